@@ -1,0 +1,1 @@
+"""Finds where articles contradict each other, and tells it apart from drift and definition."""

@@ -1,0 +1,23 @@
+"""Errors a user can mend: one line, naming the file, the place in it and the remedy."""
+
+
+class DetectorError(Exception):
+    """Base of every error that the command line turns into one line; `exit_code` is its status."""
+
+    exit_code = 2
+
+
+class ConfigError(DetectorError):
+    """A file under `configs/` (or a manifest) is missing, malformed or contradicts itself."""
+
+
+class InputError(DetectorError):
+    """An article, a results folder or a data file cannot be read as what it should be."""
+
+
+class ModelError(DetectorError):
+    """An NLI model cannot be found, loaded or trusted."""
+
+
+class OutputError(DetectorError):
+    """A report cannot be written where it should go."""

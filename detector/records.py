@@ -1,0 +1,225 @@
+"""The vocabulary as types, and the columns of every table that passes between stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal
+
+import pandas as pd
+
+from detector.errors import InputError
+
+Hedge = Literal[
+    "exact", "about", "over", "at_least", "under", "nearly", "range", "order_of_magnitude"
+]
+Modality = Literal["actual", "estimate", "forecast", "target", "rumour", "denied", "hypothetical"]
+Verdict = Literal[
+    "contradiction",
+    "drift",
+    "definition",
+    "forecast",
+    "undetermined",
+    "compatible",
+    "agreement",
+]
+Severity = Literal["high", "medium", "low", "info"]
+ClaimKind = Literal["quantity", "rank", "date", "relation"]
+Granularity = Literal["day", "ten_days", "month", "quarter", "half", "year", "range", "unknown"]
+PeriodBasis = Literal["explicit", "relative", "article_date", "unknown"]
+Language = Literal["zh-Hans", "zh-Hant", "en", "und"]
+
+VERDICTS: Final[tuple[Verdict, ...]] = (
+    "contradiction",
+    "undetermined",
+    "forecast",
+    "definition",
+    "drift",
+    "compatible",
+    "agreement",
+)
+SEVERITIES: Final[tuple[Severity, ...]] = ("high", "medium", "low", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A stated value: an interval as worded, its unit, its hedge and its rounding.
+
+    `low` and `high` are what the words say: equal for an exact or an approximate value, one of
+    them None for an open bound (over, nearly), both set for a range. `margin` is the half width
+    that the last written digit leaves open, in the same unit; 0 where nothing is rounded.
+    """
+
+    low: float | None
+    high: float | None
+    unit: str
+    hedge: Hedge = "exact"
+    margin: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time a claim holds for, both ends inclusive; None where unknown."""
+
+    start: date | None
+    end: date | None
+    granularity: Granularity
+    basis: PeriodBasis
+
+
+UNKNOWN_PERIOD: Final = Period(None, None, "unknown", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Text ready for matching, with the place of each character in the original.
+
+    `starts[i]` and `ends[i]` delimit, in the original text, what became `text[i]`.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Map the non-empty clean span [start, end) to offsets in the original text."""
+        return self.starts[start], self.ends[end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its original text, its cleaned body and what is known about it.
+
+    `original` is the text that offsets refer to: the decoded file, or one record of a JSONL or
+    CSV file. `first_line` is the line of the file at which `original` begins (1-based).
+    """
+
+    article: str
+    path: str
+    original: str
+    clean: CleanText
+    title: str
+    outlet: str
+    lang: Language
+    published: date | None
+    published_basis: str
+    first_line: int = 1
+
+
+SIDE_COLUMNS: Final = (
+    "article",
+    "outlet",
+    "published",
+    "line",
+    "char_start",
+    "char_end",
+    "value_text",
+    "value_low",
+    "value_high",
+    "hedge",
+    "period_start",
+    "period_end",
+    "period_basis",
+    "scope",
+    "modality",
+    "attribution",
+    "metric",
+    "quote",
+)
+"""The columns that describe one side of a pair, in the order of the reports."""
+
+CLAIM_COLUMNS: Final = (
+    "claim_id",
+    "representative_id",
+    *SIDE_COLUMNS,
+    "entity",
+    "unit",
+    "lang",
+    "kind",
+)
+"""`claims.csv`: one row a claim."""
+
+CLAIM_WORKING_COLUMNS: Final = (
+    "family",
+    "definition",
+    "margin",
+    "period_granularity",
+    "published_basis",
+    "statement",
+    "n_claims",
+    "sources",
+)
+"""What later stages need of a claim and reports leave out.
+
+`family`: metric family that claims are blocked by; `definition`: what tells metrics of one family
+apart, such as "monthly"; `margin`: see Quantity; `statement`: the
+cleaned sentence handed to the NLI model; `n_claims`, `sources`: of a representative, how many
+claims it stands for and the sorted tuple of the article names that make them.
+"""
+
+RELATION_COLUMNS: Final = ("value_relation", "value_ratio", "period_relation", "scope_relation")
+NLI_COLUMNS: Final = ("nli_entailment", "nli_neutral", "nli_contradiction")
+
+PAIR_COLUMNS: Final = (
+    "pair_id",
+    "rank",
+    "score",
+    "verdict",
+    "severity",
+    "entity",
+    "metric",
+    "unit",
+    *(f"a_{c}" for c in SIDE_COLUMNS),
+    *(f"b_{c}" for c in SIDE_COLUMNS),
+    *RELATION_COLUMNS,
+    *NLI_COLUMNS,
+    "p_contradiction",
+    "reason",
+    "discrepancy_id",
+    "status",
+    "same_article",
+    "a_representative_id",
+    "b_representative_id",
+)
+"""`pairs.csv`: one row a scored pair of representatives; their ids lead to claims.csv."""
+
+DISCREPANCY_COLUMNS: Final = (
+    "discrepancy_id",
+    "rank",
+    "score",
+    "verdict",
+    "severity",
+    "entity",
+    "metric",
+    "unit",
+    "n_claims",
+    "n_articles",
+    "n_independent_sources",
+    "values",
+    "value_low",
+    "value_high",
+    "spread_ratio",
+    "period_start",
+    "period_end",
+    "best_estimate",
+    "reason",
+    "state",
+    "status",
+    "reviewer",
+    "note",
+)
+"""`discrepancies.csv`: one row an entity and metric whose values differ."""
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of `frame` as dictionaries by column name."""
+    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+
+
+def require_columns(frame: pd.DataFrame, columns: Sequence[str], table: str) -> pd.DataFrame:
+    """Return `frame` unchanged, or raise InputError naming the table and its missing columns."""
+    missing = [c for c in columns if c not in frame.columns]
+    if missing:
+        raise InputError(f"table {table} lacks the columns {', '.join(missing)}")
+    return frame
