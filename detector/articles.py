@@ -1,0 +1,602 @@
+"""Read article files of any supported format into `Article` records, or say why not."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from detector.cleaning import clean, clean_mapped
+from detector.dating import (
+    ArticlesConfig,
+    date_in_file_name,
+    infer_date,
+    parse_date,
+    read_dateline,
+)
+from detector.encoding import UndecodableError, decode
+from detector.errors import ConfigError, InputError
+from detector.html_text import read_html
+from detector.language import detect_language, stated_language
+from detector.records import Article, CleanText
+
+__all__ = [
+    "ArticlesConfig",
+    "ManifestRow",
+    "ReadResult",
+    "SkippedFile",
+    "iter_articles",
+    "line_in_file",
+    "line_of",
+    "parse_manifest",
+    "read_articles",
+]
+
+MAX_BYTES: Final = 20_000_000
+"""Largest article (bytes) that is read unless the caller says otherwise."""
+
+MANIFEST: Final = "manifest.csv"
+_MANIFEST_COLUMNS: Final = ("article", "published", "outlet", "title", "lang", "basis")
+_PLAIN: Final = frozenset({".txt", ".md"})
+_HTML: Final = frozenset({".html", ".htm"})
+_SUFFIXES: Final = _PLAIN | _HTML | {".jsonl", ".csv"}
+
+_TEXT_FIELDS: Final = ("text", "content", "body")
+_DATE_FIELDS: Final = ("published", "published_at", "date")
+_OUTLET_FIELDS: Final = ("outlet", "source")
+_LANG_FIELDS: Final = ("lang", "language")
+
+_FRONT_MATTER: Final = re.compile(r"---[ \t]*\r?\n(.{0,65536}?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """An input that gave no article; `reason` is one line that names it and the remedy."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """Everything that was read, articles by name, and everything that was not."""
+
+    articles: list[Article]
+    skipped: list[SkippedFile]
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestRow:
+    """What a manifest says about one article; empty where it says nothing."""
+
+    published: date | None
+    outlet: str
+    title: str
+    lang: str
+    basis: str
+
+
+Manifest = Mapping[str, ManifestRow]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to read: where it is, what its article is called, and the manifests above it."""
+
+    path: Path
+    name: str
+    manifests: tuple[tuple[Path, Manifest], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is stated about an article outside its text; `basis` says where the date stands."""
+
+    title: str = ""
+    outlet: str = ""
+    lang: str = ""
+    published: date | None = None
+    basis: str = "unknown"
+
+
+def read_articles(
+    paths: Sequence[Path], config: ArticlesConfig, *, max_bytes: int = MAX_BYTES
+) -> ReadResult:
+    """Read all articles under `paths`; see `iter_articles`."""
+    articles: list[Article] = []
+    skipped: list[SkippedFile] = []
+    for item in iter_articles(paths, config, max_bytes=max_bytes):
+        if isinstance(item, Article):
+            articles.append(item)
+        else:
+            skipped.append(item)
+    articles.sort(key=lambda article: article.article)
+    skipped.sort(key=lambda skip: (skip.path, skip.reason))
+    return ReadResult(articles, skipped)
+
+
+def iter_articles(
+    paths: Sequence[Path], config: ArticlesConfig, *, max_bytes: int = MAX_BYTES
+) -> Iterator[Article | SkippedFile]:
+    """Yield the articles under `paths` one by one, and a SkippedFile for each that cannot be read.
+
+    `max_bytes` limits a file, or one line of a JSONL file, or one cell of a CSV file. Raises
+    InputError for a path that does not exist and ConfigError for a manifest that cannot be read.
+    """
+    found, skipped = _find_files(paths)
+    yield from skipped
+    for file in _with_manifests(found):
+        try:
+            yield from _read_file(file, config, max_bytes)
+        except OSError as error:
+            yield SkippedFile(str(file.path), f"{file.path}: cannot be read: {error.strerror}")
+
+
+def line_of(original: str, offset: int, first_line: int) -> int:
+    """Give the line (1-based) of `offset` in a file in which `original` begins at `first_line`."""
+    return first_line + original.count("\n", 0, offset)
+
+
+def line_in_file(article: Article, offset: int) -> int:
+    """Give the line of the file on which an offset of `article.original` stands.
+
+    A record of a JSONL file is one line, whatever line breaks its text holds.
+    """
+    if article.path.lower().endswith(".jsonl"):
+        return article.first_line
+    return line_of(article.original, offset, article.first_line)
+
+
+# --- which files -------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Found:
+    """Files by their real path; of several names for one, the longest (the outermost root)."""
+
+    names: dict[Path, tuple[str, Path]] = field(default_factory=dict)
+
+    def add(self, path: Path, name: str, root: Path) -> None:
+        real = path.resolve()
+        known = self.names.get(real)
+        if known is None or (len(name), name) > (len(known[0]), known[0]):
+            self.names[real] = (name, root)
+
+
+def _find_files(paths: Sequence[Path]) -> tuple[_Found, list[SkippedFile]]:
+    found = _Found()
+    skipped: dict[str, SkippedFile] = {}
+    for path in paths:
+        if path.is_dir():
+            refused = _walk(path, found)
+        elif path.is_file():
+            refused = _add_named(path, found)
+        elif path.exists():
+            refused = [SkippedFile(str(path), f"{path}: is no regular file: give a file or folder")]
+        else:
+            raise InputError(f"{path}: no such file or folder: check the path")
+        skipped.update((skip.reason, skip) for skip in refused)
+    return found, [skipped[reason] for reason in sorted(skipped)]
+
+
+def _add_named(path: Path, found: _Found) -> list[SkippedFile]:
+    """Add a file that the user named; unlike in a folder, a wrong one is worth a word."""
+    if path.name == MANIFEST:
+        reason = f"{path}: is metadata, not an article: give the folder it describes"
+    elif path.suffix.lower() not in _SUFFIXES:
+        known = " ".join(sorted(_SUFFIXES))
+        reason = f"{path}: the format {path.suffix or 'without extension'} is not read: use {known}"
+    else:
+        found.add(path, path.name, path.resolve().parent)
+        return []
+    return [SkippedFile(str(path), reason)]
+
+
+def _walk(root: Path, found: _Found) -> list[SkippedFile]:
+    skipped = []
+    real_root = root.resolve()
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        wanted = [name for name in files if _is_article_name(name)]
+        for name in sorted([*links, *wanted]):
+            path = Path(folder, name)
+            if path.is_symlink() and not path.resolve().is_relative_to(real_root):
+                reason = f"{path}: links to a place outside {root}: copy it into the folder"
+                skipped.append(SkippedFile(str(path), reason))
+            elif path.is_file():
+                found.add(path, path.resolve().relative_to(real_root).as_posix(), root)
+    return skipped
+
+
+def _is_article_name(name: str) -> bool:
+    if name.startswith((".", "README")) or name == MANIFEST:
+        return False
+    return Path(name).suffix.lower() in _SUFFIXES
+
+
+def _with_manifests(found: _Found) -> list[_File]:
+    """Give every file a name of its own, and the manifests of its folders; sorted by name."""
+    names = _unique_names(found.names)
+    loaded: dict[Path, Manifest] = {}
+    files = []
+    for real, (_, root) in found.names.items():
+        above: list[tuple[Path, Manifest]] = []
+        for folder in real.parents:
+            manifest = folder / MANIFEST
+            if folder not in loaded:
+                loaded[folder] = parse_manifest(manifest) if manifest.is_file() else {}
+            if loaded[folder]:
+                above.append((folder, loaded[folder]))
+            if folder == root.resolve():
+                break
+        files.append(_File(real, names[real], tuple(above)))
+    return sorted(files, key=lambda file: file.name)
+
+
+def _unique_names(files: Mapping[Path, tuple[str, Path]]) -> dict[Path, str]:
+    """Lengthen equal names by the folders above them until they differ, whatever the order."""
+    depth = {real: len(Path(name).parts) for real, (name, _) in files.items()}
+    names = {real: name for real, (name, _) in files.items()}
+    while True:
+        taken = Counter(names.values())
+        equal = [real for real, name in names.items() if taken[name] > 1]
+        if not equal:
+            return names
+        for real in equal:
+            depth[real] += 1
+            names[real] = "/".join(real.parts[-depth[real] :])
+
+
+def parse_manifest(path: Path) -> dict[str, ManifestRow]:
+    """Read a `manifest.csv`: metadata by article name, relative to its folder.
+
+    Raises ConfigError for unknown or missing columns and for a date that is none.
+    """
+    try:
+        rows = csv.reader(decode(path.read_bytes()).splitlines())
+        header = [name.strip() for name in next(rows, [])]
+    except (OSError, UndecodableError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    unknown = [name for name in header if name not in _MANIFEST_COLUMNS]
+    if "article" not in header or unknown:
+        wrong = f"unknown column {unknown[0]}" if unknown else "no column article"
+        raise ConfigError(f"{path}:1: {wrong}: use {', '.join(_MANIFEST_COLUMNS)}")
+    manifest = {}
+    for row in rows:
+        cells = dict.fromkeys(_MANIFEST_COLUMNS, "") | dict(zip(header, row, strict=False))
+        published = parse_date(cells["published"])
+        if cells["published"].strip() and published is None:
+            raise ConfigError(
+                f"{path}:{rows.line_num}: published: {cells['published']!r} is no date: "
+                "write it as 2024-12-20"
+            )
+        known = ManifestRow(published, *(cells[name].strip() for name in _MANIFEST_COLUMNS[2:]))
+        manifest[cells["article"].strip()] = known
+    return manifest
+
+
+# --- one file ----------------------------------------------------------------------------------
+
+
+def _read_file(
+    file: _File, config: ArticlesConfig, max_bytes: int
+) -> Iterator[Article | SkippedFile]:
+    suffix = file.path.suffix.lower()
+    if suffix == ".jsonl":
+        yield from _read_jsonl(file, config, max_bytes)
+        return
+    if suffix == ".csv":
+        yield from _read_csv(file, config, max_bytes)
+        return
+    size = file.path.stat().st_size
+    if size > max_bytes:
+        yield _skip(
+            file, f"has {size} bytes, more than max_bytes ({max_bytes}): split it, or raise"
+        )
+        return
+    try:
+        text = decode(file.path.read_bytes())
+        read = _read_html if suffix in _HTML else _read_plain
+        yield _or_empty(file, read(file, text, config))
+    except UndecodableError as error:
+        yield _skip(file, str(error))
+    except _FrontMatterError as error:
+        yield SkippedFile(str(file.path), f"{file.path}:{error}")
+
+
+def _or_empty(file: _File, article: Article) -> Article | SkippedFile:
+    if article.clean.text.strip():
+        return article
+    return _skip(file, "is empty: nothing to read, leave it out")
+
+
+def _skip(file: _File, reason: str, line: int | None = None) -> SkippedFile:
+    place = f"{file.path}:{line}" if line else str(file.path)
+    return SkippedFile(str(file.path), f"{place}: {reason}")
+
+
+def _read_html(file: _File, source: str, config: ArticlesConfig) -> Article:
+    page = read_html(source)
+    published = parse_date(page.published)
+    stated = _Facts(
+        page.title, page.outlet, page.lang, published, "meta" if published else "unknown"
+    )
+    return _article(file, file.name, source, clean_mapped(page.text), stated, config=config)
+
+
+def _read_plain(file: _File, text: str, config: ArticlesConfig) -> Article:
+    matter, start = _front_matter(text)
+    stated = _facts(matter, "front_matter")
+    return _article(file, file.name, text, clean(text, start=start), stated, config=config)
+
+
+class _FrontMatterError(ValueError):
+    """Broken YAML; the message begins with the line."""
+
+
+def _front_matter(text: str) -> tuple[dict[str, Any], int]:
+    """Read YAML between two lines `---` at the top, and where the article begins after it."""
+    match = _FRONT_MATTER.match(text) if text.startswith("---") else None
+    if not match:
+        return {}, 0
+    try:
+        loaded = yaml.safe_load(match[1])
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 2
+        raise _FrontMatterError(
+            f"{line}: front matter is not valid YAML ({error.problem}): mend it or remove it"
+        ) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise _FrontMatterError(
+            "2: front matter is not valid YAML: mend it or remove it"
+        ) from error
+    return (loaded, match.end()) if isinstance(loaded, dict) else ({}, 0)
+
+
+def _facts(fields: Mapping[str, Any], basis: str) -> _Facts:
+    """Pick what describes an article out of front matter or a record."""
+    published = parse_date(_value(fields, _DATE_FIELDS))
+    return _Facts(
+        title=_string(fields, ("title",)),
+        outlet=_string(fields, _OUTLET_FIELDS),
+        lang=_string(fields, _LANG_FIELDS),
+        published=published,
+        basis=basis if published else "unknown",
+    )
+
+
+def _value(fields: Mapping[str, Any], keys: Iterable[str]) -> Any:
+    return next((fields[key] for key in keys if fields.get(key)), None)
+
+
+def _string(fields: Mapping[str, Any], keys: Iterable[str]) -> str:
+    value = _value(fields, keys)
+    return _well_formed(" ".join(str(value).split())) if isinstance(value, str | int) else ""
+
+
+def _well_formed(text: str) -> str:
+    """Exchange lone surrogates, which JSON can hold and no file can, for U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+# --- many records a file -----------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _RecordNames:
+    """`file.jsonl#<id>`, or `#<line>` where a record has no id or one that was used before."""
+
+    file: str
+    used: set[str] = field(default_factory=set)
+
+    def name(self, record_id: str, line: int) -> str:
+        name = record_id or str(line)
+        while name in self.used:
+            name = f"{name}@{line}"
+        self.used.add(name)
+        return f"{self.file}#{name}"
+
+
+def _read_jsonl(
+    file: _File, config: ArticlesConfig, max_bytes: int
+) -> Iterator[Article | SkippedFile]:
+    names = _RecordNames(file.name)
+    line = 0
+    for line, raw in _lines(file.path, max_bytes):
+        if raw is None:
+            yield _skip(
+                file, f"line has more than max_bytes ({max_bytes}): split it, or raise", line
+            )
+        elif raw.strip():
+            yield _read_json_line(file, raw, line, names, config)
+    if line == 0:
+        yield _skip(file, "is empty: nothing to read, leave it out")
+
+
+def _lines(path: Path, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
+    """Yield number and bytes of each line, None for one that is too long; memory stays bounded."""
+    with path.open("rb") as stream:
+        number = 0
+        while raw := stream.readline(max_bytes + 1):
+            number += 1
+            if len(raw) <= max_bytes:
+                yield number, raw
+                continue
+            while raw and not raw.endswith(b"\n"):
+                raw = stream.readline(max_bytes + 1)
+            yield number, None
+
+
+def _read_json_line(
+    file: _File, raw: bytes, line: int, names: _RecordNames, config: ArticlesConfig
+) -> Article | SkippedFile:
+    try:
+        record = json.loads(decode(raw))
+    except UndecodableError as error:
+        return _skip(file, str(error), line)
+    except (ValueError, RecursionError) as error:
+        what = error.msg if isinstance(error, json.JSONDecodeError) else "cannot be parsed"
+        return _skip(file, f"not valid JSON ({what}): mend or remove the line", line)
+    text = _value(record, _TEXT_FIELDS) if isinstance(record, dict) else None
+    if not isinstance(text, str) or not text.strip():
+        return _skip(file, f"no text: give one of the fields {', '.join(_TEXT_FIELDS)}", line)
+    return _record_article(file, record, text, line=line, names=names, config=config)
+
+
+def _record_article(
+    file: _File,
+    record: Mapping[str, Any],
+    text: str,
+    *,
+    line: int,
+    names: _RecordNames,
+    config: ArticlesConfig,
+) -> Article:
+    name = names.name(_string(record, ("id",)), line)
+    text = _well_formed(text)
+    stated = _facts(record, "field")
+    return _article(file, name, text, clean(text), stated, config=config, first_line=line)
+
+
+def _read_csv(
+    file: _File, config: ArticlesConfig, max_bytes: int
+) -> Iterator[Article | SkippedFile]:
+    csv.field_size_limit(max_bytes)
+    try:
+        encoding = _csv_encoding(file.path)
+    except UndecodableError as error:
+        yield _skip(file, str(error))
+        return
+    with file.path.open(encoding=encoding, errors="surrogateescape", newline="") as stream:
+        rows = csv.reader(stream)
+        try:
+            yield from _read_csv_rows(file, rows, config)
+        except csv.Error as error:
+            yield _skip(
+                file,
+                f"not valid CSV ({error}; max_bytes is {max_bytes}): the rest is left out",
+                rows.line_num,
+            )
+
+
+def _csv_encoding(path: Path) -> str:
+    """Find the encoding that the first million bytes, up to a line's end, decode by."""
+    with path.open("rb") as stream:
+        head = stream.read(1_000_000)
+    if len(head) == 1_000_000:
+        head = head[: head.rfind(b"\n") + 1]
+    text = decode(head)
+    for encoding in ("utf-8-sig", "utf-16", "gb18030", "big5hkscs", "cp1252"):
+        try:
+            if head.decode(encoding).lstrip("\ufeff") == text:
+                return encoding
+        except UnicodeDecodeError:
+            continue
+    raise UndecodableError("is in an encoding that CSV is not read in: save it as UTF-8")
+
+
+_UNDECODED: Final = re.compile("[\udc80-\udcff]")
+
+
+def _read_csv_rows(
+    file: _File,
+    rows: Any,
+    config: ArticlesConfig,
+) -> Iterator[Article | SkippedFile]:
+    header = [name.strip().lower() for name in next(rows, [])]
+    if not header:
+        yield _skip(file, "is empty: nothing to read, leave it out")
+        return
+    if not set(header) & set(_TEXT_FIELDS):
+        yield _skip(file, f"no text column: name one {' or '.join(_TEXT_FIELDS)}", 1)
+        return
+    names = _RecordNames(file.name)
+    line = rows.line_num + 1
+    for row in rows:
+        record = dict(zip(header, row, strict=False))
+        text = _value(record, _TEXT_FIELDS) or ""
+        if any(map(_UNDECODED.search, row)):
+            yield _skip(file, "invalid bytes: save the file as UTF-8", line)
+        elif text.strip():
+            yield _record_article(file, record, text, line=line, names=names, config=config)
+        elif row:
+            yield _skip(file, "no text in this row: fill it in or remove it", line)
+        line = rows.line_num + 1
+
+
+# --- one article -------------------------------------------------------------------------------
+
+
+def _article(
+    file: _File,
+    name: str,
+    original: str,
+    cleaned: CleanText,
+    stated: _Facts,
+    *,
+    config: ArticlesConfig,
+    first_line: int = 1,
+) -> Article:
+    """Put together what manifest, file and text say; the earlier of these wins."""
+    manifest = _manifest_row(file, name)
+    dateline = read_dateline(cleaned.text, config)
+    body = original[cleaned.starts[0] : cleaned.ends[-1]] if cleaned.text else ""
+    lang = manifest.lang or stated.lang
+    dates = (
+        (manifest.published, "manifest"),
+        (stated.published, stated.basis),
+        (dateline.published, "dateline"),
+        (date_in_file_name(file.path.name), "file_name"),
+    )
+    published, basis = next((known for known in dates if known[0]), (None, "unknown"))
+    if published is None and (published := infer_date(cleaned.text, config)):
+        basis = "inferred"
+    return Article(
+        article=name,
+        path=file.path.as_posix(),
+        original=original,
+        clean=cleaned,
+        title=manifest.title or stated.title or _title(cleaned, dateline.body_line, config),
+        outlet=manifest.outlet or stated.outlet or dateline.outlet,
+        lang=stated_language(lang, body) if lang else detect_language(body),
+        published=published,
+        published_basis=basis,
+        first_line=first_line,
+    )
+
+
+_NO_ROW: Final = ManifestRow(None, "", "", "", "")
+
+
+def _manifest_row(file: _File, name: str) -> ManifestRow:
+    """Find the row of the nearest manifest that names the article, or its file."""
+    record = name[len(file.name) :]
+    for folder, manifest in file.manifests:
+        relative = file.path.relative_to(folder).as_posix()
+        for key in (relative + record, relative):
+            if key in manifest:
+                return manifest[key]
+    return _NO_ROW
+
+
+_FIRST_SENTENCE: Final = re.compile(r"[^。!?！？\n]+[。!?！？]?")
+
+
+def _title(cleaned: CleanText, body_line: int, config: ArticlesConfig) -> str:
+    """Take a short first line without a full stop, else the start of the first sentence."""
+    lines = cleaned.text[:4000].split("\n")[body_line:]
+    first = next((line.strip().lstrip("# ") for line in lines if line.strip()), "")
+    if len(first) <= config.title_longest and not first.endswith(tuple("。.!！?？;；")):
+        return first
+    sentence = _FIRST_SENTENCE.match(first)
+    return (sentence[0] if sentence else first)[: config.title_cut]
