@@ -1,0 +1,611 @@
+"""Read time expressions: what their words say, before a year or a publication date dates them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Literal, Protocol
+
+from detector.period_config import Holiday, PeriodsConfig, Unit
+from detector.records import Granularity
+
+_LEFT: Final = r"(?<!\d)(?<!\d[.,])"  # not within a number
+_GRAMMAR_STARTS: Final = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "FY", "fiscal", "first")
+CUE_REACH: Final = 24  # characters before an expression in which its cue word may stand
+
+
+class Within(Protocol):
+    """A stretch of the year that a year turns into days."""
+
+    @property
+    def granularity(self) -> Granularity:
+        """How fine it is."""
+        ...
+
+    @property
+    def closing(self) -> bool:
+        """Whether 截至 with it means its last day."""
+        ...
+
+    def on(self, year: int) -> tuple[date, date] | None:
+        """Return its first and last day in `year`, or None where it has none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From a day of a month to a day of a month; day 0 is the month's last."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    granularity: Granularity
+    closing: bool = False
+
+    def on(self, year: int) -> tuple[date, date] | None:
+        """Return its first and last day in `year`, or None where it has none."""
+        try:
+            end_year = year + (self.last[0] < self.first[0])
+            last_day = self.last[1] or monthrange(end_year, self.last[0])[1]
+            start, end = date(year, *self.first), date(end_year, self.last[0], last_day)
+        except ValueError:  # no such day, as 29 February 2023
+            return None
+        return (start, end) if start <= end else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Feast:
+    holiday: Holiday
+    granularity: Granularity = "range"
+    closing: bool = False
+
+    def on(self, year: int) -> tuple[date, date] | None:
+        return self.holiday.on(year)
+
+
+_WHOLE_YEAR: Final = Span((1, 1), (12, 0), "year")
+
+
+def _months(first: int, last: int, granularity: Granularity) -> Span:
+    return Span((first, 1), (last, 0), granularity)
+
+
+def _quarters(first: int, last: int) -> Span:
+    return _months(3 * first - 2, 3 * last, "quarter" if first == last else "range")
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What the words say. `calendar` is a stretch of a year, stated, shifted or left open."""
+
+    form: Literal["calendar", "day", "shift", "same", "window", "ago", "now", "year_before"]
+    year: int | None = None
+    year_shift: int | None = None
+    within: Within = _WHOLE_YEAR
+    fiscal: bool = False
+    days: tuple[int, int] = (0, 0)  # form day: of a month to be found
+    unit: Unit = "day"
+    number: int = 0
+    until: Spec | None = None  # form window: the day it is counted back from
+
+    @property
+    def open_year(self) -> bool:
+        """Whether the words leave the year to the text or to the publication date."""
+        return self.form == "calendar" and self.year is None and self.year_shift is None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """An expression, or the end of a sentence."""
+
+    start: int
+    end: int
+    spec: Spec | None  # None: a sentence ends here
+
+
+def words_pattern(words: Iterable[str]) -> str:
+    """Build an alternation, longest first; English words stand at word borders, in any case."""
+    groups: dict[tuple[bool, bool], list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        body = re.escape(word).replace(r"\ ", r"[ \n-]?" if word.isascii() else r"\ ?")
+        letters = (_is_letter(word[0]), _is_letter(word[-1]))
+        groups.setdefault(letters, []).append(body)
+    parts = []
+    for (first, last), bodies in groups.items():
+        body = "|".join(bodies)
+        body = rf"(?<![A-Za-z])(?i:{body})" if first else rf"(?:{body})"
+        parts.append(body + (r"(?![A-Za-z])" if last else ""))
+    return "(?:" + "|".join(parts) + ")" if parts else r"(?!)"
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+def guarded_pattern(words: Mapping[str, str]) -> str:
+    """Like `words_pattern`, each with the characters that must not follow it."""
+    ordered = sorted(words.items(), key=lambda item: -len(item[0]))
+    parts = (
+        words_pattern([word]) + (f"(?![{re.escape(forbidden)}])" if forbidden else "")
+        for word, forbidden in ordered
+    )
+    return "(?:" + "|".join(parts) + ")"
+
+
+def _fold(word: str) -> str:
+    """Return the key under which a matched word is looked up."""
+    return re.sub(r"[ \n-]+", " ", word).casefold() if word.isascii() else word.replace(" ", "")
+
+
+class Lexer:
+    """Finds the expressions of a text and says what their words mean, without dating them."""
+
+    def __init__(self, config: PeriodsConfig) -> None:
+        self.config = config
+        self.numbers = {_fold(word): value for word, value in config.numerals.items()}
+        self.months = {_fold(word): value for word, value in config.months.items()}
+        self.ordinals = {_fold(word): value for word, value in config.ordinals.items()}
+        self.halves = {_fold(word): value for word, value in config.halves.items()}
+        self.units = {_fold(w): unit for unit, words in config.units.items() for w in words}
+        self.year_parts = {
+            _fold(word): Span((part.months[0], 1), (part.months[1], 0), "range", part.closing)
+            if part.months[0] != part.months[1]
+            else Span((part.months[0], 1), (part.months[1], 0), "month", part.closing)
+            for part in config.year_parts
+            for word in part.words
+        }
+        self.month_parts = {_fold(w): part for part in config.month_parts for w in part.words}
+        self.holidays = {
+            _fold(word): holiday
+            for holiday in config.holidays
+            for word in (*holiday.words, *holiday.after_year)
+        }
+        shifts: dict[Unit, dict[str, int]] = {
+            "year": config.relative_years,
+            "month": config.relative_months,
+            "quarter": config.relative_quarters,
+            "week": config.relative_weeks,
+            "day": config.relative_days,
+        }
+        self.shifts = {_fold(w): (u, n) for u, words in shifts.items() for w, n in words.items()}
+        same: dict[Unit, list[str]] = {
+            "year": config.same_year,
+            "month": config.same_month,
+            "day": config.same_day,
+            "quarter": config.same_quarter,
+        }
+        self.same = {_fold(word): unit for unit, words in same.items() for word in words}
+        self._compile(config)
+
+    def _compile(self, config: PeriodsConfig) -> None:
+        digit = "".join(w for w in config.numerals if len(w) == 1 and not w.isascii())
+        english = words_pattern(w for w in config.numerals if w.isascii())
+        following = words_pattern(config.following_year)
+        self.joiner = rf"[ \n]?{words_pattern(config.range_joiners)}[ \n]?{following}?"
+        number = rf"(?:{_LEFT}\d{{1,3}}|(?<![{digit}])[{digit}]{{1,3}}|{english})"
+        units = words_pattern(u for words in config.units.values() for u in words)
+        zh_units = "年|季度|个月|周|星期|天"
+        year = self._year(config, digit)
+        month_names = words_pattern(config.months).replace("(?i:", "(?:")
+        stages = {w for part in config.year_parts for w in part.words}
+        stages |= {w for part in config.month_parts for w in part.words}
+        stage = words_pattern(w for w in stages if w.isascii() and w not in config.bare_year_parts)
+        exclusions = words_pattern(config.exclusions).replace(r"\{n\}", rf"[\d{digit}]{{1,3}}")
+        relative_months = words_pattern(config.relative_months)
+        parts = guarded_pattern(
+            {w: f for p in config.month_parts for w, f in p.words.items() if not w.isascii()}
+        )
+        punctuation = r"\s,,。、;;::()()\[\]【】“”\"'—–~-"
+        branches = {
+            "skip": exclusions,
+            "iso": r"(?<![\d.\-/])(?P<iy>\d{4})(?P<sep>[-/.])(?P<im>\d{1,2})"
+            r"(?:(?P=sep)(?P<id>\d{1,2}))?(?!\d|[.\-/]\d)",
+            "years": rf"{_LEFT}(?<![/-])(?P<ya>\d{{4}}){self.joiner}(?P<yz>\d{{4}})(?: ?年度?)?"
+            r"(?!\d|[.,]\d|-\d)",
+            "year_before": words_pattern(config.year_before),
+            "to_date": words_pattern(config.to_date),
+            "ago": rf"(?P<an>{number}) ?(?P<au>{zh_units}|{units}(?<![月季日年天周])[ ])"
+            rf"(?:{words_pattern(config.ago_words)})(?!\d|[三两一] ?个?[季月])",
+            "window": rf"{words_pattern(config.window_cues)}[ ]?的?(?P<wn>{number}) ?个?"
+            rf"(?P<wu>{units})(?![多前余期])",
+            "lead": rf"(?P<ln>{number}) (?P<lu>{units}) {words_pattern(config.window_links)} ",
+            "month_shift": rf"(?P<relm>{relative_months})"
+            rf"(?: ?(?P<rd>\d{{1,2}}) ?[日号]|(?P<rpart>{parts}))?",
+            "shift": words_pattern(
+                w
+                for group in (
+                    config.relative_quarters,
+                    config.relative_weeks,
+                    config.relative_days,
+                )
+                for w in group
+            ),
+            "stage": rf"(?P<st>{stage})[ -](?=\d{{4}}(?!\d)|[a-z]{{4}} year|{month_names})",
+            "year": year,
+            "rest": self._rest(config, digit, month_names, after_year=False),
+            "same": rf"{words_pattern(self._same_words(config))}|{following}(?! ?[\d{digit}])",
+            "day": rf"(?:(?<=[{config.day_evidence_before}{punctuation}])|(?<![\s\S]))"
+            rf"(?P<dd>\d{{1,2}}) ?日(?![{config.day_not_before}])",
+            "stop": r"[。!?!?\n]|\.(?=\s)",
+        }
+        body = "|".join(f"(?P<{k}>{v})" for k, v in branches.items())
+        self._scan = re.compile(f"{self._gate(config, digit)}(?:{body})")
+        self._year_only = re.compile(year)
+        self._after_year = re.compile(
+            self._rest(config, digit, month_names, after_year=True)
+            + f"|(?P<whole>{words_pattern(config.same_year)})"
+        )
+        shifts = words_pattern(w for w in config.relative_years if w.isascii())
+        self._year_after = re.compile(
+            r"(?:,? (?:(?i:of|in|for) )?(?:the )?|(?<=[QH])|(?=['’]))"
+            r"(?:(?P<pf>(?i:fiscal(?: year)?) |FY ?)?(?P<p4>\d{4})(?! ?年)"
+            rf"|(?:(?P<pf2>FY ?)|['’]|(?<=[QH]))(?P<p2>\d\d)|(?P<ps>{shifts}))(?!\d|[.,]\d)"
+        )
+        self._year_cue = re.compile(rf"{words_pattern(config.year_evidence_before)} ?$")
+        self._year_noun = re.compile(rf"[ ]?{words_pattern(config.year_evidence_after)}")
+        self._counted = re.compile(rf"[ ]?{words_pattern(config.year_counter_evidence)}")
+        self._month_cue = re.compile(rf"{words_pattern(config.month_evidence_before)}[ -]$")
+        self._month_noun = re.compile(rf"['’]?s? {words_pattern(config.month_evidence_after)}")
+        self._two_digit_cue = re.compile(rf"{words_pattern(config.two_digit_not_after)}$")
+        self._two_digit_tail = re.compile(words_pattern(config.two_digit_not_before))
+
+    @staticmethod
+    def _gate(config: PeriodsConfig, digit: str) -> str:
+        """Build a cheap test of the next characters, which spares most places the long one."""
+        words = [
+            *config.relative_years, *config.relative_months, *config.relative_quarters,
+            *config.relative_weeks, *config.relative_days, *config.same_year, *config.same_month,
+            *config.same_day, *config.same_quarter, *config.following_year, *config.year_before,
+            *config.to_date, *config.bare_year_parts, *config.halves, *config.window_cues,
+            *config.months, *config.ordinals, *config.exclusions, *_GRAMMAR_STARTS,
+            *(w for w in config.numerals if w.isascii()),
+            *(w for h in config.holidays for w in h.words),
+            *(w for part in config.year_parts for w in part.words if w.isascii()),
+            *(w for part in config.month_parts for w in part.words if w.isascii()),
+        ]  # fmt: skip
+        seconds: dict[str, set[str]] = {}
+        for word in words:
+            if not _is_letter(word[0]) and word[0] != "{":
+                seconds.setdefault(word[0], set()).add(word[1] if len(word) > 1 else "")
+        starts = "|".join(
+            re.escape(first) + ("" if "" in then else f"[{re.escape(''.join(sorted(then)))}]")
+            for first, then in seconds.items()
+        )
+        firsts = re.escape("".join(seconds))
+        english = "|".join(sorted({re.escape(w[:3]) for w in words if _is_letter(w[0])}))
+        follow = re.escape("".join({w[0] for w in config.range_joiners if not _is_letter(w[0])}))
+        follow = f"年月日季个周星天、{follow}"
+        return (
+            rf"(?:(?=[。!?!?\n.])|(?=[{firsts}])(?={starts})"
+            rf"|(?<!\d)(?=\d{{4}}(?!\d)|\d{{1,3}} ?[{follow}A-Za-z])"
+            rf"|(?=[{digit}]{{1,4}} ?[{follow}])|(?=[第前头首])(?=[第前头] ?[\d{digit}首末]|首)"
+            rf"|(?<![A-Za-z])(?=[A-Za-z])(?=(?i:{english})))"
+        )
+
+    @staticmethod
+    def _same_words(config: PeriodsConfig) -> list[str]:
+        return [
+            *config.same_year,
+            *config.same_month,
+            *config.same_day,
+            *config.same_quarter,
+        ]
+
+    @staticmethod
+    def _year(config: PeriodsConfig, digit: str) -> str:
+        return (
+            r"(?<![A-Za-z])(?:(?i:fiscal(?:[ -]year)?) |FY ?)(?P<fy>\d{4}|\d\d)(?!\d)"
+            rf"|{_LEFT}(?P<y4>\d{{4}}) ?(?:(?P<y4f>财年|财政年度)|年度?)"
+            rf"|(?P<cny>[一二][{digit}]{{3}}) ?年度?"
+            rf"|{_LEFT}(?P<y2>\d\d) ?(?:(?P<y2f>财年)|年)"
+            rf"|{_LEFT}(?P<y2q>\d\d)(?=[QH][1-4](?![A-Za-z\d]))"
+            rf"|(?P<rely>{words_pattern(config.relative_years)})"
+            rf"|{_LEFT}(?<![$¥€£/-])(?P<yb>\d{{4}})(?!\d|[.,]\d)"
+        )
+
+    def _rest(self, config: PeriodsConfig, digit: str, names: str, *, after_year: bool) -> str:
+        """Match a stretch of a year; `after_year` admits words that mean one only after a year."""
+        month = rf"(?:{_LEFT}\d{{1,2}}|(?<![{digit}每个百第])[{digit}]{{1,2}})"
+        joiner = rf"(?:{self.joiner}|、)"
+        tail = r" ?月(?:份|(?!活(?![跃动])))"
+        parts = guarded_pattern(
+            {w: f for p in config.month_parts for w, f in p.words.items() if not w.isascii()}
+        )
+        year_parts = {w: f for p in config.year_parts for w, f in p.words.items()}
+        parts_of_year = {w: f for w, f in year_parts.items() if w in config.bare_year_parts}
+        holidays = [w for h in config.holidays for w in h.words]
+        if after_year:
+            parts_of_year = {w: f for w, f in year_parts.items() if not w.isascii()}
+            holidays += [w for h in config.holidays for w in h.after_year]
+            month = rf"(?:\d{{1,2}}|[{digit}]{{1,2}})"
+        counter = words_pattern(config.year_counter_evidence)
+        quarter = rf"[1-4{digit}首]"
+        ordinal = words_pattern(config.ordinals)
+        number = rf"(?:\d{{1,2}}|[{digit}]{{1,2}})"
+        english_number = words_pattern(w for w in config.numerals if w.isascii())
+        before_part = "" if after_year else rf"(?<![\d年{digit}每])"
+        return "|".join(
+            (
+                rf"(?P<m1>{month}){joiner}(?P<m2>\d{{1,2}}|[{digit}]{{1,2}}){tail}",
+                rf"(?P<m>{month}){tail}(?: ?(?P<d1>\d{{1,2}}|[{digit}]{{1,3}})"
+                rf"(?:{self.joiner}(?P<d2>\d{{1,2}}))? ?[日号]|(?P<mpart>{parts}))?",
+                rf"(?P<half>{words_pattern(config.halves)})",
+                rf"(?:第|(?<![{digit}\d.]))(?P<q1>{quarter})(?:{joiner}第?(?P<q2>{quarter}))?"
+                r" ?(?:(?P<qf>财季)|个?季度)",
+                rf"第(?P<qs>{quarter})季(?=[{config.season_evidence}])",
+                r"(?<![A-Za-z])Q(?P<qq>[1-4])(?![A-Za-z\d])",
+                r"(?<![A-Za-z\d.])(?P<qn>[1-4])Q(?=(?:\d\d)?\d\d(?!\d))",
+                r"(?<![A-Za-z])H(?P<hh>[12])(?![A-Za-z\d])",
+                r"(?<![A-Za-z\d.])(?P<hn>[12])H(?=(?:\d\d)?\d\d(?!\d))",
+                rf"(?P<qf2>(?i:fiscal)[ -])?(?P<qo>{ordinal})[ -](?P<qf3>(?i:fiscal) )?"
+                r"(?i:quarter)(?![A-Za-z])",
+                rf"[前头](?P<n>{number}) ?(?:个?(?P<nq>季度?)|个?月)",
+                rf"(?<![A-Za-z])(?i:first) (?P<ne>\d{{1,2}}|{english_number}) "
+                r"(?:(?P<nqe>(?i:quarters))|(?i:months))(?![A-Za-z])",
+                rf"{before_part}(?P<ypart>{guarded_pattern(parts_of_year)})",
+                rf"(?P<feast>{words_pattern(holidays)})",
+                rf"(?P<mon>{names})\.?(?: (?P<ed>\d{{1,2}})(?:st|nd|rd|th)?"
+                rf"(?: ?(?:-|–|to) ?(?P<ee>\d{{1,2}}))?(?!\d|[.,]\d| ?{counter}))?(?![A-Za-z])",
+                rf"{_LEFT}(?P<de>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<mon2>{names})"
+                r"\.?(?![A-Za-z])",
+            )
+        )
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """Yield the expressions and sentence ends of `text`, in order."""
+        position = 0
+        while match := self._scan.search(text, position):
+            position = match.end()
+            if match.lastgroup == "stop":
+                yield Token(match.start(), match.end(), None)
+            elif match.lastgroup != "skip":
+                found = self._read(text, match)
+                if found is not None:
+                    position = max(position, found.end)
+                    yield found
+
+    def _read(self, text: str, match: re.Match[str]) -> Token | None:
+        start, group = match.start(), match.lastgroup
+        if group == "year":
+            return self._from_year(text, match, start)
+        if group == "rest":
+            return self._from_rest(text, match, start)
+        if group == "stage":
+            return self._staged(text, match)
+        if group == "lead":
+            return self._window_to(text, match)
+        spec = getattr(self, f"_{group}_spec")(match)
+        return None if spec is None else Token(start, match.end(), spec)
+
+    def _number(self, word: str) -> int:
+        """Read a small number in digits, in Chinese or as an English word; 0 if malformed."""
+        if word.isdecimal():
+            return int(word)
+        if (value := self.numbers.get(_fold(word))) is not None:
+            return value
+        tens, ten, ones = word.partition("十")
+        if not ten or len(tens) > 1 or len(ones) > 1:
+            return 0
+        return self.numbers.get(tens, 1) * 10 + self.numbers.get(ones, 0)
+
+    def _full_year(self, digits: str) -> int | None:
+        """Read the year of four digits, Arabic or Chinese, or of two; None where it is no year."""
+        value = 0
+        for digit in digits:
+            value = value * 10 + (int(digit) if digit.isdecimal() else self.numbers[digit])
+        if len(digits) == 2:
+            value += 2000
+        low, high = self.config.years
+        return value if low <= value <= high else None
+
+    def _from_year(self, text: str, match: re.Match[str], start: int) -> Token | None:
+        """Read a year and what follows it: 2024年, 2024年12月中旬, 去年春节, 24Q2."""
+        year = self._year_spec(match)
+        if year is None:
+            return None
+        gap = 1 if text[match.end() : match.end() + 1] in {" ", "的"} else 0
+        rest = self._after_year.match(text, match.end() + gap)
+        within = self._within(rest) if rest else None
+        bare = match["yb"] is not None
+        if bare and rest and (rest["m"] or rest["m1"] or rest["mon"] or rest["mon2"]):
+            within = None  # 2024 5月: the number is no year
+        if rest is None or within is None:
+            accepted = self._stands_alone(text, match)
+            return Token(start, match.end(), year) if accepted else None
+        fiscal = year.fiscal or self._is_fiscal(rest)
+        return Token(start, rest.end(), replace(year, within=within, fiscal=fiscal))
+
+    def _year_spec(self, match: re.Match[str]) -> Spec | None:
+        if match["rely"]:
+            return Spec("calendar", year_shift=self.shifts[_fold(match["rely"])][1])
+        digits = next(match[g] for g in ("fy", "y4", "cny", "y2", "y2q", "yb") if match[g])
+        year = self._full_year(digits)
+        fiscal = bool(match["fy"] or match["y4f"] or match["y2f"])
+        return None if year is None else Spec("calendar", year=year, fiscal=fiscal)
+
+    def _stands_alone(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a year without a month is one, and not a count or a duration."""
+        before, end = text[max(0, match.start() - CUE_REACH) : match.start()], match.end()
+        if match["yb"]:
+            evidence = self._year_cue.search(before) or self._year_noun.match(text, end)
+            return bool(evidence) and not self._counted.match(text, end)
+        if match["y2"] and not match["y2f"]:
+            likely = int(match["y2"]) in self.config.two_digit_years
+            return likely and not (
+                self._two_digit_cue.search(before) or self._two_digit_tail.match(text, end)
+            )
+        return True
+
+    def _from_rest(self, text: str, match: re.Match[str], start: int) -> Token | None:
+        """Read a month, quarter, half or holiday, with the year that may follow it in English."""
+        within = self._within(match)
+        if within is None:
+            return None
+        spec = Spec("calendar", within=within, fiscal=self._is_fiscal(match))
+        after = self._year_after.match(text, match.end())
+        if after and (dated := self._with_year_after(spec, after)):
+            return Token(start, after.end(), dated)
+        bare_name = match["mon"] if match["mon"] and not match["ed"] else None
+        if bare_name in self.config.ambiguous_months and not self._is_month(text, match):
+            return None
+        return Token(start, match.end(), spec)
+
+    def _with_year_after(self, spec: Spec, after: re.Match[str]) -> Spec | None:
+        if after["ps"]:
+            return replace(spec, year_shift=self.shifts[_fold(after["ps"])][1])
+        year = self._full_year(after["p4"] or after["p2"])
+        fiscal = spec.fiscal or bool(after["pf"] or after["pf2"])
+        return None if year is None else replace(spec, year=year, fiscal=fiscal)
+
+    def _is_month(self, text: str, match: re.Match[str]) -> bool:
+        before = text[max(0, match.start() - CUE_REACH) : match.start()]
+        return bool(self._month_cue.search(before) or self._month_noun.match(text, match.end()))
+
+    @staticmethod
+    def _is_fiscal(match: re.Match[str]) -> bool:
+        return any(match[g] for g in ("qf", "qf2", "qf3"))
+
+    def _within(self, match: re.Match[str]) -> Within | None:
+        """Return the stretch of a year that a `rest` match means."""
+        groups = match.groupdict()
+        if groups["m1"]:
+            return _ordered(self._number(groups["m1"]), self._number(groups["m2"]), 12, _months_of)
+        if groups["m"]:
+            days = groups["d1"], groups["d2"]
+            return self._in_month(self._number(groups["m"]), *days, groups["mpart"])
+        if name := groups["mon"] or groups["mon2"]:
+            days = groups["ed"] or groups["de"], groups["ee"]
+            return self._in_month(self.months[_fold(name)], *days, None)
+        if word := groups["half"] or groups["hh"] or groups["hn"]:
+            half = int(word) if word.isdecimal() else self.halves[_fold(word)]
+            return _months(6 * half - 5, 6 * half, "half")
+        return self._named_part(groups) or self._quarter_of(groups)
+
+    def _named_part(self, groups: Mapping[str, str | None]) -> Within | None:
+        """Return 年初, 春节 and 全年; 前三个季度 and first nine months, which run from January."""
+        if part := groups["ypart"]:
+            return self.year_parts[_fold(part)]
+        if feast := groups["feast"]:
+            return _Feast(self.holidays[_fold(feast)])
+        if count := groups["n"] or groups["ne"]:
+            if groups["nq"] or groups["nqe"]:
+                return _ordered(1, self._number(count), 4, _quarters)
+            return _ordered(1, self._number(count), 12, _months_of)
+        return _WHOLE_YEAR if groups.get("whole") else None
+
+    def _quarter_of(self, groups: Mapping[str, str | None]) -> Within | None:
+        word = next((w for g in ("q1", "qs", "qq", "qn", "qo") if (w := groups[g])), "")
+        special = {"首": 1, "末": 4}
+        first = special.get(word) or self.ordinals.get(_fold(word)) or self._number(word)
+        last = self._number(groups["q2"]) if groups["q2"] else first
+        return _ordered(first, last, 4, _quarters)
+
+    def _in_month(
+        self, month: int, first: str | None, last: str | None, part: str | None
+    ) -> Within | None:
+        if not 1 <= month <= 12:
+            return None
+        if part:
+            found = self.month_parts[_fold(part)]
+            return Span((month, found.days[0]), (month, found.days[1]), "ten_days", found.closing)
+        if not first:
+            return _months(month, month, "month")
+        days = self._number(first), self._number(last or first)
+        if not 1 <= days[0] <= days[1] <= 31:
+            return None
+        return Span((month, days[0]), (month, days[1]), "range" if last else "day")
+
+    def _staged(self, text: str, match: re.Match[str]) -> Token | None:
+        """Read early 2024, late November, the end of last year."""
+        word = _fold(match["st"])
+        if year := self._year_only.match(text, match.end()):
+            spec = self._year_spec(year)
+            part = self.year_parts.get(word)
+            if spec is None or part is None:
+                return None
+            return Token(match.start(), year.end(), replace(spec, within=part))
+        rest = self._after_year.match(text, match.end())
+        token = self._from_rest(text, rest, match.start()) if rest and rest["mon"] else None
+        if token is None or token.spec is None or rest is None or rest["ed"]:
+            return token
+        part_of_month = self._in_month(self.months[_fold(rest["mon"])], None, None, word)
+        return replace(token, spec=replace(token.spec, within=part_of_month or _WHOLE_YEAR))
+
+    def _window_to(self, text: str, match: re.Match[str]) -> Token | None:
+        """Read the three months to June, nine months ended Sept. 30."""
+        end = self._after_year.match(text, match.end())
+        token = self._from_rest(text, end, match.start()) if end and end["mon"] else None
+        if token is None or token.spec is None:
+            return None
+        number, unit = self._number(match["ln"]), self.units[_fold(match["lu"])]
+        spec = Spec("window", number=number, unit=unit, until=token.spec)
+        return Token(match.start(), token.end, spec)
+
+    def _iso_spec(self, match: re.Match[str]) -> Spec | None:
+        year, month = self._full_year(match["iy"]), int(match["im"])
+        if match["id"] is None and (match["sep"] == "." or len(match["im"]) < 2):
+            return None
+        within = self._in_month(month, match["id"], None, None)
+        if year is None or within is None or self._counted.match(match.string, match.end()):
+            return None
+        return Spec("calendar", year=year, within=within)
+
+    def _years_spec(self, match: re.Match[str]) -> Spec | None:
+        first, last = self._full_year(match["ya"]), self._full_year(match["yz"])
+        if first is None or last is None or last <= first:
+            return None
+        if match[0][-1].isdecimal() and self._counted.match(match.string, match.end()):
+            return None
+        until = Spec("calendar", year=last)
+        return Spec("calendar", year=first, until=until)
+
+    def _ago_spec(self, match: re.Match[str]) -> Spec | None:
+        unit, number = self._unit(match["au"]), self._number(match["an"])
+        return Spec("ago", number=number, unit=unit) if number else None
+
+    def _window_spec(self, match: re.Match[str]) -> Spec | None:
+        unit, number = self._unit(match["wu"]), self._number(match["wn"])
+        return Spec("window", number=number, unit=unit) if number else None
+
+    def _unit(self, word: str) -> Unit:
+        return self.units[_fold(word.strip().removeprefix("个"))]
+
+    def _month_shift_spec(self, match: re.Match[str]) -> Spec | None:
+        number = self.shifts[_fold(match["relm"])][1]
+        days = (1, 0)
+        if match["rd"]:
+            days = (int(match["rd"]), int(match["rd"]))
+        elif match["rpart"]:
+            days = self.month_parts[_fold(match["rpart"])].days
+        return Spec("shift", number=number, unit="month", days=days)
+
+    def _shift_spec(self, match: re.Match[str]) -> Spec | None:
+        unit, number = self.shifts[_fold(match["shift"])]
+        return Spec("shift", number=number, unit=unit)
+
+    def _same_spec(self, match: re.Match[str]) -> Spec | None:
+        word = _fold(match["same"])
+        if word not in self.same:
+            return Spec("same", unit="year", number=1)
+        return Spec("same", unit=self.same[word])
+
+    def _day_spec(self, match: re.Match[str]) -> Spec | None:
+        day = int(match["dd"])
+        return Spec("day", days=(day, day)) if 1 <= day <= 31 else None
+
+    def _year_before_spec(self, _match: re.Match[str]) -> Spec | None:
+        return Spec("year_before")
+
+    def _to_date_spec(self, _match: re.Match[str]) -> Spec | None:
+        return Spec("now")
+
+
+def _months_of(first: int, last: int) -> Span:
+    return _months(first, last, "month" if first == last else "range")
+
+
+def _ordered(first: int, last: int, most: int, build: Callable[[int, int], Span]) -> Span | None:
+    """Build a span of months or quarters; one that wraps into the next year is a span too."""
+    return build(first, last) if 1 <= first <= most and 1 <= last <= most else None

@@ -1,0 +1,481 @@
+"""Find time expressions in Chinese and English text and say which days they cover.
+
+Two passes. `period_lexer` reads words: each expression becomes a `Spec`, what the words say before
+a year is known. `PeriodFinder` gives it days, from the words themselves, from what the text said
+before, or from the publication date; never from the clock of the machine.
+
+Conventions
+- A fiscal year is stored as the calendar year of its label: FY2025 is 2025-01-01..2025-12-31 and
+  its fourth quarter the last three months of that. So one label is one period in every language,
+  and a quarter lies inside its year. These are labels; the real months differ by company.
+- `since` runs from the first day of its words to the publication date (or a nearer as-of date);
+  `until` keeps the days of its words; `as_of` the end of a part (截至11月底) is its last day.
+- Vague expressions (一年多前, 近几年) and plain durations (四年, 12个工作日) are no periods.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from dateutil.relativedelta import relativedelta
+
+from detector.period_config import PeriodsConfig, Unit
+from detector.period_lexer import (
+    CUE_REACH,
+    Lexer,
+    Span,
+    Spec,
+    Token,
+    Within,
+    guarded_pattern,
+    words_pattern,
+)
+from detector.records import Granularity, Period, PeriodBasis
+
+__all__ = ["Kind", "PeriodFinder", "PeriodMention", "PeriodsConfig"]
+
+Kind = Literal["during", "as_of", "since", "until"]
+
+_FORECAST_REACH: Final = 10
+_AHEAD: Final = timedelta(days=200)  # a forecast's bare month is at most this far ahead
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A time expression: its words, its words with their cues, and the days it covers.
+
+    `bare` is the period of the words alone, before a cue such as 以来 widened it.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    period: Period
+    kind: Kind
+    bare: Period
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the text has said so far, and the article's date."""
+
+    published: date | None
+    anchor: Period | None
+    year: int | None = None  # spoken of in this sentence
+    year_basis: PeriodBasis = "relative"
+    latest: Period | None = None  # of this sentence
+    as_of: date | None = None  # of this sentence
+
+    def end_sentence(self) -> None:
+        self.year = self.latest = self.as_of = None
+
+    def remember(self, period: Period, *, states_year: bool) -> None:
+        if period.start is None:
+            return
+        self.anchor = self.latest = period
+        one_year = period.end is not None and period.end.year == period.start.year
+        if states_year and one_year:
+            self.year, self.year_basis = period.start.year, period.basis
+
+    @property
+    def spoken_of(self) -> date | None:
+        """The first day of what the text last spoke of."""
+        last = self.latest or self.anchor
+        return last.start if last else None
+
+    @property
+    def today(self) -> date | None:
+        """The day that 过去 and 前 count from: the article's, or the last one spoken of."""
+        return self.as_of or self.published or (self.anchor.end if self.anchor else None)
+
+
+class PeriodFinder:
+    """Finds time expressions and the days they cover."""
+
+    def __init__(self, config: PeriodsConfig) -> None:
+        self._lexer = Lexer(config)
+        self._joined = re.compile(self._lexer.joiner)
+        groups: tuple[tuple[str, list[str]], ...] = (
+            ("as_of", config.as_of_before),
+            ("since", config.since_before),
+            ("until", config.until_before),
+            ("during", config.during_before),
+        )
+        cues = "|".join(f"(?P<{kind}>{words_pattern(words)})" for kind, words in groups)
+        self._cue = re.compile(rf"(?:{cues})[ \n]?$")
+        self._tail = re.compile(
+            rf"[ ,]?(?:(?P<since>{guarded_pattern(config.since_after)})"
+            rf"|(?P<until>{guarded_pattern(config.until_after)}))"
+        )
+        self._compared = re.compile(rf"{words_pattern(config.compare_before)}[ \n]?(?:the )?$")
+        self._forecast = re.compile(words_pattern(config.forecast_before))
+        self._link = re.compile(r"[((,, ]{0,2}$")
+
+    def find(
+        self, text: str, published: date | None, *, anchor: Period | None = None
+    ) -> list[PeriodMention]:
+        """Find the time expressions of `text`, in order, without overlaps.
+
+        `published` dates relative words; `anchor` is the period that the text before `text` spoke
+        of last: it dates 全年, 当月, the same year, the quarters of a fiscal year, and all relative
+        words where `published` is unknown.
+        """
+        context = _Context(published, anchor)
+        mentions: list[PeriodMention] = []
+        tokens = list(self._lexer.tokens(text))
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            index += 1
+            if token.spec is None:
+                context.end_sentence()
+                continue
+            following = tokens[index] if index < len(tokens) else None
+            mention, joined = self._mention(text, token, following, context)
+            index += joined
+            if mention is not None:
+                self._append(text, mentions, mention)
+        return mentions
+
+    def _mention(
+        self, text: str, token: Token, following: Token | None, context: _Context
+    ) -> tuple[PeriodMention | None, bool]:
+        """Date `token`, with the token it is joined to by 至; the flag tells that it was."""
+        before = text[max(0, token.start - CUE_REACH) : token.start]
+        compared = self._compared.search(before) is not None
+        spec, end = token.spec, token.end
+        if spec is None or (spec.form == "year_before" and compared):
+            return None, False
+        ahead = self._forecast.search(before[-_FORECAST_REACH:]) is not None
+        dating = _Dating(context, ahead=ahead, compared=compared)
+        period: Period | None = None
+        joined = False
+        if following and following.spec and self._is_joined(text, end, following.start):
+            period = dating.joined(spec, following.spec)
+            joined = period is not None
+            end = following.end if joined else end
+        period = period or dating.of(spec)
+        if period is None:
+            return None, False
+        states_year = not compared and (spec.form == "calendar" or joined)
+        context.remember(period, states_year=states_year and spec.form != "ago")
+        cue, tail = self._cue.search(before), self._tail.match(text, end)
+        kind = _kind(spec, cue, tail, joined=joined)
+        widened = _widened(spec, period, kind, context)
+        if kind == "as_of":
+            context.as_of = widened.end
+        outer_start = token.start - (len(before) - cue.start() if cue else 0)
+        outer_end = tail.end() if tail else end
+        mention = PeriodMention(token.start, end, outer_start, outer_end, widened, kind, period)
+        return mention, joined
+
+    def _is_joined(self, text: str, end: int, start: int) -> bool:
+        return start - end <= 12 and self._joined.fullmatch(text, end, start) is not None
+
+    def _append(self, text: str, mentions: list[PeriodMention], new: PeriodMention) -> None:
+        """Add `new`; an as-of date that follows a since (2024年以来(截止11月15日)) ends it."""
+        if mentions:
+            last = mentions[-1]
+            gap = text[last.outer_end : new.outer_start][:4]
+            linked = new.outer_start >= last.outer_end and self._link.match(gap)
+            if last.kind == "since" and new.kind == "as_of" and linked:
+                whole = _until(last.period, new.period.end)
+                mentions[-1] = replace(
+                    last, end=new.end, outer_end=new.outer_end, period=whole, bare=whole
+                )
+                return
+            new = replace(new, outer_start=max(new.outer_start, min(last.outer_end, new.start)))
+            if last.outer_end > new.start:
+                mentions[-1] = replace(last, outer_end=new.start)
+        mentions.append(new)
+
+
+def _kind(
+    spec: Spec, cue: re.Match[str] | None, tail: re.Match[str] | None, *, joined: bool
+) -> Kind:
+    before = cue.lastgroup if cue else None
+    after = tail.lastgroup if tail else None
+    if spec.form == "window":
+        return "since"
+    if spec.form == "now" or (before == "as_of" and after != "since"):
+        return "as_of"
+    if "since" in (before, after):
+        return "during" if joined or spec.until else "since"
+    return "until" if "until" in (before, after) else "during"
+
+
+def _until(period: Period, end: date | None) -> Period:
+    if period.start is None or end is None or end < period.start:
+        return period
+    return Period(period.start, end, "range", period.basis)
+
+
+def _widened(spec: Spec, period: Period, kind: Kind, context: _Context) -> Period:
+    """Return the days that the words mean together with their cue."""
+    if kind == "since" and spec.form != "window" and period.start is not None:
+        end = context.as_of or context.published
+        end = end if end and end >= period.start else None
+        return Period(period.start, end, "range", period.basis)
+    if kind == "as_of" and spec.within.closing and period.end is not None:
+        return Period(period.end, period.end, "day", period.basis)
+    return period
+
+
+_GRANULARITY: Final[dict[Unit, Granularity]] = {
+    "year": "year",
+    "quarter": "quarter",
+    "month": "month",
+    "week": "range",
+    "day": "day",
+}
+_MONTHS_OF: Final = {"year": 12, "quarter": 3, "month": 1}
+
+
+def _unknown(granularity: Granularity) -> Period:
+    return Period(None, None, granularity, "unknown")
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _quarter_start(day: date) -> date:
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dating:
+    """Gives days to one expression, in the place of the text where it stands."""
+
+    context: _Context
+    ahead: bool  # a forecast word stands before it
+    compared: bool  # it is the base of a comparison
+
+    def of(self, spec: Spec) -> Period | None:
+        """Return the period of `spec`, without days where nothing dates it, or None."""
+        dated: dict[str, Callable[[Spec], Period | None]] = {
+            "calendar": self._calendar,
+            "day": self._day,
+            "shift": self._shift,
+            "same": self._same,
+            "window": self._window,
+            "ago": self._ago,
+            "now": self._now,
+            "year_before": self._year_before,
+        }
+        try:
+            return dated[spec.form](spec)
+        except (ValueError, OverflowError):  # before year 1, after 9999
+            return None
+
+    def joined(self, left: Spec, right: Spec) -> Period | None:
+        """Return the period from `left` to `right`, or None where they make none."""
+        if left.form != "calendar" or right.form not in {"calendar", "day"} or left.until:
+            return None
+        if left.open_year and right.form == "calendar" and not right.open_year:
+            end = self.of(right)
+            return self._range_ending(left, end) if end else None
+        start = self.of(left)
+        if start is None or start.start is None:
+            return _unknown("range") if start and right.open_year else None
+        if right.form == "day":
+            month = (start.start.month, right.days[0])
+            right = Spec("calendar", within=Span(month, month, "day"))
+        if right.open_year:
+            year = start.start.year
+            days = right.within.on(year)
+            right = replace(right, year=year + bool(days and days[1] < start.start))
+        end = self.of(right)
+        if end is None or end.end is None or end.end < start.start:
+            return None
+        return Period(start.start, end.end, "range", start.basis)
+
+    def _range_ending(self, left: Spec, end: Period) -> Period | None:
+        if end.start is None or end.end is None:
+            return _unknown("range")
+        for year in (end.start.year, end.start.year - 1):
+            days = left.within.on(year)
+            if days and days[0] <= end.start:
+                return Period(days[0], end.end, "range", end.basis)
+        return None
+
+    def _calendar(self, spec: Spec) -> Period | None:
+        if spec.until is not None and spec.year is not None and spec.until.year is not None:
+            first, last = date(spec.year, 1, 1), date(spec.until.year, 12, 31)
+            return Period(first, last, "range", "explicit")
+        if spec.open_year:
+            return self._open_year(spec)
+        published = self.context.published
+        year, basis = spec.year, "explicit"
+        if spec.year_shift is not None:
+            if published is None:
+                return _unknown(spec.within.granularity)
+            year, basis = published.year + spec.year_shift, "relative"
+        return self._in_year(spec, year, "explicit" if basis == "explicit" else "relative")
+
+    @staticmethod
+    def _in_year(spec: Spec, year: int | None, basis: PeriodBasis) -> Period | None:
+        days = None if year is None else spec.within.on(year)
+        if days is None:
+            return None
+        return Period(*days, "day" if days[0] == days[1] else spec.within.granularity, basis)
+
+    def _open_year(self, spec: Spec) -> Period | None:
+        """Date a month, quarter or holiday without a year."""
+        context = self.context
+        if context.year is not None:
+            return self._in_year(spec, context.year, context.year_basis)
+        anchor = context.anchor
+        if anchor and anchor.start and self._is_fiscal(spec, anchor):
+            return self._in_year(spec, anchor.start.year, anchor.basis)
+        if context.published is not None:
+            year = self._likely_year(spec.within, context.published)
+            return None if year is None else self._in_year(spec, year, "relative")
+        if anchor and anchor.start:
+            return self._in_year(spec, anchor.start.year, "relative")
+        return _unknown(spec.within.granularity)
+
+    def _is_fiscal(self, spec: Spec, anchor: Period) -> bool:
+        """Whether a quarter belongs to a fiscal year: one named, or one that ends after the news.
+
+        A result for "2025" published in February 2025 can only be for a fiscal year.
+        """
+        if spec.within.granularity not in {"quarter", "half"} or anchor.basis != "explicit":
+            return False
+        if anchor.granularity != "year" or anchor.start is None or anchor.end is None:
+            return spec.fiscal and anchor.granularity == "quarter"
+        published = self.context.published
+        return spec.fiscal or (published is not None and anchor.start <= published < anchor.end)
+
+    def _likely_year(self, within: Within, published: date) -> int | None:
+        """Return the year meant: the most recent, unless a forecast or 年底 points ahead."""
+        this = within.on(published.year)
+        if this and within.closing and within.granularity == "month":
+            return published.year - (this[0] - published > timedelta(days=270))
+        if self.ahead:
+            for year in (published.year, published.year + 1):
+                days = within.on(year)
+                if days and days[1] >= published and days[0] - published <= _AHEAD:
+                    return year
+        for year in range(published.year, max(0, published.year - 9), -1):
+            days = within.on(year)
+            if days and self._has_begun(within, days, published):
+                return year
+        return None
+
+    @staticmethod
+    def _has_begun(within: Within, days: tuple[date, date], published: date) -> bool:
+        """Whether there can be figures for `days`; of a quarter or more a third has to be over."""
+        if within.granularity in {"quarter", "half", "range"}:
+            return (published - days[0]) * 3 >= days[1] - days[0]
+        return days[0] <= published + timedelta(days=2)  # time zones, and news of tomorrow
+
+    def _day(self, spec: Spec) -> Period | None:
+        context, day = self.context, spec.days[0]
+        latest = context.latest if context.latest and context.latest.end else context.anchor
+        in_sentence = context.latest is not None and context.latest.granularity in {"day", "month"}
+        published = context.published
+        if (published is None or in_sentence) and latest and latest.end:
+            month = latest.end.replace(day=1)
+        elif published is not None:
+            month = published.replace(day=1)
+            if day > published.day + 2:
+                month -= relativedelta(months=1)
+        else:
+            return _unknown("day")
+        found = month.replace(day=day)
+        return Period(found, found, "day", "relative")
+
+    def _shift(self, spec: Spec) -> Period | None:
+        today, number = self.context.published, spec.number
+        granularity: Granularity = _GRANULARITY[spec.unit]
+        if today is None:
+            return _unknown(granularity)
+        if spec.unit == "day":
+            start = end = today + timedelta(days=number)
+        elif spec.unit == "week":
+            start = today - timedelta(days=today.weekday()) + timedelta(weeks=number)
+            end = start + timedelta(days=6)
+        elif spec.unit == "quarter":
+            start = _quarter_start(today) + relativedelta(months=3 * number)
+            end = _month_end(start + relativedelta(months=2))
+        else:
+            month = today.replace(day=1) + relativedelta(months=number)
+            first, last = spec.days
+            start = month.replace(day=first)
+            end = month.replace(day=last) if last else _month_end(month)
+            if spec.days != (1, 0):
+                granularity = "day" if first == last else "ten_days"
+        return Period(start, end, granularity, "relative")
+
+    def _same(self, spec: Spec) -> Period | None:
+        granularity: Granularity = _GRANULARITY[spec.unit]
+        day = self.context.spoken_of
+        published = self.context.published
+        if day is None and published is not None:
+            # In spring, 全年 without a year is the one that is over.
+            early = spec.unit == "year" and published.month <= 3
+            day = published - relativedelta(years=1) if early else published
+        if day is None:
+            return _unknown(granularity)
+        return _around(day + relativedelta(years=spec.number), granularity, "relative")
+
+    def _now(self, _spec: Spec) -> Period | None:
+        today = self.context.published
+        return Period(today, today, "day", "relative") if today else _unknown("day")
+
+    def _year_before(self, _spec: Spec) -> Period | None:
+        last = self.context.latest or self.context.anchor
+        year = relativedelta(years=1)
+        if last and last.start and last.end:
+            return Period(last.start - year, last.end - year, last.granularity, "relative")
+        today = self.context.published
+        return _around(today - year, "year", "relative") if today else _unknown("year")
+
+    def _ago(self, spec: Spec) -> Period | None:
+        last = self.context.latest
+        today = last.end if self.compared and last and last.end else self.context.today
+        granularity: Granularity = "day" if spec.unit == "week" else _GRANULARITY[spec.unit]
+        if today is None:
+            return _unknown(granularity)
+        if spec.unit in _MONTHS_OF:
+            day = today - relativedelta(months=_MONTHS_OF[spec.unit] * spec.number)
+        else:
+            day = today - timedelta(days=spec.number * (7 if spec.unit == "week" else 1))
+        return _around(day, granularity, "relative")
+
+    def _window(self, spec: Spec) -> Period | None:
+        """So many units back from a day: 过去三个月; quarters are those that were over by then."""
+        until = self.of(spec.until) if spec.until else None
+        end = until.end if until else self.context.today
+        if end is None:
+            return _unknown("range")
+        if spec.unit == "quarter" and until is None:
+            end = _quarter_start(end) - timedelta(days=1)
+        months = _MONTHS_OF.get(spec.unit, 0) * spec.number
+        if not months:
+            days = spec.number * (7 if spec.unit == "week" else 1)
+            start = end - timedelta(days=days - 1)
+        elif end == _month_end(end):
+            start = end.replace(day=1) - relativedelta(months=months - 1)
+        else:
+            start = end - relativedelta(months=months) + timedelta(days=1)
+        return Period(start, end, "range", until.basis if until else "relative")
+
+
+def _around(day: date, granularity: Granularity, basis: PeriodBasis) -> Period:
+    """Return the day, month, quarter or year that holds `day`."""
+    if granularity == "year":
+        return Period(date(day.year, 1, 1), date(day.year, 12, 31), "year", basis)
+    if granularity == "quarter":
+        start = _quarter_start(day)
+        return Period(start, _month_end(start + relativedelta(months=2)), "quarter", basis)
+    if granularity == "month":
+        return Period(day.replace(day=1), _month_end(day), "month", basis)
+    return Period(day, day, granularity, basis)

@@ -1,0 +1,280 @@
+"""The periods of time expressions, as tables: add a row for every expression that is misread."""
+
+# ruff: noqa: E501  (one row of a table is one line)
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detector.config import load_yaml
+from detector.periods import PeriodFinder, PeriodMention, PeriodsConfig
+from detector.records import Period
+
+CONFIG = Path(__file__).parent.parent / "configs" / "periods.yaml"
+FINDER = PeriodFinder(load_yaml(CONFIG, PeriodsConfig))
+
+# text, published, then the words, first day, last day, granularity, basis and kind of the only
+# mention, or of the last one where there are several
+CHINESE = """
+截至11月底,豆包用户超1.6亿 | 2024-12-20 | 11月底 | 2024-11-30 | 2024-11-30 | day | relative | as_of
+11月13日早上,一则消息 | 2024-12-20 | 11月13日 | 2024-11-13 | 2024-11-13 | day | relative | during
+从2023年年中开始,抢人 | 2024-12-20 | 2023年年中 | 2023-06-01 | 2024-12-20 | range | explicit | since
+在2023年12月报道 | 2024-12-20 | 2023年12月 | 2023-12-01 | 2023-12-31 | month | explicit | during
+2024年以来,字节拥有近20款应用 | 2024-12-20 | 2024年 | 2024-01-01 | 2024-12-20 | range | explicit | since
+2027年,收入会达到600-900亿美元 | 2024-12-20 | 2027年 | 2027-01-01 | 2027-12-31 | year | explicit | during
+前三个季度,广告增速下滑 | 2024-12-20 | 前三个季度 | 2024-01-01 | 2024-09-30 | range | relative | during
+前三季度,广告增速下滑 | 2024-12-20 | 前三季度 | 2024-01-01 | 2024-09-30 | range | relative | during
+过去两个季度均没有达成 | 2024-12-20 | 过去两个季度 | 2024-04-01 | 2024-09-30 | range | relative | since
+今年一、二月(合并统计) | 2024-12-20 | 今年一、二月 | 2024-01-01 | 2024-02-29 | range | relative | during
+三月同比增速下滑 | 2024-12-20 | 三月 | 2024-03-01 | 2024-03-31 | month | relative | during
+二季度后,增速跌至30% | 2024-12-20 | 二季度 | 2024-04-01 | 2024-06-30 | quarter | relative | during
+当地时间12月6日,法院裁定 | 2024-12-20 | 12月6日 | 2024-12-06 | 2024-12-06 | day | relative | during
+北京时间14日,在大会上 | 2024-12-20 | 14日 | 2024-12-14 | 2024-12-14 | day | relative | during
+北京时间29日,在大会上 | 2024-12-20 | 29日 | 2024-11-29 | 2024-11-29 | day | relative | during
+截至2024年10月,访问量 | 2024-12-20 | 2024年10月 | 2024-10-01 | 2024-10-31 | month | explicit | as_of
+在今年11月的榜上 | 2024-12-25 | 今年11月 | 2024-11-01 | 2024-11-30 | month | relative | during
+而在年初,月活仅173万 | 2024-12-25 | 年初 | 2024-01-01 | 2024-01-31 | month | relative | during
+到今年3月份,登顶 | 2024-12-25 | 今年3月份 | 2024-03-01 | 2024-03-31 | month | relative | as_of
+到去年11月份这种趋势 | 2024-12-25 | 去年11月份 | 2023-11-01 | 2023-11-30 | month | relative | as_of
+截至2024年11月初,日均 | 2024-12-25 | 2024年11月初 | 2024-11-01 | 2024-11-10 | ten_days | explicit | as_of
+截至2024年12月中旬,日均 | 2024-12-25 | 2024年12月中旬 | 2024-12-11 | 2024-12-20 | ten_days | explicit | as_of
+科技浪潮中,12月中旬成为 | 2024-12-22 | 12月中旬 | 2024-12-11 | 2024-12-20 | ten_days | relative | during
+截至2024年12月中旬,较7个月前增长 | 2024-12-25 | 7个月前 | 2024-05-01 | 2024-05-31 | month | relative | during
+截至10月29日,过去三个月内超2500条 | 2024-12-25 | 过去三个月 | 2024-07-30 | 2024-10-29 | range | relative | since
+预计2024年将赚得5亿 | 2024-12-25 | 2024年 | 2024-01-01 | 2024-12-31 | year | explicit | during
+今年前11个月,728个 | 2024-12-25 | 今年前11个月 | 2024-01-01 | 2024-11-30 | range | relative | during
+是2023 年全年的3.6倍 | 2024-12-25 | 2023 年全年 | 2023-01-01 | 2023-12-31 | year | explicit | during
+经过2024一年的激战 | 2024-12-25 | 2024 | 2024-01-01 | 2024-12-31 | year | explicit | during
+进入2024年下半年 | 2024-12-25 | 2024年下半年 | 2024-07-01 | 2024-12-31 | half | explicit | during
+在年中便遇冷 | 2024-12-25 | 年中 | 2024-06-01 | 2024-07-31 | range | relative | during
+在5月15日的大会上 | 2024-05-25 | 5月15日 | 2024-05-15 | 2024-05-15 | day | relative | during
+迄今为止,推出11款 | 2024-05-25 | 迄今为止 | 2024-05-25 | 2024-05-25 | day | relative | as_of
+就在两天前,刚刚发布 | 2024-12-18 | 两天前 | 2024-12-16 | 2024-12-16 | day | relative | during
+后者于8月加入 | 2024-12-10 | 8月 | 2024-08-01 | 2024-08-31 | month | relative | during
+2017年7月入职 | 2024-12-10 | 2017年7月 | 2017-07-01 | 2017-07-31 | month | explicit | during
+今年7月,他离职 | 2024-12-10 | 今年7月 | 2024-07-01 | 2024-07-31 | month | relative | during
+去年11月,成立 | 2024-12-10 | 去年11月 | 2023-11-01 | 2023-11-30 | month | relative | during
+截至9月份,月活7912.8万 | 2024-12-10 | 9月份 | 2024-09-01 | 2024-09-30 | month | relative | as_of
+今年初,周亚辉曾言,也就40分 | 2024-12-10 | 今年初 | 2024-01-01 | 2024-01-31 | month | relative | during
+字节24年AI战略 | 2024-12-10 | 24年 | 2024-01-01 | 2024-12-31 | year | explicit | during
+12年前,诞生 | 2024-12-10 | 12年前 | 2012-01-01 | 2012-12-31 | year | relative | during
+去年,营收超千亿美元 | 2024-12-10 | 去年 | 2023-01-01 | 2023-12-31 | year | relative | during
+早在2012年,自研 | 2024-12-10 | 2012年 | 2012-01-01 | 2012-12-31 | year | explicit | during
+在2018年至2021年创立 | 2024-12-10 | 2018年至2021年 | 2018-01-01 | 2021-12-31 | range | explicit | during
+今年二季度,增长超40% | 2024-12-10 | 今年二季度 | 2024-04-01 | 2024-06-30 | quarter | relative | during
+上半年总计营收540亿 | 2024-12-10 | 上半年 | 2024-01-01 | 2024-06-30 | half | relative | during
+自12月5日起,连续12场 | 2024-12-10 | 12月5日 | 2024-12-05 | 2024-12-10 | range | relative | since
+二〇二四年 | 2024-12-10 | 二〇二四年 | 2024-01-01 | 2024-12-31 | year | explicit | during
+二零二四年十一月 | 2024-12-10 | 二零二四年十一月 | 2024-11-01 | 2024-11-30 | month | explicit | during
+2024/12/18 | 2024-12-20 | 2024/12/18 | 2024-12-18 | 2024-12-18 | day | explicit | during
+2024.12.18 | 2024-12-20 | 2024.12.18 | 2024-12-18 | 2024-12-18 | day | explicit | during
+2018-2021年 | 2024-12-20 | 2018-2021年 | 2018-01-01 | 2021-12-31 | range | explicit | during
+1-2月 | 2024-12-20 | 1-2月 | 2024-01-01 | 2024-02-29 | range | relative | during
+10月1日至7日 | 2024-12-20 | 10月1日至7日 | 2024-10-01 | 2024-10-07 | range | relative | during
+2024年10月至12月 | 2025-03-20 | 2024年10月至12月 | 2024-10-01 | 2024-12-31 | range | explicit | during
+11月至次年1月 | 2025-03-20 | 11月至次年1月 | 2024-11-01 | 2025-01-31 | range | relative | during
+2025年春节假期8天 | 2025-02-05 | 2025年春节假期 | 2025-01-28 | 2025-02-04 | range | explicit | during
+今年春节旅游火热 | 2025-02-06 | 今年春节 | 2025-01-28 | 2025-02-04 | range | relative | during
+去年春节的人次 | 2025-02-06 | 去年春节 | 2024-02-10 | 2024-02-17 | range | relative | during
+双十一成交 | 2024-12-20 | 双十一 | 2024-11-11 | 2024-11-11 | day | relative | during
+2024年成绩:12月单月销量 | 2025-01-02 | 12月 | 2024-12-01 | 2024-12-31 | month | explicit | during
+2024年成绩。海外全年售出 | 2025-01-02 | 全年 | 2024-01-01 | 2024-12-31 | year | relative | during
+回顾2024:小鹏低于年初28万辆的目标 | 2025-01-06 | 年初 | 2024-01-01 | 2024-01-31 | month | explicit | during
+2025财年营收增长。第四财季营收393亿 | 2025-02-27 | 第四财季 | 2025-10-01 | 2025-12-31 | quarter | explicit | during
+2025财年第四季度 | 2025-02-27 | 2025财年第四季度 | 2025-10-01 | 2025-12-31 | quarter | explicit | during
+2024年Q3 | 2024-12-20 | 2024年Q3 | 2024-07-01 | 2024-09-30 | quarter | explicit | during
+24Q2 | 2024-12-20 | 24Q2 | 2024-04-01 | 2024-06-30 | quarter | explicit | during
+2Q24 | 2024-12-20 | 2Q24 | 2024-04-01 | 2024-06-30 | quarter | explicit | during
+Q1-Q3 | 2024-12-20 | Q1-Q3 | 2024-01-01 | 2024-09-30 | range | relative | during
+12月活动 | 2024-12-20 | 12月 | 2024-12-01 | 2024-12-31 | month | relative | during
+近三年 | 2024-12-31 | 近三年 | 2022-01-01 | 2024-12-31 | range | relative | since
+2025年底前完成 | 2024-12-20 | 2025年底 | 2025-12-01 | 2025-12-31 | month | explicit | until
+截至年底 | 2024-11-20 | 年底 | 2024-12-31 | 2024-12-31 | day | relative | as_of
+上月底发布 | 2025-01-10 | 上月底 | 2024-12-21 | 2024-12-31 | ten_days | relative | during
+昨日宣布 | 2025-01-01 | 昨日 | 2024-12-31 | 2024-12-31 | day | relative | during
+12月销量 | 2025-01-02 | 12月 | 2024-12-01 | 2024-12-31 | month | relative | during
+截至11月底 | 2025-01-02 | 11月底 | 2024-11-30 | 2024-11-30 | day | relative | as_of
+四季度营收 | 2025-01-15 | 四季度 | 2024-10-01 | 2024-12-31 | quarter | relative | during
+上半年营收 | 2025-01-15 | 上半年 | 2024-01-01 | 2024-06-30 | half | relative | during
+预计3月发布 | 2025-01-15 | 3月 | 2025-03-01 | 2025-03-31 | month | relative | during
+2月29日发布 | 2025-03-15 | 2月29日 | 2024-02-29 | 2024-02-29 | day | relative | during
+2月底 | 2024-03-15 | 2月底 | 2024-02-21 | 2024-02-29 | ten_days | relative | during
+"""
+
+ENGLISH = """
+grossed 8.3 billion as of Feb. 10, with | 2025-02-11 | Feb. 10 | 2025-02-10 | 2025-02-10 | day | relative | as_of
+sold 4.27 million in 2024, up 41 percent from a year earlier | 2025-01-03 | 2024 | 2024-01-01 | 2024-12-31 | year | explicit | during
+December sales were 514,809 | 2025-01-03 | December | 2024-12-01 | 2024-12-31 | month | relative | during
+sold it in 2024. Tesla delivered less in the same year | 2025-01-03 | the same year | 2024-01-01 | 2024-12-31 | year | relative | during
+Meituan's 2024 revenue rose | 2025-03-22 | 2024 | 2024-01-01 | 2024-12-31 | year | explicit | during
+revenue for fiscal 2025 | 2025-02-26 | fiscal 2025 | 2025-01-01 | 2025-12-31 | year | explicit | during
+revenue for fiscal 2025, up. Fourth-quarter revenue was | 2025-02-26 | Fourth-quarter | 2025-10-01 | 2025-12-31 | quarter | explicit | during
+Q4 FY2025 | 2025-02-26 | Q4 FY2025 | 2025-10-01 | 2025-12-31 | quarter | explicit | during
+Q4 2024 | 2025-02-26 | Q4 2024 | 2024-10-01 | 2024-12-31 | quarter | explicit | during
+in the third quarter | 2024-12-20 | third quarter | 2024-07-01 | 2024-09-30 | quarter | relative | during
+February 10, 2025 | 2025-03-20 | February 10, 2025 | 2025-02-10 | 2025-02-10 | day | explicit | during
+10 Feb 2025 | 2025-03-20 | 10 Feb 2025 | 2025-02-10 | 2025-02-10 | day | explicit | during
+2025-02-10 | 2025-03-20 | 2025-02-10 | 2025-02-10 | 2025-02-10 | day | explicit | during
+fell in March | 2024-12-20 | March | 2024-03-01 | 2024-03-31 | month | relative | during
+first half of 2024 | 2024-12-20 | first half of 2024 | 2024-01-01 | 2024-06-30 | half | explicit | during
+the three months to June | 2024-12-20 | three months to June | 2024-04-01 | 2024-06-30 | range | relative | since
+nine months ended Sept. 30, 2024 | 2024-12-20 | nine months ended Sept. 30, 2024 | 2024-01-01 | 2024-09-30 | range | explicit | since
+has grown since 2020 | 2024-12-20 | 2020 | 2020-01-01 | 2024-12-20 | range | explicit | since
+in early 2024 | 2024-12-20 | early 2024 | 2024-01-01 | 2024-03-31 | range | explicit | during
+in late November | 2024-12-20 | late November | 2024-11-21 | 2024-11-30 | ten_days | relative | during
+rose last quarter | 2024-12-20 | last quarter | 2024-07-01 | 2024-09-30 | quarter | relative | during
+rose last year | 2024-12-20 | last year | 2023-01-01 | 2023-12-31 | year | relative | during
+from 2018 to 2021 | 2024-12-20 | 2018 to 2021 | 2018-01-01 | 2021-12-31 | range | explicit | during
+by the end of 2025 | 2024-12-20 | the end of 2025 | 2025-12-31 | 2025-12-31 | day | explicit | as_of
+over the past three months | 2024-12-31 | the past three months | 2024-10-01 | 2024-12-31 | range | relative | since
+"""
+
+NO_PERIODS = """
+月活7912.8万 | 30日留存率 | 也就40分 | 今日头条 | 日本 | 月之暗面 | 周鸿祎 | 季军 | 豆包3月活 | 年轻人 | 百年老店
+时隔四年 | 狂飙了两年后 | 12个工作日 | 一年半的时间 | 一年多前 | 十周年 | 8位数年薪 | 月球 | 日活 | 用了2048块H800
+10年期国债 | 奥迪Q5 | H100 | 版本2.0 | 3.5亿元 | 在2024个城市 | 13月
+It may rise | the march on | We met 2024 people | a year earlier | 24-hour | 3 times | 1.73 million at
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize("row", rows(CHINESE) + rows(ENGLISH), ids=lambda row: row[0][:40])
+def test_an_expression_covers_these_days(row: list[str]) -> None:
+    text, published, words, start, end, granularity, basis, kind = row
+    found = FINDER.find(text, day(published))[-1]
+    period = found.period
+    assert text[found.start : found.end] == words
+    assert (period.start, period.end) == (day(start), day(end))
+    assert (period.granularity, period.basis, found.kind) == (granularity, basis, kind)
+
+
+@pytest.mark.parametrize("text", [cell for row in rows(NO_PERIODS) for cell in row])
+def test_these_are_no_periods(text: str) -> None:
+    assert FINDER.find(text, date(2024, 12, 20)) == []
+
+
+def test_an_as_of_date_ends_a_since() -> None:
+    [found] = FINDER.find("2024年以来(截止11月15日),合计投放超625万条", date(2024, 12, 25))
+    assert found.period == Period(date(2024, 1, 1), date(2024, 11, 15), "range", "explicit")
+    assert found.kind == "since"
+
+
+def test_the_bare_period_is_that_of_the_words_without_their_cue() -> None:
+    [found] = FINDER.find("自12月5日起", date(2024, 12, 10))
+    assert (found.bare.start, found.bare.end) == (date(2024, 12, 5), date(2024, 12, 5))
+    assert (found.outer_start, found.outer_end) == (0, 7)
+
+
+@pytest.mark.parametrize(
+    "text", ["去年11月", "11月底", "过去三个月", "昨日", "12年前", "年初", "本月"]
+)
+def test_without_a_publication_date_a_relative_word_has_no_days(text: str) -> None:
+    [found] = FINDER.find(text, None)
+    assert (found.period.start, found.period.end, found.period.basis) == (None, None, "unknown")
+
+
+def test_without_a_publication_date_the_text_before_gives_the_year() -> None:
+    found = FINDER.find("2024年成绩。截至11月底", None)
+    anchored = FINDER.find("截至11月底", None, anchor=found[0].period)
+    assert found[-1].period.end == anchored[0].period.end == date(2024, 11, 30)
+
+
+def test_the_base_of_a_comparison_gives_no_year() -> None:
+    found = FINDER.find("较2022年增长30%,11月达到5998万,较去年同期增长", date(2024, 12, 10))
+    assert [m.period.start for m in found] == [date(2022, 1, 1), date(2024, 11, 1)]
+
+
+def ordered(found: list[PeriodMention], text: str) -> bool:
+    edges = [0, *(e for m in found for e in (m.outer_start, m.outer_end)), len(text)]
+    inner = all(m.outer_start <= m.start < m.end <= m.outer_end for m in found)
+    return edges == sorted(edges) and inner
+
+
+FRAGMENTS = [
+    *[
+        "2024",
+        "年",
+        "月",
+        "日",
+        "11",
+        "3",
+        "一",
+        "十",
+        "前",
+        "后",
+        "今年",
+        "去年",
+        "季度",
+        "第",
+        "Q3",
+        "以来",
+        "截至",
+        "至",
+        "底",
+        "初",
+        "-",
+        "~",
+        ".",
+        "。",
+        ",",
+    ],
+    *[
+        "May ",
+        "early ",
+        "2025",
+        "fiscal ",
+        " ago",
+        "0",
+        "99",
+        "the ",
+        " months to ",
+        "春节",
+        "至今",
+    ],
+]
+
+
+@given(
+    st.one_of(st.text(max_size=60), st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join)),
+    st.none() | st.dates(),
+)
+def test_any_text_gives_ordered_mentions(text: str, published: date | None) -> None:
+    found = FINDER.find(text, published)
+    assert ordered(found, text)
+    for mention in found:
+        period = mention.period
+        assert period.start is None or period.end is None or period.start <= period.end
+
+
+@given(
+    st.dates(date(1950, 1, 1), date(2049, 12, 31)),
+    st.sampled_from(["{0.year}年{0.month}月{0.day}日", "{0:%Y-%m-%d}", "{0:%B} {0.day}, {0.year}"]),
+    st.none() | st.dates(),
+)
+def test_a_written_date_is_that_date(when: date, form: str, published: date | None) -> None:
+    [found] = FINDER.find(form.format(when), published)
+    assert found.period == Period(when, when, "day", "explicit")
+
+
+@pytest.mark.parametrize("unit", ["1", "年", "1月", "2024年", "一", "截至", "early ", "2024-"])
+def test_time_grows_with_the_length_of_the_text_only(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        FINDER.find(text, date(2024, 12, 20))
+        return time.process_time() - start
+
+    assert seconds(60_000) < 4 * 4 * max(seconds(15_000), 0.01)
