@@ -1,0 +1,70 @@
+"""Stable ids: short hashes of normalised content, never of positions."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+STATEMENT_COLUMNS: Final = (
+    "entity",
+    "metric",
+    "family",
+    "kind",
+    "unit",
+    "value_low",
+    "value_high",
+    "hedge",
+    "period_start",
+    "period_end",
+    "scope",
+    "modality",
+)
+"""Claims that agree on all of these say the same thing and share one representative.
+
+`value_text` joins them for dates, whose value it is. The basis of the period is left out: the
+claim that names its period speaks for the ones whose period was inferred.
+"""
+
+
+def fingerprint(parts: Iterable[object]) -> str:
+    """16 hexadecimal digits of SHA-256 over normalised content."""
+    text = "\x1f".join(_normal(part) for part in parts)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def _normal(part: object) -> str:
+    """One spelling for one content: floats at 12 digits, a missing value as "", outer space off."""
+    if isinstance(part, str):
+        return " ".join(part.split())
+    if isinstance(part, float | np.floating):
+        return "" if math.isnan(part) else f"{part:.12g}"
+    return "" if part is None or part is pd.NA else str(part)
+
+
+def claim_fingerprints(claims: pd.DataFrame) -> list[str]:
+    """Ids of claims from what they say, where and in which words; never from offsets or order.
+
+    A claim made twice in the same words in one article gets its ordinal in the text as well, so
+    that ids stay unique and an insertion elsewhere leaves them alone.
+    """
+    ids = statement_ids(claims, ("article", "quote", "value_text"))
+    order = claims[["article", "char_start"]].assign(id=ids)
+    ordered = order.sort_values(["article", "char_start"], kind="stable")
+    ordinal = ordered.groupby("id", sort=False).cumcount().reindex(claims.index)
+    return [
+        fingerprint((claim_id, int(nth))) if nth else claim_id
+        for claim_id, nth in zip(ids, ordinal, strict=True)
+    ]
+
+
+def statement_ids(claims: pd.DataFrame, extra: tuple[str, ...] = ()) -> list[str]:
+    """Ids of what claims say, whoever says it: claims that say the same share one."""
+    dates = claims["kind"] == "date"
+    value_text = claims["value_text"].where(dates, "")
+    columns = [claims[c].tolist() for c in (*STATEMENT_COLUMNS, *extra)]
+    return [fingerprint(row) for row in zip(*columns, value_text.tolist(), strict=True)]

@@ -1,0 +1,309 @@
+"""Group judged pairs into discrepancies, one an entity and metric family, and rank both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+from pydantic import Field
+
+from detector.config import StrictModel
+from detector.fingerprints import fingerprint
+from detector.judging import JudgingConfig, severities
+from detector.reasons import ReasonLanguage, in_language, reason_language
+from detector.records import (
+    DISCREPANCY_COLUMNS,
+    PAIR_COLUMNS,
+    VERDICTS,
+    require_columns,
+)
+
+HARMLESS: Final = frozenset({"agreement", "compatible"})
+"""Verdicts that give a reviewer nothing to decide."""
+
+DECIDING_COLUMNS: Final = (
+    "pair_id",
+    "entity",
+    "family",
+    "verdict",
+    "score",
+    "reason",
+    "definition_relation",
+)
+DECIDING_SIDE_COLUMNS: Final = ("representative_id", "lang")
+MEMBER_COLUMNS: Final = (
+    "entity",
+    "family",
+    "representative_id",
+    "article",
+    "outlet",
+    "attribution",
+    "metric",
+    "kind",
+    "unit",
+    "modality",
+    "value_text",
+    "value_low",
+    "value_high",
+    "hedge",
+    "period_start",
+    "period_end",
+    "period_basis",
+)
+"""What grouping reads of pairs, of their sides and of claims."""
+
+
+class RankingConfig(StrictModel):
+    """`ranking.yaml`: what lifts a discrepancy above its worst pair, and what is left out."""
+
+    min_score: float = Field(ge=0, le=1)
+    values: float = Field(ge=0)
+    full_values: int = Field(gt=2)
+    articles: float = Field(ge=0)
+    full_articles: int = Field(gt=1)
+    shown_values: int = Field(ge=2)
+    hedge_marks: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RankingResult:
+    """Pairs with rank, discrepancy_id and status, in order; and the discrepancies, in order."""
+
+    pairs: pd.DataFrame
+    discrepancies: pd.DataFrame
+
+
+def rank_pairs(
+    pairs: pd.DataFrame,
+    claims: pd.DataFrame,
+    config: RankingConfig,
+    judging: JudgingConfig,
+    lang: ReasonLanguage = "auto",
+) -> RankingResult:
+    """Rank judged `pairs` and make the discrepancies they form over `claims`.
+
+    `claims` are those of PairingResult (with representative_id, n_claims, sources). A family whose
+    pairs all agree or are compatible is no discrepancy; its pairs keep an empty discrepancy_id.
+    `lang` is that of the reasons.
+    Raises InputError on a missing column.
+    """
+    require_columns(pairs, DECIDING_COLUMNS, "pairs")
+    require_columns(claims, MEMBER_COLUMNS, "claims")
+    deciding = _deciding_pairs(pairs)
+    deciding = deciding[deciding["score"] >= config.min_score]
+    members = _members(claims, pairs)
+    notes = _Notes(judging, lang)
+    rows, ids = [], {}
+    for pair in deciding.to_dict("records"):
+        key = (pair["entity"], pair["family"])
+        row = _discrepancy({str(k): v for k, v in pair.items()}, members[key], config, notes)
+        ids[key] = row["discrepancy_id"]
+        rows.append(row)
+    keys = zip(pairs["entity"], pairs["family"], strict=True)
+    ranked = pairs.assign(discrepancy_id=[ids.get(key, "") for key in keys], status="open")
+    return RankingResult(_ranked(ranked, "pair_id"), _discrepancy_frame(rows, judging))
+
+
+def pair_table(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of `pairs.csv`, in their order."""
+    return require_columns(pairs, PAIR_COLUMNS, "pairs")[list(PAIR_COLUMNS)]
+
+
+def _ranked(frame: pd.DataFrame, tie_break: str) -> pd.DataFrame:
+    """Sorted by score, then verdict, entity, metric and id, with the rank from 1."""
+    keyed = frame.assign(_verdict=frame["verdict"].map({v: i for i, v in enumerate(VERDICTS)}))
+    ordered = keyed.sort_values(
+        ["score", "_verdict", "entity", "metric", tie_break],
+        ascending=[False, True, True, True, True],
+        ignore_index=True,
+    )
+    return ordered.drop(columns="_verdict").assign(rank=np.arange(1, len(ordered) + 1))
+
+
+def _deciding_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return, for each entity and family with something to decide, the pair that stands for it.
+
+    A contradiction comes first. Otherwise pairs of one metric speak before pairs across
+    definitions: that 1.6亿 cumulative users are not 5998万 monthly ones says little about how
+    either figure came about. Among them the highest score decides.
+    """
+    slim = pairs[[*DECIDING_COLUMNS, *(f"{s}_{c}" for s in "ab" for c in DECIDING_SIDE_COLUMNS)]]
+    slim = slim[~slim["verdict"].isin(HARMLESS)]
+    ordered = slim.assign(
+        _clash=slim["verdict"] != "contradiction", _across=slim["definition_relation"] != "same"
+    ).sort_values(
+        ["entity", "family", "_clash", "_across", "score", "pair_id"],
+        ascending=[True, True, True, True, False, True],
+    )
+    return ordered.drop_duplicates(["entity", "family"])
+
+
+def _members(claims: pd.DataFrame, pairs: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
+    """Return the claims that stand in some pair, by entity and family, in order of time."""
+    paired = {*pairs["a_representative_id"], *pairs["b_representative_id"]}
+    slim = claims.loc[claims["representative_id"].isin(paired), list(MEMBER_COLUMNS)]
+    groups = _in_time(slim).groupby(["entity", "family"], sort=False)
+    return {(str(entity), str(family)): group for (entity, family), group in groups}
+
+
+def _discrepancy(
+    deciding: dict[str, Any], claims: pd.DataFrame, config: RankingConfig, notes: _Notes
+) -> dict[str, Any]:
+    """One row of DISCREPANCY_COLUMNS but for rank and severity."""
+    metric = _commonest(claims["metric"])
+    values = claims.drop_duplicates("representative_id")
+    own = values[values["metric"] == metric]
+    unit = _commonest(own["unit"])
+    low, high = _extent(own[own["unit"] == unit])
+    articles = sorted(set(claims["article"]))
+    outlets = {o or a for o, a in zip(claims["outlet"], claims["article"], strict=True)}
+    score = (
+        float(deciding["score"])
+        + config.values * _share(len(values), 2, config.full_values)
+        + config.articles * _share(len(articles), 1, config.full_articles)
+    )
+    content = zip(values["representative_id"], values["period_start"], strict=True)
+    best = _best_estimate(own) if deciding["verdict"] == "drift" else None
+    return {
+        "discrepancy_id": fingerprint(
+            [deciding["entity"], deciding["family"], *(part for row in content for part in row)]
+        ),
+        "score": round(min(score, 1.0), 4),
+        "verdict": deciding["verdict"],
+        "entity": deciding["entity"],
+        "metric": metric,
+        "unit": unit,
+        "n_claims": len(claims),
+        "n_articles": len(articles),
+        "n_independent_sources": len(outlets),
+        "values": _timeline(values, metric, config),
+        "value_low": low,
+        "value_high": high,
+        "spread_ratio": round(high / low, 4) if low > 0 else float("nan"),
+        "period_start": min((p for p in values["period_start"] if p), default=""),
+        "period_end": max((p for p in values["period_end"] if p), default=""),
+        "best_estimate": "" if best is None else _dated(best),
+        "reason": deciding["reason"] + notes.about(deciding, own, best),
+        "state": "new",
+        "status": "open",
+        "reviewer": "",
+        "note": "",
+    }
+
+
+def _share(count: int, none: int, full: int) -> float:
+    return min(max(count - none, 0) / (full - none), 1.0)
+
+
+def _commonest(names: pd.Series[Any]) -> str:
+    counts = names.value_counts()
+    return str(min(counts[counts == counts.max()].index))
+
+
+def _in_time(claims: pd.DataFrame) -> pd.DataFrame:
+    """Sort claims by period, the undated last, then by size; of equal ones the attributed first."""
+    ordered = claims.assign(
+        _when=claims["period_start"].where(claims["period_start"] != "", "9999"),
+        _unattributed=claims["attribution"] == "",
+    ).sort_values(
+        [
+            *("_when", "period_end", "value_low", "value_high", "representative_id"),
+            *("_unattributed", "article", "value_text"),
+        ]
+    )
+    return ordered.drop(columns=["_when", "_unattributed"])
+
+
+def _extent(values: pd.DataFrame) -> tuple[float, float]:
+    """Return the lowest and the highest stated number; NaN where there is none (dates)."""
+    numbers = values[["value_low", "value_high"]].to_numpy(dtype=np.float64)
+    known = numbers[~np.isnan(numbers)]
+    return (float(known.min()), float(known.max())) if known.size else (np.nan, np.nan)
+
+
+def _timeline(values: pd.DataFrame, metric: str, config: RankingConfig) -> str:
+    """`173万 (2024-01) | 5998万 (2024-11)`; another definition is named behind its period."""
+    columns = ("hedge", "value_text", "period_start", "period_end", "metric", "kind")
+    shown = []
+    rows = zip(*(values[column].tolist() for column in columns), strict=True)
+    for hedge, text, start, end, name, kind in rows:
+        notes = [
+            "" if kind == "date" else _short_period(start, end),
+            name if name != metric else "",
+        ]
+        listed = ", ".join(note for note in notes if note)
+        shown.append(config.hedge_marks.get(hedge, "") + text + (f" ({listed})" if listed else ""))
+    unique = list(dict.fromkeys(shown))
+    more = len(unique) - config.shown_values
+    return " | ".join(unique[: config.shown_values] + ([f"+{more}"] if more > 0 else []))
+
+
+def _short_period(start: str, end: str) -> str:
+    """2024, 2024-11, 2024-11-30, or the two ends of anything else."""
+    if not start or not end:
+        return "?"
+    if start == end:
+        return start
+    if start[:4] == end[:4] and start[5:] == "01-01" and end[5:] == "12-31":
+        return start[:4]
+    if start[:7] == end[:7]:
+        return start[:7]
+    return f"{start[:7]}..{end[:7]}"
+
+
+def _best_estimate(values: pd.DataFrame) -> pd.Series[Any] | None:
+    """Of a figure that moved, the latest exact one that is dated in the text and attributed."""
+    sure = values[
+        (values["period_basis"] == "explicit")
+        & (values["attribution"] != "")
+        & (values["modality"] == "actual")
+        & (values["hedge"] == "exact")
+    ]
+    return None if sure.empty else sure.iloc[-1]
+
+
+def _dated(value: pd.Series[Any]) -> str:
+    period = _short_period(value["period_start"], value["period_end"])
+    return f"{value['value_text']} ({period})"
+
+
+class _Notes:
+    """What a discrepancy's reason adds to that of its deciding pair."""
+
+    def __init__(self, judging: JudgingConfig, lang: ReasonLanguage) -> None:
+        self._judging = judging
+        self._lang = lang
+
+    def about(
+        self, deciding: dict[str, Any], values: pd.DataFrame, best: pd.Series[Any] | None
+    ) -> str:
+        """Name the values whose time is only inferred, and the figure to use, if one is clear."""
+        phrases = self._judging.reasons.phrases
+        language = reason_language(deciding["a_lang"], deciding["b_lang"], self._lang)
+        added = []
+        # The deciding pair's own reason has said so of its two values.
+        told = {deciding["a_representative_id"], deciding["b_representative_id"]}
+        inferred = values[
+            ~values["period_basis"].isin(self._judging.strong_bases)
+            & ~values["representative_id"].isin(told)
+        ]
+        if deciding["verdict"] == "drift" and not inferred.empty:
+            texts = list(dict.fromkeys(inferred["value_text"]))
+            listed = in_language(phrases["comma"], language).join(texts)
+            added.append(in_language(phrases["inferred"], language).format(values=listed))
+        if best is not None:
+            text = in_language(phrases["best_estimate"], language)
+            added.append(text.format(value=_dated(best), source=best["attribution"]))
+        return "".join(added)
+
+
+def _discrepancy_frame(rows: Iterable[dict[str, Any]], judging: JudgingConfig) -> pd.DataFrame:
+    columns = [c for c in DISCREPANCY_COLUMNS if c not in {"rank", "severity"}]
+    frame = pd.DataFrame(list(rows), columns=columns)
+    verdicts = frame["verdict"].to_numpy(dtype=object)
+    scores = frame["score"].to_numpy(dtype=np.float64)
+    frame = frame.assign(severity=severities(scores, verdicts, judging))
+    return _ranked(frame, "discrepancy_id")[list(DISCREPANCY_COLUMNS)]

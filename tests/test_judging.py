@@ -1,0 +1,230 @@
+"""A table of pairs and the verdict an analyst gives them; and what moves the probability."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from detector.comparison import ComparisonConfig, CurrencyConfig, compare_pairs
+from detector.config import load_yaml
+from detector.errors import ConfigError
+from detector.judging import JudgingConfig, judge_pairs
+from detector.pairing import PairingConfig, pair_claims
+from detector.ranking import RankingConfig, pair_table, rank_pairs
+from detector.records import DISCREPANCY_COLUMNS, PAIR_COLUMNS
+from tests.claim_frames import claim, frame, other
+
+CONFIGS = Path(__file__).parent.parent / "configs"
+PAIRING = load_yaml(CONFIGS / "pairing.yaml", PairingConfig)
+COMPARISON = load_yaml(CONFIGS / "comparison.yaml", ComparisonConfig)
+CURRENCIES = load_yaml(CONFIGS / "currencies.yaml", CurrencyConfig)
+JUDGING = load_yaml(CONFIGS / "judging.yaml", JudgingConfig)
+RANKING = load_yaml(CONFIGS / "ranking.yaml", RankingConfig)
+
+Y2023 = {"period_start": "2023-01-01", "period_end": "2023-12-31"}
+Q4 = {"period_start": "2024-10-01", "period_end": "2024-12-31"}
+DAY = {"period_start": "2025-02-09", "period_end": "2025-02-09"}
+NEXT_DAY = {"period_start": "2025-02-10", "period_end": "2025-02-10"}
+MAY = {"period_start": "2024-05-01", "period_end": "2024-05-31"}
+UNDATED = {"period_start": "", "period_end": "", "period_basis": "unknown"}
+BY_DATE = {"period_basis": "article_date"}
+USERS = {"family": "active_users", "metric": "monthly_active_users", "definition": "monthly",
+         "unit": "users"}  # fmt: skip
+TOTAL = {"metric": "cumulative_users", "definition": "cumulative"}
+RANK = {"kind": "rank", "family": "market_rank", "metric": "market_rank", "definition": "",
+        "unit": "rank", "margin": 0.0}  # fmt: skip
+FILM = {"family": "box_office", "metric": "box_office", "definition": "", "unit": "CNY"}
+DATE = {"kind": "date", "unit": "date", "family": "founding_date", "metric": "founding_date",
+        "definition": ""}  # fmt: skip
+LAUNCH = {**DATE, "family": "launch_date", "metric": "launch_date"}
+NAN = float("nan")
+
+
+def over(value):
+    return {"value_low": value, "value_high": NAN, "hedge": "over"}
+
+
+def about(value):
+    return {"value_low": value, "value_high": value, "hedge": "about"}
+
+
+def under(value):
+    return {"value_low": NAN, "value_high": value, "hedge": "under"}
+
+
+CASES = [
+    # one year, one definition, values that exclude each other
+    ("427.2万 and 397万", claim(), other(3.97e6), "contradiction"),
+    ("over 8.0bn and 7.93bn that day", claim(**FILM, **DAY, **over(8e9)),
+     other(7.93e9, **FILM, **DAY), "contradiction"),
+    ("two forecasts of one year", claim(modality="forecast"),
+     other(3.97e6, modality="forecast"), "contradiction"),
+    ("a quarter above its year", claim(3.0e6), other(3.97e6, **Q4), "contradiction"),
+    ("a part above its whole", claim(3.0e6, scope="group"),
+     other(3.97e6, scope="passenger_cars"), "contradiction"),
+    ("stated scope, slightly larger", claim(677.002e9, scope="domestic"),
+     other(**about(620e9)), "contradiction"),
+    ("a running total that fell", claim(2e8, **{**USERS, **TOTAL, **Y2023}),
+     other(1.6e8, **{**USERS, **TOTAL}), "contradiction"),
+    # the same, but something is missing
+    ("no period on a side", claim(), other(3.97e6, **UNDATED), "undetermined"),
+    ("period by the article's date", claim(), other(3.97e6, **BY_DATE), "undetermined"),
+    ("one sentence", claim(), claim(3.97e6, char_start=80, char_end=85), "undetermined"),
+    ("users of a whole year", claim(2e7, **USERS), other(5e7, **USERS), "undetermined"),
+    ("dollars and yuan by a mean rate", claim(1e9, unit="USD"), other(1e10, unit="CNY"),
+     "undetermined"),
+    # it changed
+    ("two years", claim(3.02e6, **Y2023), other(), "drift"),
+    ("the next day", claim(7.93e9, **FILM, **DAY), other(8.3e9, **FILM, **NEXT_DAY), "drift"),
+    ("May and the year's users", claim(2e7, **USERS), other(5e7, **USERS, **MAY), "drift"),
+    ("plan for the next year", claim(3.02e6, **Y2023), other(modality="target"), "drift"),
+    ("floors that moved", claim(**over(3e6), **Y2023), other(**over(4e6)), "drift"),
+    # it measures something else
+    ("monthly and cumulative", claim(5998e4, **USERS), other(1.6e8, **{**USERS, **TOTAL}),
+     "definition"),
+    ("one number, two definitions", claim(**{**USERS, **over(3e8)}),
+     other(**{**USERS, **over(3e8), "metric": "weekly_active_users", "definition": "weekly"}),
+     "definition"),
+    ("home and abroad", claim(scope="domestic"), other(4.17e5, scope="overseas"), "definition"),
+    ("passenger cars of all cars", claim(), other(4.25e6, scope="passenger_cars"), "definition"),
+    ("deliveries and sales", claim(), other(3.97e6, metric="vehicle_deliveries",
+     definition="deliveries"), "definition"),
+    ("first at home, second abroad", claim(1.0, **RANK, scope="domestic"),
+     other(2.0, **RANK, scope="global"), "definition"),
+    # plans and rumours
+    ("target and result", claim(2.8e6, modality="target"), other(), "forecast"),
+    ("rumour and result", claim(2.8e6, modality="rumour"), other(), "forecast"),
+    # both can be true
+    ("a floor that is met", claim(**over(4e6)), other(), "compatible"),
+    ("a quarter of its year", claim(), other(1.5e6, **Q4), "compatible"),
+    ("unlike events", claim(**{**DATE, **DAY}),
+     other(**{**DATE, **NEXT_DAY, "metric": "closing_date"}), "compatible"),
+    # they agree
+    ("rounding", claim(), other(4.27e6, margin=5000.0), "agreement"),
+    ("below a ceiling", claim(), other(**under(1e7)), "agreement"),
+    ("deliveries as many as sales", claim(1.79e6), other(1.79e6, metric="vehicle_deliveries",
+     definition="deliveries"), "agreement"),
+    ("one rank in two months", claim(1.0, **RANK), other(1.0, **{**RANK, **MAY}), "agreement"),
+    ("a month and a day in it", claim(**{**DATE, **MAY}),
+     other(**{**DATE, "period_start": "2024-05-15", "period_end": "2024-05-15"}), "agreement"),
+    # dates
+    ("founded on two days", claim(**{**DATE, **DAY}), other(**{**DATE, **NEXT_DAY}),
+     "contradiction"),
+    ("launched on two days", claim(**{**LAUNCH, **DAY}), other(**{**LAUNCH, **NEXT_DAY}),
+     "undetermined"),
+]  # fmt: skip
+
+
+def judged(*claims, lang="auto", labels=None, **nli):
+    pairs = compare_pairs(pair_claims(frame(*claims), PAIRING).pairs, COMPARISON, CURRENCIES)
+    return judge_pairs(pairs.assign(**nli), JUDGING, lang, labels)
+
+
+@pytest.mark.parametrize(("case", "first", "second", "verdict"), CASES)
+def test_verdict_does_not_depend_on_order(case, first, second, verdict):
+    assert list(judged(first, second)["verdict"]) == [verdict], case
+    assert list(judged(second, first)["verdict"]) == [verdict], case
+
+
+@pytest.mark.parametrize(("case", "first", "second", "verdict"), CASES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_reason_is_one_filled_sentence(case, first, second, verdict, lang):
+    reason = judged(first, second, lang=lang)["reason"].iloc[0]
+    assert "{" not in reason
+    assert "\n" not in reason
+    assert reason.endswith("。" if lang == "zh" else ".")
+
+
+def test_nli_moves_the_probability_but_not_the_verdict():
+    clash = (claim(), other(3.97e6))
+    plain = judged(*clash).iloc[0]
+    agreeing = judged(*clash, nli_entailment=0.9, nli_contradiction=0.0).iloc[0]
+    clashing = judged(*clash, nli_entailment=0.0, nli_contradiction=0.95).iloc[0]
+    assert {plain["verdict"], agreeing["verdict"], clashing["verdict"]} == {"contradiction"}
+    assert agreeing["p_contradiction"] < plain["p_contradiction"] < clashing["p_contradiction"]
+
+
+def test_nli_makes_no_contradiction_of_values_that_meet():
+    met = judged(claim(**over(4e6)), other(), nli_contradiction=0.99, nli_entailment=0.0).iloc[0]
+    assert met["verdict"] == "compatible"
+    assert met["p_contradiction"] <= 0.1
+
+
+def test_nli_raises_an_undetermined_pair():
+    undated = (claim(), other(3.97e6, **UNDATED))
+    low = judged(*undated)["p_contradiction"].iloc[0]
+    high = judged(*undated, nli_contradiction=0.95, nli_entailment=0.0)["p_contradiction"].iloc[0]
+    assert low < high < 0.7
+
+
+def test_a_drift_says_how_long_and_which_date_is_weak():
+    september = {"period_start": "2024-09-01", "period_end": "2024-09-30"}
+    article_day = {"period_start": "2024-05-25", "period_end": "2024-05-25", **BY_DATE}
+    may = claim(2e7, **{**USERS, **article_day, "hedge": "order_of_magnitude", "entity": "豆包",
+                        "outlet": "", "value_text": "2000万"})  # fmt: skip
+    named = {"entity": "豆包", "outlet": "", "attribution": "QuestMobile"}
+    later = other(41_976_000, **{**USERS, **september, **named, "value_text": "4197.6万"})
+    names = {"monthly_active_users": ("月活跃用户", "monthly active users")}
+    reason = judged(may, later, lang="en", labels=names)["reason"].iloc[0]
+    assert reason == (
+        "豆包 monthly active users: 2000万 (order of magnitude, May 2024 by the article's date) and"
+        " 4197.6万 (September 2024, QuestMobile) are four months apart: growth, not a"
+        " contradiction, if the date of 2000万 is right."
+    )
+    chinese = judged(may, later, labels=names)["reason"].iloc[0]
+    assert chinese.startswith("豆包月活跃用户")
+    assert "四个月" in chinese
+
+
+def test_ranked_tables_have_the_published_columns():
+    claims = pair_claims(frame(claim(), other(3.97e6)), PAIRING).claims
+    result = rank_pairs(judged(claim(), other(3.97e6)), claims, RANKING, JUDGING)
+    assert list(pair_table(result.pairs).columns) == list(PAIR_COLUMNS)
+    assert list(result.discrepancies.columns) == list(DISCREPANCY_COLUMNS)
+    row = result.discrepancies.iloc[0]
+    assert (row["rank"], row["verdict"], row["severity"]) == (1, "contradiction", "high")
+    assert row["spread_ratio"] == pytest.approx(4.272 / 3.97, rel=1e-3)
+    assert list(result.pairs["discrepancy_id"]) == [row["discrepancy_id"]]
+
+
+def test_what_agrees_is_no_discrepancy():
+    claims = pair_claims(frame(claim(), other(4.27e6, margin=5000.0)), PAIRING).claims
+    agreeing = judged(claim(), other(4.27e6, margin=5000.0))
+    result = rank_pairs(agreeing, claims, RANKING, JUDGING)
+    assert result.discrepancies.empty
+    assert list(result.pairs["discrepancy_id"]) == [""]
+
+
+def test_nothing_to_judge_gives_empty_tables():
+    empty = frame(claim()).iloc[:0]
+    paired = pair_claims(empty, PAIRING)
+    pairs = judge_pairs(compare_pairs(paired.pairs, COMPARISON, CURRENCIES), JUDGING)
+    result = rank_pairs(pairs, paired.claims, RANKING, JUDGING)
+    assert len(pair_table(result.pairs)) == len(result.discrepancies) == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("  value_close: -3.0\n", "", "value_close"),
+        ("{a}与{b}所说的日期一致", "{x}所说的日期一致", "same_date"),
+        ("    planned:", "    plannned:", "plannned"),
+    ],
+)
+def test_a_config_that_does_not_fit_the_rules_is_refused(tmp_path, old, new, named):
+    text = (CONFIGS / "judging.yaml").read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "judging.yaml"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(ConfigError, match=named):
+        load_yaml(path, JudgingConfig)
+
+
+def test_tables_do_not_change_the_frames_they_are_given():
+    claims = frame(claim(), other(3.97e6))
+    before = claims.copy(deep=True)
+    judged(claim(), other(3.97e6))
+    pair_claims(claims, PAIRING)
+    pd.testing.assert_frame_equal(claims, before)
