@@ -1,0 +1,153 @@
+"""The report's files: CSV tables that a spreadsheet opens safely, `run.json`, `report.html`."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from detector.errors import InputError, OutputError
+from detector.records import (
+    CLAIM_COLUMNS,
+    DISCREPANCY_COLUMNS,
+    PAIR_COLUMNS,
+    require_columns,
+)
+from detector.report_cells import (
+    PROBABILITY_COLUMNS,
+    RATIO_COLUMNS,
+    as_text,
+    is_missing,
+    number_text,
+)
+
+BOM: Final = "\ufeff"
+CHUNK_ROWS: Final = 20_000
+
+_SIDED_NUMBERS: Final = ("line", "char_start", "char_end", "value_low", "value_high")
+BOOL_COLUMNS: Final = frozenset({"same_article"})
+NUMBER_COLUMNS: Final = frozenset(
+    {
+        *RATIO_COLUMNS,
+        *PROBABILITY_COLUMNS,
+        *(prefix + name for prefix in ("", "a_", "b_") for name in _SIDED_NUMBERS),
+        "rank",
+        "n_claims",
+        "n_articles",
+        "n_independent_sources",
+    }
+)
+"""The columns that `read_table` gives back as numbers; all others but the bools are text."""
+
+# The full-width forms too: spreadsheets in Chinese and Japanese locales read them as formulas.
+_RUNNABLE: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_NEUTRALISED: Final = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
+_NEEDS_QUOTES: Final = re.compile(r'[",\r\n]')
+
+
+def write_tables(
+    out: Path, claims: pd.DataFrame, pairs: pd.DataFrame, discrepancies: pd.DataFrame
+) -> None:
+    """Write claims.csv, pairs.csv and discrepancies.csv into the folder `out`."""
+    write_table(out / "claims.csv", claims, CLAIM_COLUMNS)
+    write_table(out / "pairs.csv", pairs, PAIR_COLUMNS)
+    write_table(out / "discrepancies.csv", discrepancies, DISCREPANCY_COLUMNS)
+
+
+def write_table(path: Path, frame: pd.DataFrame, columns: Sequence[str]) -> None:
+    """Write exactly `columns` of `frame`: UTF-8 with BOM, RFC 4180, lines end in LF."""
+    _replace_file(path, _csv_lines(require_columns(frame, columns, path.name), columns))
+
+
+def write_run_json(out: Path, run: Mapping[str, object]) -> None:
+    """Write run.json, what the run was made with and what it counted, into the folder `out`."""
+    text = json.dumps(run, ensure_ascii=False, indent=2, sort_keys=True)
+    _replace_file(out / "run.json", [text, "\n"])
+
+
+def write_html(out: Path, html: str) -> None:
+    """Write report.html into the folder `out`."""
+    _replace_file(out / "report.html", [html])
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """Read a CSV written by `write_tables`, undoing what protects spreadsheets.
+
+    An empty cell is NaN in a column of numbers and "" in a column of text; dates are ISO text.
+    """
+    try:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        return frame.apply(_parse_column)
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: no such file; has `detector run` written it?") from error
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise InputError(f"{path}: not a table of this program: {reason}") from error
+
+
+def neutralise(text: str) -> str:
+    """Prefix an apostrophe to text that a spreadsheet would run as a formula."""
+    return f"'{text}" if _RUNNABLE.match(text) else text
+
+
+def _restore(text: str) -> str:
+    return text[1:] if _NEUTRALISED.match(text) else text
+
+
+def _parse_column(column: pd.Series) -> pd.Series:
+    if column.name in NUMBER_COLUMNS:
+        return pd.to_numeric(column.where(column != "", None))
+    if column.name in BOOL_COLUMNS:
+        return column == "true"
+    return column.map(_restore)
+
+
+def _csv_lines(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[str]:
+    """Yield the file in pieces, so that a table of millions of rows is never held twice."""
+    yield BOM + ",".join(columns) + "\n"
+    for start in range(0, len(frame), CHUNK_ROWS):
+        chunk = frame.iloc[start : start + CHUNK_ROWS]
+        cells = [_column_cells(chunk[name], name) for name in columns]
+        yield "".join(",".join(row) + "\n" for row in zip(*cells, strict=True))
+
+
+def _column_cells(column: pd.Series, name: str) -> list[str]:
+    return [_cell(value, name) for value in column.tolist()]
+
+
+def _cell(value: object, column: str) -> str:
+    if isinstance(value, str):
+        safe = neutralise(value)
+        return '"' + safe.replace('"', '""') + '"' if _NEEDS_QUOTES.search(safe) else safe
+    if isinstance(value, (float, np.floating)) and not is_missing(value):
+        return number_text(column, float(value))
+    return as_text(value)
+
+
+def _replace_file(path: Path, pieces: Iterable[str]) -> None:
+    """Write `path` whole or not at all: to a temporary beside it, flushed, then renamed."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            for piece in pieces:
+                file.write(piece.encode("utf-8", "replace"))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise OutputError(
+            f"{path}: cannot be written: {reason}; "
+            "choose another folder, or make this one writable and close the file elsewhere"
+        ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)

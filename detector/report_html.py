@@ -1,0 +1,525 @@
+"""report.html: one self-contained page, the same bytes for the same tables.
+
+All article text is hostile: the template engine escapes it, no cell becomes a link or a style,
+and a content security policy admits only the page's own script and style sheet by their hashes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from typing import Final, get_args
+
+import jinja2
+import pandas as pd
+from markupsafe import Markup
+
+from detector.records import (
+    CLAIM_COLUMNS,
+    DISCREPANCY_COLUMNS,
+    PAIR_COLUMNS,
+    SEVERITIES,
+    SIDE_COLUMNS,
+    VERDICTS,
+    Language,
+    require_columns,
+)
+from detector.report_cells import (
+    PROBABILITY_COLUMNS,
+    RATIO_COLUMNS,
+    as_date,
+    as_number,
+    as_text,
+    number_text,
+    plain_number,
+)
+from detector.report_config import ReportConfig, ReportLanguage, Text
+from detector.report_plot import Mark, timeline_svg
+from detector.report_quotes import Quote, bounds_text, period_text, split_quote, visible
+
+TEMPLATES: Final = files("detector") / "templates"
+COMPARED: Final = (
+    "value",
+    "read_as",
+    "hedge",
+    "period",
+    "basis",
+    "metric",
+    "scope",
+    "modality",
+    "attribution",
+    "outlet",
+    "published",
+    "line",
+)
+"""The rows of the table that sets the two sides of a pair against each other."""
+
+DECISIVE: Final = frozenset({"read_as", "hedge", "period", "metric", "scope", "modality"})
+"""The rows where a difference decides the verdict, and is pointed out."""
+
+ROUNDED_COLUMNS: Final = RATIO_COLUMNS | PROBABILITY_COLUMNS
+NLI_CLASSES: Final = ("entailment", "neutral", "contradiction")
+MISSING: Final = "—"
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a pair as the page shows it."""
+
+    article: str
+    outlet: str
+    lang: str
+    quote: Quote
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One row of the table of a pair; `differs` where the two sides decide the verdict."""
+
+    name: str
+    a: str
+    b: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """One pair as the page shows it."""
+
+    pair_id: str
+    verdict: str
+    a: Side
+    b: Side
+    rows: Sequence[Comparison]
+    relations: Sequence[tuple[str, str]]
+    nli: Sequence[tuple[str, str, float]]
+    p: str
+    reason: str
+    same_article: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """One value of a discrepancy: a mark of its plot, a row of the table below it."""
+
+    mark: Mark
+    period: str
+    basis: str
+    articles: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One discrepancy as the page shows it."""
+
+    discrepancy_id: str
+    rank: int
+    verdict: str
+    severity: str
+    entity: str
+    metric: str
+    unit: str
+    labels: Sequence[str]
+    values: Sequence[tuple[str, str]]
+    reason: str
+    note: str
+    facts: Sequence[tuple[str, str]]
+    spread: float
+    article_numbers: str
+    plot: Markup
+    marks: Sequence[ValueView]
+    hidden_marks: int
+    log_axis: bool
+    pairs: Sequence[PairView]
+    hidden_pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Looks up what codes are called in the report's language."""
+
+    config: ReportConfig
+    lang: ReportLanguage
+    labels: Mapping[str, str]
+
+    def ui(self) -> dict[str, str]:
+        """Return every fixed text of the page."""
+        return {name: text.get(self.lang) for name, text in self.config.ui.items()}
+
+    def of(self, table: Mapping[str, Text], code: str) -> str:
+        """Return what `table` calls a code; a code it lacks is shown readably."""
+        text = table.get(code)
+        return text.get(self.lang) if text else self.name(code)
+
+    def name(self, code: str) -> str:
+        """Return what the caller's labels call a code (a metric, a unit, a scope)."""
+        return visible(self.labels.get(code, code.replace("_", " ")))
+
+    def scope(self, code: str) -> str:
+        """Return the names of the limits that a scope joins with bars."""
+        return " · ".join(self.name(part.strip()) for part in code.split("|") if part.strip())
+
+    def relation(self, code: str) -> str:
+        """Return what a relation, a state or a status is called."""
+        return self.of(self.config.words, code)
+
+
+def render_html(
+    claims: pd.DataFrame,
+    pairs: pd.DataFrame,
+    discrepancies: pd.DataFrame,
+    run: Mapping[str, object],
+    *,
+    config: ReportConfig,
+    lang: ReportLanguage = "zh",
+    labels: Mapping[str, str] | None = None,
+) -> str:
+    """Render the page from the three tables and what `run.json` says of the run.
+
+    `labels` names the codes of metrics, units and scopes in the report's language.
+    """
+    require_columns(claims, CLAIM_COLUMNS, "claims")
+    require_columns(pairs, PAIR_COLUMNS, "pairs")
+    require_columns(discrepancies, DISCREPANCY_COLUMNS, "discrepancies")
+    words = Words(config, lang, labels or {})
+    cards = _cards(claims, pairs, discrepancies, words)
+    style, script = _asset("report.css"), _asset("report.js")
+    page = _template().render(
+        lang={"zh": "zh-Hans", "en": "en"}[lang],
+        t=words.ui(),
+        header=_header(claims, pairs, cards, run),
+        verdicts=[
+            (code, text.label.get(lang), text.meaning.get(lang))
+            for code in VERDICTS
+            for text in [config.verdicts[code]]
+        ],
+        verdict_names={code: config.verdicts[code].label.get(lang) for code in VERDICTS},
+        verdict_counts=Counter(card.verdict for card in cards),
+        severities=[(code, words.of(config.severities, code)) for code in SEVERITIES],
+        severity_names={code: words.of(config.severities, code) for code in SEVERITIES},
+        severity_counts=Counter(card.severity for card in cards),
+        entities=sorted({card.entity for card in cards}),
+        articles=[visible(name) for name in _articles(pairs, claims)],
+        cards=cards,
+        style=Markup(style),  # noqa: S704 - the package's own file
+        script=Markup(script),  # noqa: S704 - the package's own file
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        missing=MISSING,
+    )
+    return page + "\n"
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_asset),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["visible"] = visible
+    return environment.get_template("report.html.j2")
+
+
+@cache
+def _asset(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """Return the source expression that admits an inline script or style of this text."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def _header(
+    claims: pd.DataFrame, pairs: pd.DataFrame, cards: Sequence[Card], run: Mapping[str, object]
+) -> dict[str, object]:
+    """Say what was run, from the tables and `run`; never when, so that reports can be compared."""
+    model = run.get("model")
+    name, revision = (
+        (model.get("name"), model.get("revision"))
+        if isinstance(model, Mapping)
+        else (model, run.get("model_revision"))
+    )
+    counts = run.get("counts")
+    counted = as_number(counts.get("articles")) if isinstance(counts, Mapping) else None
+    published = [day for value in claims["published"] if (day := as_date(value)) is not None]
+    warnings = run.get("warnings")
+    return {
+        "articles": f"{int(counted or claims['article'].nunique()):,}",
+        "claims": f"{len(claims):,}",
+        "pairs": f"{len(pairs):,}",
+        "discrepancies": f"{len(cards):,}",
+        "newest": max(published).isoformat() if published else "",
+        "model": visible(as_text(name)),
+        "revision": visible(as_text(revision)),
+        "config": visible(as_text(run.get("config_hash"))),
+        "warnings": [visible(as_text(line)) for line in warnings]
+        if isinstance(warnings, (list, tuple))
+        else [],
+    }
+
+
+def _articles(*tables: pd.DataFrame) -> list[str]:
+    """List the articles that take part, in the order that numbers them on the page."""
+    names: set[str] = set()
+    for table in tables:
+        for column in {"article", "a_article", "b_article"} & set(table.columns):
+            names.update(as_text(value) for value in table[column].unique())
+    return sorted(names)
+
+
+def _rows(frame: pd.DataFrame) -> list[Row]:
+    """Return the rows with their numbers rounded as in the CSV files, so that both say the same."""
+    return [
+        {str(column): _as_written(str(column), value) for column, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def _as_written(column: str, value: object) -> object:
+    if column not in ROUNDED_COLUMNS or (number := as_number(value)) is None:
+        return value
+    return float(number_text(column, number))
+
+
+def _by_rank(rows: Iterable[Row], key: str) -> list[Row]:
+    def order(row: Row) -> tuple[float, str]:
+        rank = as_number(row["rank"])
+        return (float("inf") if rank is None else rank), as_text(row[key])
+
+    return sorted(rows, key=order)
+
+
+def _cards(
+    claims: pd.DataFrame, pairs: pd.DataFrame, discrepancies: pd.DataFrame, words: Words
+) -> list[Card]:
+    members: defaultdict[str, list[Row]] = defaultdict(list)
+    for pair in _by_rank(_rows(pairs), "pair_id"):
+        members[as_text(pair["discrepancy_id"])].append(pair)
+    same: defaultdict[str, list[Row]] = defaultdict(list)
+    for claim in _rows(claims):
+        same[as_text(claim["representative_id"]) or as_text(claim["claim_id"])].append(claim)
+    numbers = {name: number for number, name in enumerate(_articles(pairs, claims))}
+    ordered = _by_rank(_rows(discrepancies), "discrepancy_id")
+    return [
+        _card(
+            row,
+            members[as_text(row["discrepancy_id"])],
+            position=position,
+            same=same,
+            numbers=numbers,
+            words=words,
+        )
+        for position, row in enumerate(ordered)
+    ]
+
+
+def _card(
+    row: Row,
+    pairs: Sequence[Row],
+    *,
+    position: int,
+    same: Mapping[str, Sequence[Row]],
+    numbers: Mapping[str, int],
+    words: Words,
+) -> Card:
+    limits = words.config.limits
+    shown = limits.pairs if position < limits.full_cards else limits.pairs_after
+    values = _values(pairs, same, words)
+    drawn = sorted(values[: limits.marks], key=_time_order)
+    entity, metric = visible(as_text(row["entity"])), words.name(as_text(row["metric"]))
+    bounds = [b for v in drawn for b in (v.mark.low, v.mark.high) if b is not None]
+    return Card(
+        discrepancy_id=visible(as_text(row["discrepancy_id"])),
+        rank=position + 1,
+        verdict=as_text(row["verdict"]),
+        severity=as_text(row["severity"]),
+        entity=entity,
+        metric=metric,
+        unit=words.name(as_text(row["unit"])),
+        labels=[words.relation(text) for c in ("state", "status") if (text := as_text(row[c]))],
+        values=list(_dated_values(as_text(row["values"]))),
+        reason=visible(as_text(row["reason"])),
+        note=" · ".join(visible(t) for c in ("note", "reviewer") if (t := as_text(row[c]))),
+        facts=list(_facts(row)),
+        spread=as_number(row["spread_ratio"]) or 0.0,
+        article_numbers=_numbers(values, numbers),
+        plot=_plot([value.mark for value in drawn], f"{entity} · {metric}", words),
+        marks=drawn,
+        hidden_marks=len(values) - len(drawn),
+        log_axis=_is_log(bounds, limits.log_spread),
+        pairs=[_pair(pair, same, words) for pair in pairs[:shown]],
+        hidden_pairs=max(0, len(pairs) - shown),
+    )
+
+
+def _facts(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield the names and values of the figures on a card; a missing one is left out."""
+    spread = as_number(row["spread_ratio"])
+    yield "spread", f"{spread:,.4g}×" if spread is not None else ""
+    yield "n_claims", as_text(row["n_claims"])
+    yield "n_articles", as_text(row["n_articles"])
+    yield "n_sources", as_text(row["n_independent_sources"])
+    yield "best_estimate", visible(as_text(row["best_estimate"]))
+    yield "score", _fixed(row["score"], 3)
+
+
+def _dated_values(values: str) -> Iterator[tuple[str, str]]:
+    """Yield each value and its period, of `2000万 (2024-05) | 4197.6万 (2024-09)`."""
+    for part in filter(None, (part.strip() for part in visible(values).split(" | "))):
+        value, bracket, period = part.rpartition(" (")
+        yield (value, period.removesuffix(")")) if bracket else (part, "")
+
+
+def _numbers(values: Sequence[ValueView], numbers: Mapping[str, int]) -> str:
+    """Write the numbers of the articles that take part, as the page's filter reads them."""
+    names = {name for value in values for name in value.articles}
+    return " ".join(str(number) for number in sorted(numbers[name] for name in names))
+
+
+def _is_log(bounds: Sequence[float], log_spread: float) -> bool:
+    return bool(bounds) and min(bounds) > 0 and max(bounds) / min(bounds) > log_spread
+
+
+def _plot(marks: Sequence[Mark], subject: str, words: Words) -> Markup:
+    ui = words.ui()
+    return timeline_svg(
+        marks,
+        title=f"{subject}{ui['colon']}{ui['timeline']}",
+        unknown=ui["unknown_period"],
+        log_spread=words.config.limits.log_spread,
+        lang=words.lang,
+    )
+
+
+def _time_order(value: ValueView) -> tuple[bool, int, float, str]:
+    day = value.mark.start or value.mark.end
+    centre = value.mark.centre
+    return (
+        day is None,
+        day.toordinal() if day else 0,
+        0.0 if centre is None else centre,
+        value.mark.label,
+    )
+
+
+def _values(
+    pairs: Sequence[Row], same: Mapping[str, Sequence[Row]], words: Words
+) -> list[ValueView]:
+    """List the distinct values of a discrepancy, those of its worst pairs first."""
+    sides = chain.from_iterable((_side(pair, "a_"), _side(pair, "b_")) for pair in pairs)
+    by_id: dict[str, Row] = {}
+    for side in sides:
+        by_id.setdefault(as_text(side["representative_id"]), side)
+    return [_value(side, same.get(said, ()), words) for said, side in by_id.items()]
+
+
+def _side(pair: Row, prefix: str) -> Row:
+    return {name: pair[prefix + name] for name in ("representative_id", *SIDE_COLUMNS)}
+
+
+def _value(side: Row, same: Sequence[Row], words: Words) -> ValueView:
+    names = {as_text(side["article"]), *(as_text(claim["article"]) for claim in same)}
+    start, end = as_date(side["period_start"]), as_date(side["period_end"])
+    basis = as_text(side["period_basis"])
+    first, *others = [as_text(side["article"]), *sorted(names - {as_text(side["article"])})]
+    mark = Mark(
+        label=visible(as_text(side["value_text"])),
+        note=visible(first) + (f" +{len(others)}" if others else ""),
+        low=as_number(side["value_low"]),
+        high=as_number(side["value_high"]),
+        start=start,
+        end=end,
+        stated=basis == "explicit",
+    )
+    return ValueView(
+        mark=mark,
+        period=period_text(start, end) or words.config.ui["unknown_period"].get(words.lang),
+        basis=words.of(words.config.period_bases, basis),
+        articles=[first, *others],
+    )
+
+
+def _pair(pair: Row, same: Mapping[str, Sequence[Row]], words: Words) -> PairView:
+    a, b = (_side_view(_side(pair, prefix), same, words) for prefix in ("a_", "b_"))
+    ratio = as_number(pair["value_ratio"])
+    return PairView(
+        pair_id=visible(as_text(pair["pair_id"])),
+        verdict=as_text(pair["verdict"]),
+        a=a,
+        b=b,
+        rows=[
+            Comparison(name, a.cells[name], b.cells[name], differs)
+            for name in COMPARED
+            if a.cells[name] or b.cells[name]
+            for differs in [name in DECISIVE and a.cells[name] != b.cells[name]]
+        ],
+        relations=[
+            (name, text)
+            for name, text in (
+                ("value_relation", words.relation(as_text(pair["value_relation"]))),
+                ("value_ratio", "" if ratio is None else f"{ratio:,.4g}×"),
+                ("period_relation", words.relation(as_text(pair["period_relation"]))),
+                ("scope_relation", words.relation(as_text(pair["scope_relation"]))),
+            )
+            if text
+        ],
+        nli=[
+            (name, f"{share:.2f}", round(min(max(share, 0.0), 1.0) * 100, 1))
+            for name in NLI_CLASSES
+            if (share := as_number(pair[f"nli_{name}"])) is not None
+        ],
+        p=_fixed(pair["p_contradiction"], 2),
+        reason=visible(as_text(pair["reason"])),
+        same_article=as_text(pair["same_article"]) == "true",
+    )
+
+
+def _side_view(side: Row, same: Mapping[str, Sequence[Row]], words: Words) -> Side:
+    config = words.config
+    said = same.get(as_text(side["representative_id"]), ())
+    lang = next((as_text(c["lang"]) for c in said), "")
+    cells = {
+        "value": visible(as_text(side["value_text"])),
+        "read_as": bounds_text(as_number(side["value_low"]), as_number(side["value_high"])),
+        "hedge": _optional(config.hedges, side["hedge"], words),
+        "period": period_text(as_date(side["period_start"]), as_date(side["period_end"])),
+        "basis": _optional(config.period_bases, side["period_basis"], words),
+        "metric": words.name(as_text(side["metric"])),
+        "scope": words.scope(as_text(side["scope"])),
+        "modality": _optional(config.modalities, side["modality"], words),
+        "attribution": visible(as_text(side["attribution"])),
+        "outlet": visible(as_text(side["outlet"])),
+        "published": visible(as_text(side["published"])),
+        "line": as_text(side["line"]),
+    }
+    return Side(
+        article=visible(as_text(side["article"])),
+        outlet=cells["outlet"],
+        lang=lang if lang in get_args(Language) else "",
+        quote=split_quote(as_text(side["quote"]), as_text(side["value_text"]), config.limits.quote),
+        cells=cells,
+    )
+
+
+def _optional(table: Mapping[str, Text], code: object, words: Words) -> str:
+    text = as_text(code)
+    return words.of(table, text) if text else ""
+
+
+def _fixed(value: object, decimals: int) -> str:
+    number = as_number(value)
+    return plain_number(number, decimals=decimals) if number is not None else MISSING
