@@ -1,0 +1,385 @@
+"""From articles to claims: every figure, rank and date, with whose it is and when it held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from math import nan
+
+import pandas as pd
+from dateutil.relativedelta import relativedelta
+
+from detector.articles import line_in_file
+from detector.attachment import (
+    Attribution,
+    Topic,
+    from_to,
+    modality_of,
+    period_of,
+    scope_of,
+    subjects_of,
+)
+from detector.fingerprints import claim_fingerprints, statement_ids
+from detector.lexicon import Entity, Lexicon, Metric, contains_any, is_person, starts_with_any
+from detector.mentions import Recogniser, SentenceMentions
+from detector.metric_choice import ChosenMetric, choose_metric
+from detector.periods import PeriodFinder
+from detector.quantities import QuantityFinder, QuantityMention
+from detector.ranks_and_events import EventFinder, EventFound, RankFinder, RankFound
+from detector.records import (
+    CLAIM_COLUMNS,
+    CLAIM_WORKING_COLUMNS,
+    Article,
+    ClaimKind,
+    Granularity,
+    Modality,
+    Period,
+    Quantity,
+)
+from detector.sentences import Span, split_sentences
+
+_QUOTE_LENGTH = 160
+"""Characters a quote grows to, clause by clause, around its figure."""
+
+_STEPS: dict[Granularity, relativedelta] = {
+    "day": relativedelta(days=1),
+    "month": relativedelta(months=1),
+    "quarter": relativedelta(months=3),
+    "half": relativedelta(months=6),
+    "year": relativedelta(years=1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before it becomes a row; `place` and `window` are offsets in the sentence."""
+
+    kind: ClaimKind
+    place: Span
+    window: Span
+    entity: str
+    metric: Metric
+    quantity: Quantity
+    period: Period
+    scope: str
+    modality: Modality
+    attribution: str
+
+
+@dataclass
+class _Reading:
+    """What reading one article accumulates, sentence by sentence."""
+
+    topic: Topic = field(default_factory=Topic)
+    anchor: Period | None = None
+    paragraph: int = 0
+
+
+class Extractor:
+    """Reads articles into claims; holds the compiled patterns, no state between articles."""
+
+    def __init__(self, lexicon: Lexicon, quantities: QuantityFinder, periods: PeriodFinder) -> None:
+        self._lexicon = lexicon
+        self._recogniser = Recogniser(lexicon, quantities, periods)
+        self._ranks = RankFinder(lexicon)
+        self._events = EventFinder(lexicon)
+        self._attribution = Attribution(lexicon.cues)
+
+    def claims(self, articles: Iterable[Article]) -> pd.DataFrame:
+        """One row a claim, in the order of articles and text, with the claims' columns."""
+        rows = [row for article in articles for row in self._rows(article)]
+        columns = [*CLAIM_COLUMNS, *CLAIM_WORKING_COLUMNS]
+        claims = pd.DataFrame(rows, columns=columns)
+        claims["claim_id"] = claim_fingerprints(claims)
+        claims["representative_id"] = statement_ids(claims)
+        return claims
+
+    def _rows(self, article: Article) -> Iterator[dict[str, object]]:
+        reading = _Reading()
+        text = article.clean.text
+        for sentence in split_sentences(text):
+            view = self._recogniser.recognise(
+                text[sentence.start : sentence.end], sentence, article.published, reading.anchor
+            )
+            if sentence.paragraph != reading.paragraph:
+                if not starts_with_any(view.text, self._lexicon.cues.addition):
+                    reading.topic = replace(reading.topic, period=None, attribution="")
+                reading.paragraph = sentence.paragraph
+            drafts = list(self._drafts(view, article, reading.topic))
+            for draft in drafts:
+                yield _row(draft, view, article)
+            reading.topic = _next_topic(reading.topic, view, drafts)
+            reading.anchor = _next_anchor(reading.anchor, view)
+
+    def _drafts(self, view: SentenceMentions, article: Article, topic: Topic) -> Iterator[Draft]:
+        for quantity in view.quantities:
+            if quantity.form != "ordinal":
+                yield from self._quantity(view, quantity, article, topic)
+        for rank in self._ranks.find(view, topic):
+            yield from self._rank(view, rank, article, topic)
+        for event in self._events.find(view, topic):
+            yield from self._event(view, event, article)
+
+    def _quantity(
+        self, view: SentenceMentions, quantity: QuantityMention, article: Article, topic: Topic
+    ) -> Iterator[Draft]:
+        cues = self._lexicon.cues
+        stated = (quantity.quantity.low, quantity.quantity.high)
+        chosen = choose_metric(
+            view, quantity, topic.metric, self._lexicon, repeated=stated in topic.currencies
+        )
+        if chosen is None and quantity.form == "duration":
+            chosen = self._duration(view, quantity)
+        if chosen is None:
+            return
+        place = Span(quantity.start, quantity.end)
+        subjects = self._respective(view, quantity) or subjects_of(
+            view, place, chosen, topic, self._lexicon
+        )
+        period = period_of(view, place, topic, article.published, cues)
+        period = _moved(period, from_to(view, quantity, cues), view, place)
+        for subject in subjects or ("",):
+            yield Draft(
+                "quantity",
+                place,
+                _window(view, place),
+                subject,
+                chosen.metric,
+                self._with_unit(quantity, chosen.metric, subject, article, topic),
+                period,
+                scope_of(view, place, chosen),
+                modality_of(view, place, period, article.published, cues),
+                self._attribution.of(view, place) or _carried_source(view, topic, self._lexicon),
+            )
+
+    def _duration(self, view: SentenceMentions, quantity: QuantityMention) -> ChosenMetric | None:
+        """A span of time is a claim only beside a word such as 历时 or 时间."""
+        around = view.text[max(0, quantity.outer_start - 6) : quantity.outer_end + 4]
+        if contains_any(around, self._lexicon.cues.duration):
+            return ChosenMetric(self._lexicon.metrics["duration"], None, None)
+        return None
+
+    def _respective(self, view: SentenceMentions, quantity: QuantityMention) -> tuple[str, ...]:
+        """The name that a list with 分别 or "respectively" gives to this number of several."""
+        clause = view.clauses[view.clause_at(quantity.start)]
+        if not contains_any(view.text[clause.start :], self._lexicon.cues.respective):
+            return ()
+        peers = [q for q in view.quantities if q.form == quantity.form and q.start >= clause.start]
+        lists = [g for g in view.groups if g.end <= peers[0].start and len(g.heads) > 1]
+        if not lists or len(lists[-1].heads) != len(peers):
+            return ()
+        return (lists[-1].heads[peers.index(quantity)].name,)
+
+    def _with_unit(
+        self,
+        quantity: QuantityMention,
+        metric: Metric,
+        subject: str,
+        article: Article,
+        topic: Topic,
+    ) -> Quantity:
+        """The quantity in its metric's unit; a currency left out is taken from the context."""
+        stated = quantity.quantity
+        if stated.unit != "count":
+            return stated
+        if metric.dimension != "money":
+            return replace(stated, unit=metric.unit or "count")
+        entity = self._lexicon.entities.get(subject)
+        currency = (
+            topic.currencies.get((stated.low, stated.high))
+            or (entity.currency if entity else None)
+            or ("USD" if article.lang == "en" else "CNY")
+        )
+        return replace(stated, unit=currency)
+
+    def _rank(
+        self, view: SentenceMentions, rank: RankFound, article: Article, topic: Topic
+    ) -> Iterator[Draft]:
+        cues = self._lexicon.cues
+        period = period_of(view, rank.place, topic, article.published, cues)
+        for subject in rank.subjects:
+            yield Draft(
+                "rank",
+                rank.place,
+                _window(view, rank.place),
+                subject,
+                rank.metric.metric,
+                Quantity(rank.rank, rank.rank, "rank"),
+                period,
+                scope_of(view, rank.place, rank.metric),
+                modality_of(view, rank.place, period, article.published, cues),
+                self._attribution.of(view, rank.place)
+                or _carried_source(view, topic, self._lexicon),
+            )
+
+    def _event(
+        self, view: SentenceMentions, event: EventFound, article: Article
+    ) -> Iterator[Draft]:
+        for subject in event.subjects[:1]:
+            yield Draft(
+                "date",
+                event.place,
+                _window(view, event.place),
+                subject,
+                event.metric,
+                Quantity(None, None, "date"),
+                event.period,
+                "",
+                modality_of(
+                    view, event.anchor, event.period, article.published, self._lexicon.cues
+                ),
+                self._attribution.of(view, event.anchor),
+            )
+
+
+def _carried_source(view: SentenceMentions, topic: Topic, lexicon: Lexicon) -> str:
+    cues = lexicon.cues
+    continues = starts_with_any(view.text, (*cues.continuation, *cues.addition))
+    return topic.attribution if continues else ""
+
+
+def _moved(period: Period, side: str, view: SentenceMentions, place: Span) -> Period:
+    """The period of one value of 从X跌至Y: X held where the period begins, Y where it ends.
+
+    Inside a single year, quarter, month or day, X is the value of the one before. Over a longer
+    range told 单季度 or 单月, each side is that quarter or month.
+    """
+    if not side or period.start is None or period.end is None:
+        return period
+    if period.basis == "article_date":
+        return Period(None, None, "unknown", "unknown") if side == "from" else period
+    step = _STEPS.get(period.granularity)
+    if step:
+        if side == "to":
+            return period
+        return _before(period, step)
+    unit = _unit_in(view.text[: place.start])
+    if unit is None:
+        at = period.start if side == "from" else period.end
+        return Period(at, at, "day", period.basis)
+    span = _STEPS[unit]
+    if side == "from":
+        return Period(period.start, period.start + span - timedelta(days=1), unit, period.basis)
+    return Period(period.end + timedelta(days=1) - span, period.end, unit, period.basis)
+
+
+def _before(period: Period, step: relativedelta) -> Period:
+    assert period.start is not None  # noqa: S101
+    end = period.start - timedelta(days=1)
+    return Period(period.start - step, end, period.granularity, "relative")
+
+
+def _unit_in(text: str) -> Granularity | None:
+    if "季度" in text or "quarter" in text:
+        return "quarter"
+    return "month" if "单月" in text or "monthly" in text else None
+
+
+def _next_topic(topic: Topic, view: SentenceMentions, drafts: list[Draft]) -> Topic:
+    """The topic after a sentence: its subject, its last metric, period and source."""
+    free = [g for g in view.groups if not g.marked]
+    heads = _claimed(view, drafts) or [h for g in free[:1] for h in g.heads[:1]]
+    heads += [
+        h for g in free[1:] for h in g.heads[-1:] if heads and is_person(h) != is_person(heads[0])
+    ][:1]
+    kept = [s for s in topic.subjects if all(is_person(s) != is_person(h) for h in heads)]
+    figures = [d for d in drafts if d.kind == "quantity"]
+    dated = [d.period for d in figures if d.period.basis in {"explicit", "relative"}]
+    money = {
+        (q.quantity.low, q.quantity.high): q.quantity.unit
+        for q in view.quantities
+        if q.form == "money"
+    }
+    return Topic(
+        subjects=(*heads, *kept),
+        metric=figures[-1].metric if figures else topic.metric,
+        period=dated[-1] if dated else topic.period,
+        attribution=next(
+            (d.attribution for d in reversed(drafts) if d.attribution), topic.attribution
+        ),
+        currencies={**topic.currencies, **money},
+    )
+
+
+def _claimed(view: SentenceMentions, drafts: list[Draft]) -> list[Entity]:
+    """The entity of the sentence's last claim, where the sentence names it."""
+    if not drafts:
+        return []
+    named = [h for g in view.groups for h in g.heads if h.name == drafts[-1].entity]
+    return named[:1]
+
+
+def _next_anchor(anchor: Period | None, view: SentenceMentions) -> Period | None:
+    known = [p.period for p in view.periods if p.period.start is not None]
+    return known[-1] if known else anchor
+
+
+def _window(view: SentenceMentions, place: Span) -> Span:
+    """The clauses around `place`, grown alternately to both sides up to the length of a quote."""
+    first = view.clause_at(place.start)
+    last = max(first, view.clause_at(place.end - 1))
+    while True:
+        grown = False
+        if first > 0 and view.clauses[last].end - view.clauses[first - 1].start <= _QUOTE_LENGTH:
+            first, grown = first - 1, True
+        if (
+            last + 1 < len(view.clauses)
+            and view.clauses[last + 1].end - view.clauses[first].start <= _QUOTE_LENGTH
+        ):
+            last, grown = last + 1, True
+        if not grown:
+            return Span(view.clauses[first].start, view.clauses[last].end)
+
+
+def _row(draft: Draft, view: SentenceMentions, article: Article) -> dict[str, object]:
+    base = view.sentence.start
+    clean = article.clean
+    start, end = clean.original_span(base + draft.place.start, base + draft.place.end)
+    quote_start, quote_end = clean.original_span(base + draft.window.start, base + draft.window.end)
+    quote = " ".join(article.original[quote_start:quote_end].split())
+    metric, quantity, period = draft.metric, draft.quantity, draft.period
+    return {
+        "article": article.article,
+        "outlet": article.outlet,
+        "published": _iso(article.published),
+        "line": line_in_file(article, start),
+        "char_start": start,
+        "char_end": end,
+        "value_text": article.original[start:end],
+        "value_low": nan if quantity.low is None else quantity.low,
+        "value_high": nan if quantity.high is None else quantity.high,
+        "hedge": quantity.hedge,
+        "period_start": _iso(period.start),
+        "period_end": _iso(period.end),
+        "period_basis": period.basis,
+        "scope": draft.scope,
+        "modality": draft.modality,
+        "attribution": draft.attribution,
+        "metric": metric.name,
+        "quote": quote,
+        "entity": draft.entity,
+        "unit": quantity.unit,
+        "lang": article.lang,
+        "kind": draft.kind,
+        "family": metric.family,
+        "definition": metric.definition,
+        "margin": quantity.margin,
+        "period_granularity": period.granularity,
+        "published_basis": article.published_basis,
+        "statement": _statement(view.text[draft.window.start : draft.window.end], draft, article),
+        "n_claims": 1,
+        "sources": (article.article,),
+    }
+
+
+def _statement(window: str, draft: Draft, article: Article) -> str:
+    """What the NLI model reads: when, whose, and the words themselves."""
+    when = _iso(draft.period.start)[:7] or _iso(article.published)[:7]
+    whose = "" if draft.entity.lower() in window.lower() else f"{draft.entity}: "
+    text = " ".join(window.split())
+    return f"[{when}] {whose}{text}" if when else f"{whose}{text}"
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,265 @@
+"""Entities, metrics, scopes and cue words: what `configs/` knows, and finding it in clean text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+import ahocorasick_rs as aho
+from pydantic import Field, model_validator
+
+from detector.config import StrictModel
+
+Dimension = Literal["count", "money", "percent", "duration", "points", "ratio", "date", "rank"]
+
+
+class Entity(StrictModel):
+    """A thing that claims are about. `currency` is what it reports in when none is written."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str
+    currency: str | None = None
+
+
+class EntitiesConfig(StrictModel):
+    """`entities.yaml`."""
+
+    entities: tuple[Entity, ...]
+
+    @model_validator(mode="after")
+    def _aliases_name_one_entity(self) -> EntitiesConfig:
+        seen: dict[str, str] = {}
+        for entity in self.entities:
+            for word in {entity.name.lower(), *(a.lower() for a in entity.aliases)}:
+                if word in seen:
+                    raise ValueError(f"{word!r} names both {seen[word]} and {entity.name}")
+                seen[word] = entity.name
+        return self
+
+
+class Label(StrictModel):
+    """What a reader calls a metric."""
+
+    zh: str
+    en: str
+
+
+class Metric(StrictModel):
+    """Something measured, ranked or dated.
+
+    `family`: metrics that a reader might take for one another share it, and claims are blocked by
+    it; `definition`: what tells them apart inside the family. `unit`: the unit of its values where
+    the text writes none or a mere classifier. `classifiers`: with these alone behind a number the
+    metric is recognised, and with others refused, if `strict_classifiers`. `kinds`: entities that
+    can have it (empty: any). `theme`: for events, what is dated:
+    the subject, the object behind the word, or the action behind it (开始讨论GPT).
+    """
+
+    name: str
+    family: str
+    definition: str = ""
+    label: Label
+    dimension: Dimension
+    unit: str | None = None
+    words: tuple[str, ...] = ()
+    classifiers: tuple[str, ...] = ()
+    strict_classifiers: bool = False
+    kinds: tuple[str, ...] = ()
+    scope: str = ""
+    theme: Literal["subject", "object", "action"] = "subject"
+    reporting: bool = False
+
+
+class MetricsConfig(StrictModel):
+    """`metrics.yaml`."""
+
+    metrics: tuple[Metric, ...]
+
+    @model_validator(mode="after")
+    def _names_are_unique(self) -> MetricsConfig:
+        names = [m.name for m in self.metrics]
+        twice = sorted({n for n in names if names.count(n) > 1})
+        if twice:
+            raise ValueError(f"metrics named twice: {', '.join(twice)}")
+        return self
+
+
+class Scope(StrictModel):
+    """A part of the world, a platform or a business that a figure is limited to."""
+
+    code: str
+    words: tuple[str, ...]
+
+
+class ScopesConfig(StrictModel):
+    """`scopes.yaml`."""
+
+    scopes: tuple[Scope, ...]
+
+
+class CuesConfig(StrictModel):
+    """`cues.yaml`: closed-class words of Chinese and English that steer attachment.
+
+    Every field is a list of words; what each is for stands as a comment in the file.
+    """
+
+    modality: Mapping[str, tuple[str, ...]]
+    conditional: tuple[str, ...]
+    object_markers: tuple[str, ...]
+    clause_openers: tuple[str, ...]
+    locatives: tuple[str, ...]
+    topic_after: tuple[str, ...]
+    possession: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    person_pronouns: tuple[str, ...]
+    distributive: tuple[str, ...]
+    respective: tuple[str, ...]
+    coordination: tuple[str, ...]
+    group_end: tuple[str, ...]
+    part_of: tuple[str, ...]
+    now: tuple[str, ...]
+    continuation: tuple[str, ...]
+    addition: tuple[str, ...]
+    baseline: tuple[str, ...]
+    growth: tuple[str, ...]
+    growth_qoq: tuple[str, ...]
+    share: tuple[str, ...]
+    discount: tuple[str, ...]
+    cut: tuple[str, ...]
+    from_words: tuple[str, ...]
+    to_words: tuple[str, ...]
+    duration: tuple[str, ...]
+    first_rank: tuple[str, ...]
+    superlative_frames: tuple[str, ...]
+    copulas: tuple[str, ...]
+    noun_stops: str
+    noun_stop_words: tuple[str, ...]
+    noun_variants: Mapping[str, str] = Field(default_factory=dict)
+    attribution_before: tuple[str, ...]
+    attribution_after: tuple[str, ...]
+
+
+Payload = TypeVar("Payload")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Generic[Payload]):
+    """Something recognised at [start, end) of a text."""
+
+    start: int
+    end: int
+    what: Payload
+
+
+class Matcher(Generic[Payload]):
+    """Finds the words of a lexicon in a text, the longest at each place, ignoring case."""
+
+    def __init__(self, words: Iterable[tuple[str, Payload]]) -> None:
+        by_word: dict[str, list[Payload]] = {}
+        for word, payload in words:
+            by_word.setdefault(word.lower(), []).append(payload)
+        self._words = list(by_word)
+        self._payloads = list(by_word.values())
+        self._automaton = (
+            aho.AhoCorasick(self._words, matchkind=aho.MatchKind.LeftmostLongest)
+            if self._words
+            else None
+        )
+
+    def find(self, text: str) -> list[Mention[tuple[Payload, ...]]]:
+        """Non-overlapping mentions in order; a Latin word only where it is not part of another."""
+        if self._automaton is None:
+            return []
+        lowered = _lower_same_length(text)
+        return [
+            Mention(start, end, tuple(self._payloads[index]))
+            for index, start, end in self._automaton.find_matches_as_indexes(lowered)
+            if not _inside_latin_word(lowered, start, end)
+        ]
+
+
+def _lower_same_length(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _inside_latin_word(text: str, start: int, end: int) -> bool:
+    """Whether the match cuts a Latin word, as "mau" does in "mauve"."""
+    before = start > 0 and _latin(text[start - 1]) and _latin(text[start])
+    after = end < len(text) and _latin(text[end]) and _latin(text[end - 1])
+    return before or after
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+class Lexicon:
+    """Everything the configuration knows by name, ready to match."""
+
+    def __init__(
+        self,
+        entities: EntitiesConfig,
+        metrics: MetricsConfig,
+        scopes: ScopesConfig,
+        cues: CuesConfig,
+    ) -> None:
+        self.cues = cues
+        self.metrics = {m.name: m for m in metrics.metrics}
+        self.entities = {e.name: e for e in entities.entities}
+        self._entity_words = Matcher(
+            (word, e) for e in entities.entities for word in dict.fromkeys((e.name, *e.aliases))
+        )
+        self._metric_words = Matcher((word, m) for m in metrics.metrics for word in m.words)
+        self._scope_words = Matcher((word, s.code) for s in scopes.scopes for word in s.words)
+        self._canonical = {
+            word.lower(): e.name for e in entities.entities for word in (e.name, *e.aliases)
+        }
+
+    def canonical_entity(self, name: str) -> str:
+        """The entity that `name` is a name or an alias of, else `name` itself."""
+        return self._canonical.get(name.lower(), name)
+
+    def find_entities(self, text: str) -> list[Mention[Entity]]:
+        """Mentions of known entities."""
+        return [Mention(m.start, m.end, m.what[0]) for m in self._entity_words.find(text)]
+
+    def find_metrics(self, text: str) -> list[Mention[tuple[Metric, ...]]]:
+        """Mentions of metric words; a word may stand for several metrics of unlike dimension."""
+        return self._metric_words.find(text)
+
+    def find_scopes(self, text: str) -> list[Mention[str]]:
+        """Mentions of scope words."""
+        return [Mention(m.start, m.end, m.what[0]) for m in self._scope_words.find(text)]
+
+
+def is_person(entity: Entity) -> bool:
+    """Whether the entity is a human being."""
+    return entity.kind == "person"
+
+
+def is_industry(entity: Entity) -> bool:
+    """Whether the name is that of a whole industry or market."""
+    return entity.kind == "industry"
+
+
+def contains_any(text: str, words: Sequence[str]) -> bool:
+    """Whether one of `words` occurs in `text`, ignoring case."""
+    lowered = text.lower()
+    return any(word in lowered for word in words)
+
+
+def ends_with_any(text: str, words: Sequence[str]) -> str:
+    """The longest of `words` that `text` ends with, or ""."""
+    lowered = text.lower()
+    return max((w for w in words if lowered.endswith(w)), key=len, default="")
+
+
+def starts_with_any(text: str, words: Sequence[str]) -> str:
+    """The longest of `words` that `text` starts with, or ""."""
+    lowered = text.lower()
+    return max((w for w in words if lowered.startswith(w)), key=len, default="")

@@ -1,0 +1,175 @@
+"""Everything recognised in one sentence: entities, metrics, quantities, periods, scopes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol, TypeVar
+
+from detector.lexicon import (
+    Entity,
+    Lexicon,
+    Mention,
+    Metric,
+    contains_any,
+    ends_with_any,
+    is_industry,
+)
+from detector.periods import PeriodFinder, PeriodMention
+from detector.quantities import QuantityFinder, QuantityMention
+from detector.records import Period
+from detector.sentences import Sentence, Span, split_clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names that stand together as one noun phrase: `A的B` (head B) or `A、B和C`.
+
+    `marked`: a preposition or a transitive verb before it says it is not the subject; `locative`:
+    that is one of place. `joint`: the list is closed by 等 and the like, and what is said holds for
+    all of them together.
+    """
+
+    start: int
+    end: int
+    heads: tuple[Entity, ...]
+    marked: bool
+    locative: bool = False
+    joint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceMentions:
+    """One sentence with all that was recognised in it; offsets are those of `text`."""
+
+    sentence: Sentence
+    text: str
+    clauses: tuple[Span, ...]
+    entities: tuple[Mention[Entity], ...]
+    groups: tuple[Group, ...]
+    metrics: tuple[Mention[tuple[Metric, ...]], ...]
+    quantities: tuple[QuantityMention, ...]
+    periods: tuple[PeriodMention, ...]
+    scopes: tuple[Mention[str], ...]
+
+    def clause_at(self, position: int) -> int:
+        """The index of the clause that holds or precedes `position`."""
+        return max(0, bisect_right([c.start for c in self.clauses], position) - 1)
+
+
+class Recogniser:
+    """Runs all finders over a sentence and resolves their overlaps."""
+
+    def __init__(self, lexicon: Lexicon, quantities: QuantityFinder, periods: PeriodFinder) -> None:
+        self._lexicon = lexicon
+        self._quantities = quantities
+        self._periods = periods
+
+    def recognise(
+        self, text: str, sentence: Sentence, published: date | None, anchor: Period | None
+    ) -> SentenceMentions:
+        """Recognise everything in `sentence`, whose text is `text`.
+
+        Names win over metric words, metric words that hold a number (每百万输入Tokens) win over
+        quantities, and dates win over quantities.
+        """
+        entities = tuple(self._lexicon.find_entities(text))
+        names = [e for e in entities if not is_industry(e.what)]
+        metrics = _outside(self._lexicon.find_metrics(text), names)
+        masked: list[Located] = [*metrics, *entities]
+        periods = _outside(self._periods.find(text, published, anchor=anchor), masked)
+        quantities = _outside(self._quantities.find(text), [*masked, *periods])
+        scopes = _outside(self._lexicon.find_scopes(text), entities)
+        clauses = tuple(split_clauses(text))
+        return SentenceMentions(
+            sentence,
+            text,
+            clauses,
+            entities,
+            _groups(text, clauses, entities, self._lexicon),
+            metrics,
+            quantities,
+            periods,
+            scopes,
+        )
+
+
+class Located(Protocol):
+    """Anything found at [start, end) of a text."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character."""
+
+
+Found = TypeVar("Found", bound=Located)
+
+
+def _outside(found: Sequence[Found], masks: Sequence[Located]) -> tuple[Found, ...]:
+    """Those of `found` that overlap none of `masks`."""
+    taken = sorted((m.start, m.end) for m in masks)
+    starts = [s for s, _ in taken]
+    kept = []
+    for mention in found:
+        near = bisect_right(starts, mention.end - 1)
+        if all(end <= mention.start for _, end in taken[max(0, near - 3) : near]):
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _groups(
+    text: str, clauses: tuple[Span, ...], entities: tuple[Mention[Entity], ...], lexicon: Lexicon
+) -> tuple[Group, ...]:
+    """Join neighbouring names of one clause into noun phrases, and mark objects."""
+    chains = [_single(text, m, lexicon) for m in entities]
+    joined: list[Group] = []
+    for chain in chains:
+        merged = _merge(text, clauses, joined[-1], chain, lexicon) if joined else None
+        if merged is None:
+            joined.append(chain)
+        else:
+            joined[-1] = merged
+    return tuple(_with_joint(text, g, lexicon) for g in joined)
+
+
+def _single(text: str, mention: Mention[Entity], lexicon: Lexicon) -> Group:
+    before = text[max(0, mention.start - 6) : mention.start].rstrip("“\"'‘《 ")
+    after = text[mention.end : mention.end + 8]
+    marker = ends_with_any(before, (*lexicon.cues.object_markers, *lexicon.cues.clause_openers))
+    free = marker in ("", *lexicon.cues.clause_openers) or contains_any(
+        after, lexicon.cues.topic_after
+    )
+    locative = not free and marker in lexicon.cues.locatives
+    return Group(mention.start, mention.end, (mention.what,), not free, locative)
+
+
+def _merge(
+    text: str, clauses: tuple[Span, ...], left: Group, right: Group, lexicon: Lexicon
+) -> Group | None:
+    """One group of two neighbours, or None where they are separate phrases."""
+    between = text[left.end : right.start].strip("”“\"'’‘》《 ").lower()
+    same_clause = any(c.start <= left.start and right.end <= c.end for c in clauses)
+    if not same_clause or len(between) > 6:
+        return None
+    if between in lexicon.cues.possession or between == "":
+        return replace(
+            right,
+            start=left.start,
+            heads=(*left.heads[:-1], right.heads[-1]),
+            marked=left.marked,
+            locative=left.locative,
+        )
+    if between in {c.strip() for c in lexicon.cues.coordination}:
+        return Group(left.start, right.end, (*left.heads, *right.heads), left.marked)
+    return None
+
+
+def _with_joint(text: str, group: Group, lexicon: Lexicon) -> Group:
+    after = text[group.end : group.end + 2]
+    return replace(group, joint=contains_any(after[:1], lexicon.cues.group_end))

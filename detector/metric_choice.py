@@ -1,0 +1,242 @@
+"""Which metric a quantity measures, among the metric words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detector.lexicon import (
+    CuesConfig,
+    Label,
+    Lexicon,
+    Mention,
+    Metric,
+    contains_any,
+    starts_with_any,
+)
+from detector.mentions import SentenceMentions
+from detector.quantities import QuantityMention
+
+_BARE_MONEY_FLOOR = 10_000.0
+"""A number without a unit is read as money only from here on: 投入200亿 yes, 排名22 no."""
+
+_ADJACENT = 6
+"""Characters that may stand between a number and the noun it counts: 30亿元的新一轮融资."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenMetric:
+    """A metric with the place of its word, None for one known by classifier or carried over."""
+
+    metric: Metric
+    start: int | None
+    end: int | None
+
+
+def choose_metric(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    carried: Metric | None,
+    lexicon: Lexicon,
+    *,
+    repeated: bool = False,
+) -> ChosenMetric | None:
+    """The metric of `quantity`, or None.
+
+    In order: the word right behind the number (5998万MAU), the nearest before it in its clause,
+    the nearest behind it in its clause, the nearest in an earlier clause of the sentence, what its
+    classifier tells, the noun it counts, and `carried`, the metric of the sentence before. That is
+    for growth and shares, for parts (其中…) and for a value that was stated before (`repeated`).
+    """
+    candidates = _candidates(view, quantity, lexicon)
+    if candidates:
+        return min(candidates, key=lambda c: _distance(view, quantity, c))
+    by_classifier = _by_classifier(quantity, lexicon)
+    if by_classifier:
+        return ChosenMetric(by_classifier, None, None)
+    noun = _counted_noun(view, quantity, lexicon.cues)
+    if noun:
+        return ChosenMetric(_open_count(noun), None, None)
+    if carried is None or not _may_carry(view, quantity, lexicon.cues, repeated=repeated):
+        return None
+    derived = _fit(view, quantity, carried, lexicon.cues, adjacent=False)
+    return ChosenMetric(derived, None, None) if derived else None
+
+
+def _may_carry(
+    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig, *, repeated: bool
+) -> bool:
+    if quantity.form in {"percent", "multiple"} or repeated:
+        return True
+    return bool(starts_with_any(view.text, cues.part_of))
+
+
+def _candidates(
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+) -> list[ChosenMetric]:
+    clause = view.clause_at(quantity.start)
+    found = []
+    for mention in view.metrics:
+        if view.clause_at(mention.start) > clause:
+            continue
+        adjacent = _is_adjacent(view, quantity, mention)
+        for metric in mention.what:
+            fitted = _fit(view, quantity, metric, lexicon.cues, adjacent=adjacent)
+            if fitted:
+                found.append(ChosenMetric(fitted, mention.start, mention.end))
+    return found
+
+
+def _is_adjacent(
+    view: SentenceMentions, quantity: QuantityMention, mention: Mention[tuple[Metric, ...]]
+) -> bool:
+    gap = view.text[quantity.outer_end : mention.start]
+    return (
+        quantity.end <= mention.start
+        and len(gap) <= _ADJACENT
+        and not re.search("[，,、;；(]", gap)
+    )
+
+
+def _distance(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric
+) -> tuple[int, int]:
+    """Sort key: the kind of position, then characters away."""
+    assert chosen.start is not None and chosen.end is not None  # noqa: S101, PT018
+    clauses = view.clause_at(quantity.start) - view.clause_at(chosen.start)
+    if chosen.start >= quantity.end:
+        gap = view.text[quantity.outer_end : chosen.start]
+        near = len(gap) <= _ADJACENT and not re.search("[，,、;；(]", gap)
+        return (0 if near else 2, len(gap))
+    return (1 if clauses == 0 else 2 + clauses, quantity.start - chosen.end)
+
+
+def _fit(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    metric: Metric,
+    cues: CuesConfig,
+    *,
+    adjacent: bool,
+) -> Metric | None:
+    """`metric`, or the growth, share or multiple of it, if `quantity` can be a value of it."""
+    if metric.dimension in {"date", "rank"}:
+        return None
+    unit = quantity.quantity.unit
+    if quantity.form == "percent":
+        return metric if metric.dimension == "percent" else _rate_of(view, quantity, metric, cues)
+    if quantity.form == "multiple":
+        return _multiple_of(view, quantity, metric, cues)
+    if quantity.form == "money":
+        return metric if metric.dimension == "money" else None
+    if quantity.form in {"cardinal", "approximate_word"} and unit == "count":
+        return metric if _counts(quantity, metric, adjacent=adjacent) else None
+    return metric if _same_dimension(quantity, metric) else None
+
+
+def _same_dimension(quantity: QuantityMention, metric: Metric) -> bool:
+    forms = {"duration": "duration", "ratio": "ratio"}
+    if metric.dimension == "points":
+        return quantity.quantity.unit == "points"
+    if metric.dimension == "count":
+        return quantity.quantity.unit == metric.unit
+    return forms.get(quantity.form) == metric.dimension
+
+
+def _counts(quantity: QuantityMention, metric: Metric, *, adjacent: bool) -> bool:
+    classifier = quantity.classifier.lower()
+    if metric.dimension == "money":
+        size = quantity.quantity.high or quantity.quantity.low or 0.0
+        bare = not classifier or quantity.form == "approximate_word"
+        return bare and size >= _BARE_MONEY_FLOOR
+    if metric.dimension != "count":
+        return False
+    if metric.strict_classifiers or (classifier and not adjacent):
+        return classifier in metric.classifiers
+    return not classifier or not metric.classifiers or classifier in metric.classifiers
+
+
+def _rate_of(
+    view: SentenceMentions, quantity: QuantityMention, metric: Metric, cues: CuesConfig
+) -> Metric | None:
+    """The share, discount, cut or growth of a level metric that a percentage tells."""
+    around = _clause_around(view, quantity)
+    if metric.dimension not in {"count", "money"}:
+        return None
+    if contains_any(around, cues.share):
+        return _derived(metric, "share", "percent", "占比", "share")
+    if metric.family.startswith("price") and contains_any(around, cues.cut):
+        return _derived(metric, "cut", "percent", "降幅", "cut")
+    if metric.family.startswith("price") and contains_any(around, cues.discount):
+        return _derived(metric, "discount", "percent", "低于同行幅度", "discount to peers")
+    if not contains_any(around, cues.growth):
+        return None
+    if contains_any(around, cues.growth_qoq):
+        return _derived(metric, "growth_qoq", "percent", "环比增速", "growth on the period before")
+    return _derived(metric, "growth_yoy", "percent", "同比增速", "growth on the year")
+
+
+def _multiple_of(
+    view: SentenceMentions, quantity: QuantityMention, metric: Metric, cues: CuesConfig
+) -> Metric | None:
+    if metric.dimension not in {"count", "money"}:
+        return None
+    if contains_any(_clause_around(view, quantity), cues.growth):
+        return _derived(metric, "growth_multiple", "times", "增长倍数", "growth multiple")
+    return _derived(metric, "ratio", "times", "倍数", "ratio")
+
+
+def _clause_around(view: SentenceMentions, quantity: QuantityMention) -> str:
+    """The clause up to a little behind the number, and the number's own clause only."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    return view.text[clause.start : min(clause.end, quantity.outer_end + 8)]
+
+
+def _derived(metric: Metric, what: str, unit: str, zh: str, en: str) -> Metric:
+    name = f"{metric.name}_{what}"
+    return metric.model_copy(
+        update={
+            "name": name,
+            "family": name,
+            "definition": "",
+            "label": Label(zh=metric.label.zh + zh, en=f"{metric.label.en}, {en}"),
+            "dimension": "percent",
+            "unit": unit,
+        }
+    )
+
+
+def _by_classifier(quantity: QuantityMention, lexicon: Lexicon) -> Metric | None:
+    if quantity.form != "cardinal" or not quantity.classifier:
+        return None
+    for metric in lexicon.metrics.values():
+        if not metric.words and quantity.classifier in metric.classifiers:
+            return metric
+    return None
+
+
+def _counted_noun(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
+    """The noun behind a number and its classifier (11款|AI应用), in its usual spelling."""
+    if quantity.form != "cardinal" or not quantity.classifier:
+        return ""
+    rest = view.text[quantity.outer_end : quantity.outer_end + 16].lstrip()
+    rest = rest.removeprefix("的")
+    stop = next((i for i, c in enumerate(rest) if c in cues.noun_stops), len(rest))
+    for word in cues.noun_stop_words:
+        at = rest.find(word, 1)
+        stop = min(stop, at) if at > 0 else stop
+    noun = rest[:stop]
+    for variant, usual in cues.noun_variants.items():
+        noun = noun.replace(variant, usual)
+    return noun if len(noun) >= 2 else ""
+
+
+def _open_count(noun: str) -> Metric:
+    name = f"number of {noun}"
+    return Metric(
+        name=name,
+        family=name,
+        label=Label(zh=f"{noun}数量", en=name),
+        dimension="count",
+        unit="count",
+    )

@@ -1,0 +1,242 @@
+"""Claims without a quantity: who ranks where, and when something happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detector.attachment import Topic, subjects_of
+from detector.lexicon import Lexicon, Matcher, Mention, Metric, contains_any
+from detector.mentions import Group, SentenceMentions
+from detector.metric_choice import ChosenMetric
+from detector.periods import PeriodMention
+from detector.records import Period
+from detector.sentences import Span
+
+_SHORT = 2
+"""Characters that may follow a date in a clause that says no more than when."""
+
+_CLOSES_TIME = "上中时后前里间"
+"""Postpositions that close 在…大会上, 在…期间."""
+
+_OBJECT_REACH = 24
+
+_FRAME_REACH = 8
+"""Characters before an ordinal in which a ranking word or a region makes it a rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankFound:
+    """A place in a ranking, stated by the words at `place`."""
+
+    place: Span
+    rank: float
+    metric: ChosenMetric
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventFound:
+    """An event dated by the words at `place`; `metric` says which event."""
+
+    place: Span
+    period: Period
+    metric: Metric
+    subjects: tuple[str, ...]
+    anchor: Span
+
+
+class RankFinder:
+    """Ordinals in a ranking frame, words for the first place, and superlatives."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._first = Matcher((w, "first") for w in lexicon.cues.first_rank)
+        self._superlatives = Matcher((w, "most") for w in lexicon.cues.superlative_frames)
+
+    def find(self, view: SentenceMentions, topic: Topic) -> Iterator[RankFound]:
+        """The ranks that `view` states, with whose they are."""
+        for quantity in view.quantities:
+            place = Span(quantity.start, quantity.end)
+            value = quantity.quantity.low
+            if quantity.form == "ordinal" and value is not None and self._framed(view, place):
+                yield self._rank(view, place, value, topic)
+        for mention in self._first.find(view.text):
+            yield self._rank(view, Span(mention.start, mention.end), 1.0, topic)
+        for mention in self._superlatives.find(view.text):
+            if self._is_predicate(view, mention):
+                yield self._superlative(view, mention, topic)
+
+    def _is_predicate(self, view: SentenceMentions, mention: Mention[tuple[str, ...]]) -> bool:
+        """是…最大的 or 最大的是, not 最大的 as a mere adjective."""
+        behind = view.text[mention.end : mention.end + 3]
+        if not behind.startswith("的"):
+            return False
+        clause = view.clauses[view.clause_at(mention.start)]
+        before = view.text[clause.start : mention.start]
+        return contains_any(before, self._lexicon.cues.copulas) or "是" in behind
+
+    def _framed(self, view: SentenceMentions, place: Span) -> bool:
+        window = Span(max(0, place.start - _FRAME_REACH), place.end + 1)
+        named = any(
+            window.holds(m.start, m.end) and any(x.dimension == "rank" for x in m.what)
+            for m in view.metrics
+        )
+        region = any(s.end == place.start for s in view.scopes)
+        return named or region or view.text[place.end - 1] in "位名"
+
+    def _metric(self, view: SentenceMentions, place: Span) -> ChosenMetric:
+        clause = view.clauses[view.clause_at(place.start)]
+        words = [
+            (m, x)
+            for m in view.metrics
+            if clause.holds(m.start, m.end)
+            for x in m.what
+            if x.dimension == "rank" and x.name != "market_rank"
+        ]
+        if words:
+            return ChosenMetric(words[0][1], None, None)
+        return ChosenMetric(self._lexicon.metrics["market_rank"], None, None)
+
+    def _rank(self, view: SentenceMentions, place: Span, rank: float, topic: Topic) -> RankFound:
+        metric = self._metric(view, place)
+        return RankFound(
+            place, rank, metric, subjects_of(view, place, metric, topic, self._lexicon)
+        )
+
+    def _superlative(
+        self, view: SentenceMentions, mention: Mention[tuple[str, ...]], topic: Topic
+    ) -> RankFound:
+        """最多的就是X names X; otherwise the subject is looked for as usual."""
+        place = Span(mention.start, mention.end)
+        found = self._rank(view, place, 1.0, topic)
+        copula = re.match(r"的(?:就|正|便)?是", view.text[place.end :])
+        if not copula:
+            return found
+        behind = [g for g in view.groups if 0 <= g.start - place.end - copula.end() <= 2]
+        if not behind:
+            return found
+        return RankFound(place, 1.0, found.metric, (behind[0].heads[-1].name,))
+
+
+class EventFinder:
+    """Dates that say when something was founded, launched, ruled, joined..."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def find(self, view: SentenceMentions, topic: Topic) -> Iterator[EventFound]:
+        """The dated events of `view`."""
+        for period in view.periods:
+            if period.bare.start is None or period.kind in {"until", "as_of"}:
+                continue
+            event = self._event(view, period)
+            dated = self._dated(view, period, event, topic) if event else None
+            if dated:
+                yield dated
+
+    def _event(
+        self, view: SentenceMentions, period: PeriodMention
+    ) -> tuple[Mention[tuple[Metric, ...]], Metric] | None:
+        """The event word the date belongs to: a reporting verb only where there is no other."""
+        next_dates = [p.start for p in view.periods if p.start >= period.end]
+        limit = min(next_dates, default=len(view.text))
+        words = [
+            (m, x)
+            for m in view.metrics
+            if period.end <= m.start < limit
+            for x in m.what
+            if x.dimension == "date"
+        ]
+        report = None
+        for index in range(view.clause_at(period.start), len(view.clauses)):
+            clause = view.clauses[index]
+            here = [w for w in words if clause.holds(w[0].start, w[0].end)]
+            events = [w for w in here if not w[1].reporting]
+            if events:
+                return _main_verb(view, events)
+            report = report or (here[0] if here else None)
+            if not here and not _only_sets_time(view, period, clause):
+                break
+        return report
+
+    def _dated(
+        self,
+        view: SentenceMentions,
+        period: PeriodMention,
+        event: tuple[Mention[tuple[Metric, ...]], Metric],
+        topic: Topic,
+    ) -> EventFound | None:
+        mention, metric = event
+        place = Span(period.start, period.end)
+        anchor = Span(mention.start, mention.end)
+        chosen = ChosenMetric(metric, None, None)
+        subjects = subjects_of(view, anchor, chosen, topic, self._lexicon)
+        if metric.theme == "action":
+            metric = _of_action(view, anchor, metric)
+        if metric.theme == "object":
+            known = self._object(view, anchor)
+            if known:
+                return EventFound(place, period.bare, metric, known, anchor)
+            opened = _of_open_object(view, anchor, metric, self._lexicon)
+            if opened is None:
+                return None
+            metric = opened
+        return EventFound(place, period.bare, metric, subjects, anchor)
+
+    def _object(self, view: SentenceMentions, anchor: Span) -> tuple[str, ...]:
+        """The known name behind the event word: what was founded, launched or renamed."""
+        clause = view.clauses[view.clause_at(anchor.start)]
+        behind: list[Group] = [
+            g
+            for g in view.groups
+            if g.start >= anchor.end
+            and g.end <= clause.end
+            and g.heads[-1].kind not in {"person", "industry"}
+        ]
+        return (behind[-1].heads[-1].name,) if behind else ()
+
+
+def _main_verb(
+    view: SentenceMentions, events: list[tuple[Mention[tuple[Metric, ...]], Metric]]
+) -> tuple[Mention[tuple[Metric, ...]], Metric]:
+    """The first event word that does not modify a noun (自研的…更名为: the second)."""
+    verbs = [e for e in events if view.text[e[0].end : e[0].end + 1] != "的"]
+    return (verbs or events)[0]
+
+
+def _only_sets_time(view: SentenceMentions, period: PeriodMention, clause: Span) -> bool:
+    """Whether the clause of the date says no more than when: 11月13日早上, or 在…大会上."""
+    if not clause.holds(period.start, period.end):
+        return False
+    rest = view.text[period.outer_end : clause.end].strip()
+    return len(rest) <= _SHORT or rest[-1] in _CLOSES_TIME
+
+
+def _of_action(view: SentenceMentions, anchor: Span, metric: Metric) -> Metric:
+    """Tell what began: 开始讨论GPT, 从2023年年中开始,字节在AI方向的抢人需求."""
+    rest = view.text[anchor.end : anchor.end + _OBJECT_REACH].lstrip(",，了")
+    match = re.match(r"[^，。,;；:：、()（）]{2,16}", rest)
+    name = f"{metric.name} of {match.group().strip()}" if match else metric.name
+    return metric.model_copy(update={"name": name, "family": name})
+
+
+def _of_open_object(
+    view: SentenceMentions, anchor: Span, metric: Metric, lexicon: Lexicon
+) -> Metric | None:
+    """The event of an object that no lexicon knows: 成立了AI Lab is not the subject's founding.
+
+    Without an object (部门正式成立, 首发时) the event is the subject's own. None where the word
+    takes an object that is not named plainly (推出新大模型的消息).
+    """
+    rest = view.text[anchor.end : anchor.end + _OBJECT_REACH].lstrip()
+    if rest.startswith("了"):
+        match = re.match(r"[^，。,;；:：、()（）]{2,16}", rest[1:])
+        noun = match.group().strip() if match else ""
+        if noun and not contains_any(noun[:1], lexicon.cues.object_markers):
+            name = f"{metric.name} of {noun}"
+            return metric.model_copy(update={"name": name, "family": name})
+        return metric
+    intransitive = re.match(r"的?(?:$|[，。,;；:：!！?？)）\s]|[时后前以])", rest)
+    return metric if intransitive else None

@@ -1,0 +1,76 @@
+"""Cut clean text into sentences and clauses, keeping offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# A full stop ends an English sentence only before white space, and not behind an abbreviation.
+_SENTENCE_END = re.compile(
+    r"(?:[。！？!?…]+|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.(?=\s|$))"
+    r"[”’\"'」』）)]*|\n+"
+)
+_CLAUSE_MARK = re.compile(r"[()（），；;：]|(?<!\d),|,(?!\d{3}(?!\d))|:(?!\d)|——")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The half-open range [start, end) of a text."""
+
+    start: int
+    end: int
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether [start, end) lies inside."""
+        return self.start <= start and end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence(Span):
+    """A sentence; `paragraph` numbers the line it stands on."""
+
+    paragraph: int
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """The sentences of `text` in order, without the white space around them.
+
+    Closing quotation marks and brackets stay with the sentence they close. A line break always
+    ends a sentence.
+    """
+    sentences: list[Sentence] = []
+    paragraph = position = 0
+    for mark in _SENTENCE_END.finditer(text):
+        breaks = text[mark.start()] == "\n"
+        _append(sentences, text, position, mark.start() if breaks else mark.end(), paragraph)
+        position = mark.end()
+        paragraph += breaks
+    _append(sentences, text, position, len(text), paragraph)
+    return sentences
+
+
+def _append(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    if start < end:
+        out.append(Sentence(start, end, paragraph))
+
+
+def split_clauses(sentence: str) -> list[Span]:
+    """The clauses of one sentence; a comma inside a number or a bracket does not cut."""
+    clauses: list[Span] = []
+    start = depth = 0
+    for mark in _CLAUSE_MARK.finditer(sentence):
+        char = mark.group()
+        if char in "(（":
+            depth += 1
+        elif char in ")）":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            if mark.start() > start:
+                clauses.append(Span(start, mark.start()))
+            start = mark.end()
+    if start < len(sentence):
+        clauses.append(Span(start, len(sentence)))
+    return clauses
