@@ -63,20 +63,37 @@ def subjects_of(
     metric = chosen.metric
     anchor = min(place.start, chosen.start if chosen.start is not None else place.start)
     groups = [g for g in view.groups if any(_suits(h, metric) for h in g.heads)]
-    concrete = [g for g in groups if not is_industry(g.heads[-1])]
+    concrete = [g for g in groups if not is_industry(g.heads[-1]) and not g.speaker]
+    elsewhere = chosen.start is not None and view.clause_at(chosen.start) != view.clause_at(
+        place.start
+    )
     group = (
-        _owner(view, groups, anchor, place, lexicon)
+        (_in_clause(view, concrete, place) if elsewhere else None)
+        or _owner(view, groups, anchor, place, lexicon)
         or _in_clause(view, concrete, place)
         or _in_earlier_clause(view, concrete, place)
         or _modified(view, groups, place)
-        or _in_clause(view, groups, place)
-        or _in_earlier_clause(view, groups, place)
     )
+    if group is None and not _refers_back(view, anchor, lexicon.cues):
+        group = _in_clause(view, groups, place) or _in_earlier_clause(view, groups, place)
     if group is None:
         if metric.kinds == ("person",) and not _has_pronoun(view, place, lexicon.cues):
             return ()
-        return tuple(e.name for e in topic.subjects if _suits(e, metric))[:1]
+        known = [e.name for e in topic.subjects if _suits(e, metric)]
+        return tuple(known or _implied(view, lexicon))[:1]
     return _names(view, group, place, metric, lexicon)
+
+
+def _implied(view: SentenceMentions, lexicon: Lexicon) -> list[str]:
+    """Whose figures a scope implies: 国内出游5亿人次 are China's."""
+    codes = [m.what for m in lexicon.find_scopes(view.text)]
+    return [entity for code in codes if (entity := lexicon.scopes[code].entity)]
+
+
+def _refers_back(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
+    """Whether 该公司的, its or the like stands right before the metric."""
+    before = view.text[:anchor].lower().rstrip(" 的")
+    return bool(ends_with_any(before, cues.pronouns))
 
 
 def _has_pronoun(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
@@ -161,22 +178,44 @@ def _noun_after_list(rest: str, cues: CuesConfig) -> str:
 
 
 def period_of(
-    view: SentenceMentions, place: Span, topic: Topic, published: date | None, cues: CuesConfig
+    view: SentenceMentions,
+    place: Span,
+    topic: Topic,
+    published: date | None,
+    cues: CuesConfig,
+    *,
+    carried: bool = False,
 ) -> Period:
-    """The period of the claim at `place`; by the article's date where the text names none."""
+    """The period of the claim at `place`; by the article's date where the text names none.
+
+    `carried`: the metric was taken over from the sentence before, and so is its period.
+    """
     usable = [
         p
         for p in view.periods
-        if not _is_baseline(view, p, place, cues) and not _in_closed_bracket(view, p, place)
+        if not _is_baseline(view, p, place, cues)
+        and not _in_closed_bracket(view, p, place)
+        and not _belongs_to_other(view, p, place)
     ]
     chosen = None if _is_now(view, place, cues) else _nearest_period(view, usable, place)
     if chosen:
         return chosen.period
-    if topic.period and _continues(view, cues) and not _is_now(view, place, cues):
+    if topic.period and (carried or _continues(view, cues)) and not _is_now(view, place, cues):
         return topic.period
     if published is None:
         return Period(None, None, "unknown", "unknown")
     return Period(published, published, "day", "article_date")
+
+
+def _belongs_to_other(view: SentenceMentions, period: PeriodMention, place: Span) -> bool:
+    """Whether the time stands right before another number, in another clause: 年初28万辆的目标;…"""
+    here = view.clause_at(place.start)
+    return view.clause_at(period.start) != here and any(
+        q.start >= period.end
+        and q.form != "duration"
+        and view.text[period.end : q.outer_start].strip() in {"", "的"}
+        for q in view.quantities
+    )
 
 
 def _in_closed_bracket(view: SentenceMentions, period: PeriodMention, place: Span) -> bool:

@@ -53,6 +53,7 @@ def clean_mapped(source: CleanText) -> CleanText:
         mapped = _apply(mapped, _stray_tags(mapped.text))
         if mapped.text == before:
             break
+    mapped = _apply(mapped, _script_gaps(mapped.text))
     return _same_length(mapped, to_simplified(mapped.text))
 
 
@@ -107,6 +108,15 @@ def _unprintable(text: str) -> Iterator[Edit]:
     """Drop control and zero-width characters; CR LF and CR become LF."""
     for match in _DROPPED.finditer(text):
         yield Edit(match.start(), match.end(), "\n" if match[0][0] == "\r" else "")
+
+
+_SCRIPT_GAP: Final = re.compile(rf"(?<=[{HAN}]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) (?=[{HAN}])")
+
+
+def _script_gaps(text: str) -> Iterator[Edit]:
+    """Drop the space that some typesetters put between Han characters and Latin ones."""
+    for match in _SCRIPT_GAP.finditer(text):
+        yield Edit(match.start(), match.end(), "")
 
 
 _KEPT_WIDE: Final = frozenset("，；：！？")

@@ -75,7 +75,7 @@ class ScopeAxis(StrictModel):
     """One way in which a figure can be limited: by platform, by region, by part."""
 
     name: str
-    combine: Literal["union", "intersection"]
+    combine: Literal["union", "intersection", "addition"]
     codes: tuple[str, ...]
     whole: tuple[str, ...]
 
@@ -525,6 +525,8 @@ def _axis_relation(
         return "same", ""
     if not a or not b:
         stated, open_side = (b, "a") if not a else (a, "b")
+        if axis.combine == "addition":
+            return "part_of", "b" if stated is b else "a"
         # "global users" and "users": the stated side is the whole, so neither is a part.
         return "one_unstated", "" if stated & whole else ("a" if open_side == "a" else "b")
     if a & whole or b & whole:

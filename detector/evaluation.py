@@ -8,13 +8,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import isclose
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from detector.records import rows_of
+from detector.errors import InputError
+from detector.records import require_columns, rows_of
 
 _MONTH_SLACK = timedelta(days=31)
+_GOLD_CLAIM_COLUMNS = (
+    *("row", "doc", "char_start", "char_end", "entity", "kind"),
+    *("value_low", "value_high", "unit", "hedge", "period"),
+)
+_GOLD_PAIR_COLUMNS = ("claim_a", "claim_b", "verdict", "comparable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,27 @@ class Match:
     def found(self) -> bool:
         """Whether span, value and unit are right."""
         return self.claim is not None and _same_value(self.gold, self.claim)
+
+
+def read_gold(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The annotated claims and pairs in `folder`; InputError if they are not there or not whole."""
+    claims = _read_gold_table(folder / "claims.csv", _GOLD_CLAIM_COLUMNS)
+    pairs = _read_gold_table(folder / "pairs.csv", _GOLD_PAIR_COLUMNS)
+    unknown = sorted({*pairs["claim_a"], *pairs["claim_b"]} - {*claims["row"]})
+    if unknown:
+        raise InputError(f"{folder / 'pairs.csv'}: row {unknown[0]} is not in claims.csv")
+    return claims, pairs
+
+
+def _read_gold_table(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
+    if not path.is_file():
+        raise InputError(f"{path}: no such file; name the folder of annotations with --gold")
+    try:
+        frame = pd.read_csv(path, dtype={"doc": str})
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise InputError(f"{path}: not a table of annotations: {reason}") from error
+    return require_columns(frame, columns, str(path))
 
 
 def match_claims(

@@ -22,8 +22,10 @@ from detector.attachment import (
 )
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.lexicon import Entity, Lexicon, Metric, contains_any, is_person, starts_with_any
+from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Recogniser, SentenceMentions
 from detector.metric_choice import ChosenMetric, choose_metric
+from detector.names import ArticleNames, NameFinder
 from detector.periods import PeriodFinder
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.ranks_and_events import EventFinder, EventFound, RankFinder, RankFound
@@ -79,28 +81,48 @@ class _Reading:
 class Extractor:
     """Reads articles into claims; holds the compiled patterns, no state between articles."""
 
-    def __init__(self, lexicon: Lexicon, quantities: QuantityFinder, periods: PeriodFinder) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        names: NameFinder,
+        quantities: QuantityFinder,
+        periods: PeriodFinder,
+    ) -> None:
         self._lexicon = lexicon
+        self._names = names
         self._recogniser = Recogniser(lexicon, quantities, periods)
         self._ranks = RankFinder(lexicon)
         self._events = EventFinder(lexicon)
         self._attribution = Attribution(lexicon.cues)
 
     def claims(self, articles: Iterable[Article]) -> pd.DataFrame:
-        """One row a claim, in the order of articles and text, with the claims' columns."""
-        rows = [row for article in articles for row in self._rows(article)]
-        columns = [*CLAIM_COLUMNS, *CLAIM_WORKING_COLUMNS]
-        claims = pd.DataFrame(rows, columns=columns)
+        """One row a claim, in the order of articles and text, with the claims' columns.
+
+        Names are joined across the articles given; ids are made of what the claims then say.
+        """
+        rows: list[dict[str, object]] = []
+        forms: list[tuple[str, str, str]] = []
+        for article in articles:
+            names = self._names.find(article.clean.text)
+            forms += [(article.article, name, form) for name, form in names.forms]
+            rows += self._rows(article, names)
+        claims = pd.DataFrame(rows, columns=[*CLAIM_COLUMNS, *CLAIM_WORKING_COLUMNS])
+        names_table = pd.DataFrame(forms, columns=list(NAME_COLUMNS))
+        claims = link_entities(claims, names_table, self._lexicon)
         claims["claim_id"] = claim_fingerprints(claims)
         claims["representative_id"] = statement_ids(claims)
         return claims
 
-    def _rows(self, article: Article) -> Iterator[dict[str, object]]:
+    def _rows(self, article: Article, names: ArticleNames) -> Iterator[dict[str, object]]:
         reading = _Reading()
         text = article.clean.text
         for sentence in split_sentences(text):
             view = self._recogniser.recognise(
-                text[sentence.start : sentence.end], sentence, article.published, reading.anchor
+                text[sentence.start : sentence.end],
+                sentence,
+                article.published,
+                reading.anchor,
+                names,
             )
             if sentence.paragraph != reading.paragraph:
                 if not starts_with_any(view.text, self._lexicon.cues.addition):
@@ -109,7 +131,7 @@ class Extractor:
             drafts = list(self._drafts(view, article, reading.topic))
             for draft in drafts:
                 yield _row(draft, view, article)
-            reading.topic = _next_topic(reading.topic, view, drafts)
+            reading.topic = _next_topic(reading.topic, view, drafts, self._lexicon)
             reading.anchor = _next_anchor(reading.anchor, view)
 
     def _drafts(self, view: SentenceMentions, article: Article, topic: Topic) -> Iterator[Draft]:
@@ -137,7 +159,7 @@ class Extractor:
         subjects = self._respective(view, quantity) or subjects_of(
             view, place, chosen, topic, self._lexicon
         )
-        period = period_of(view, place, topic, article.published, cues)
+        period = period_of(view, place, topic, article.published, cues, carried=chosen.carried)
         period = _moved(period, from_to(view, quantity, cues), view, place)
         for subject in subjects or ("",):
             yield Draft(
@@ -276,10 +298,12 @@ def _unit_in(text: str) -> Granularity | None:
     return "month" if "单月" in text or "monthly" in text else None
 
 
-def _next_topic(topic: Topic, view: SentenceMentions, drafts: list[Draft]) -> Topic:
+def _next_topic(
+    topic: Topic, view: SentenceMentions, drafts: list[Draft], lexicon: Lexicon
+) -> Topic:
     """The topic after a sentence: its subject, its last metric, period and source."""
     free = [g for g in view.groups if not g.marked]
-    heads = _claimed(view, drafts) or [h for g in free[:1] for h in g.heads[:1]]
+    heads = _claimed(view, drafts, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
     heads += [
         h for g in free[1:] for h in g.heads[-1:] if heads and is_person(h) != is_person(heads[0])
     ][:1]
@@ -302,12 +326,18 @@ def _next_topic(topic: Topic, view: SentenceMentions, drafts: list[Draft]) -> To
     )
 
 
-def _claimed(view: SentenceMentions, drafts: list[Draft]) -> list[Entity]:
-    """The entity of the sentence's last claim, where the sentence names it."""
+def _claimed(view: SentenceMentions, drafts: list[Draft], lexicon: Lexicon) -> list[Entity]:
+    """The entity of the sentence's last claim, named in it or implied by a scope."""
     if not drafts:
         return []
-    named = [h for g in view.groups for h in g.heads if h.name == drafts[-1].entity]
-    return named[:1]
+    entity = drafts[-1].entity
+    named = [h for g in view.groups for h in g.heads if h.name == entity]
+    implied = [
+        lexicon.entities.get(entity, Entity(name=entity, kind="place"))
+        for scope in lexicon.scopes.values()
+        if scope.entity == entity
+    ]
+    return (named or implied)[:1]
 
 
 def _next_anchor(anchor: Period | None, view: SentenceMentions) -> Period | None:

@@ -87,10 +87,14 @@ class MetricsConfig(StrictModel):
 
 
 class Scope(StrictModel):
-    """A part of the world, a platform or a business that a figure is limited to."""
+    """A part of the world, a platform or a business that a figure is limited to.
+
+    `entity`: whose figures they are where the text names nobody else (国内出游5亿人次).
+    """
 
     code: str
     words: tuple[str, ...]
+    entity: str | None = None
 
 
 class ScopesConfig(StrictModel):
@@ -109,6 +113,7 @@ class CuesConfig(StrictModel):
     conditional: tuple[str, ...]
     object_markers: tuple[str, ...]
     clause_openers: tuple[str, ...]
+    saying: tuple[str, ...]
     locatives: tuple[str, ...]
     topic_after: tuple[str, ...]
     possession: tuple[str, ...]
@@ -154,12 +159,16 @@ class Mention(Generic[Payload]):
 
 
 class Matcher(Generic[Payload]):
-    """Finds the words of a lexicon in a text, the longest at each place, ignoring case."""
+    """Finds the words of a lexicon in a text, the longest at each place.
 
-    def __init__(self, words: Iterable[tuple[str, Payload]]) -> None:
+    Case is ignored, unless `fold` is False.
+    """
+
+    def __init__(self, words: Iterable[tuple[str, Payload]], *, fold: bool = True) -> None:
+        self._fold = fold
         by_word: dict[str, list[Payload]] = {}
         for word, payload in words:
-            by_word.setdefault(word.lower(), []).append(payload)
+            by_word.setdefault(word.lower() if fold else word, []).append(payload)
         self._words = list(by_word)
         self._payloads = list(by_word.values())
         self._automaton = (
@@ -172,7 +181,7 @@ class Matcher(Generic[Payload]):
         """Non-overlapping mentions in order; a Latin word only where it is not part of another."""
         if self._automaton is None:
             return []
-        lowered = _lower_same_length(text)
+        lowered = _lower_same_length(text) if self._fold else text
         return [
             Mention(start, end, tuple(self._payloads[index]))
             for index, start, end in self._automaton.find_matches_as_indexes(lowered)
@@ -215,7 +224,11 @@ class Lexicon:
             (word, e) for e in entities.entities for word in dict.fromkeys((e.name, *e.aliases))
         )
         self._metric_words = Matcher((word, m) for m in metrics.metrics for word in m.words)
+        self.scopes = {s.code: s for s in scopes.scopes}
         self._scope_words = Matcher((word, s.code) for s in scopes.scopes for word in s.words)
+        self._terms = {w.lower() for m in metrics.metrics for w in m.words} | {
+            w.lower() for s in scopes.scopes for w in s.words
+        }
         self._canonical = {
             word.lower(): e.name for e in entities.entities for word in (e.name, *e.aliases)
         }
@@ -223,6 +236,10 @@ class Lexicon:
     def canonical_entity(self, name: str) -> str:
         """The entity that `name` is a name or an alias of, else `name` itself."""
         return self._canonical.get(name.lower(), name)
+
+    def is_term(self, word: str) -> bool:
+        """Whether `word` is a metric or scope word, which no name consists of."""
+        return word.lower() in self._terms
 
     def find_entities(self, text: str) -> list[Mention[Entity]]:
         """Mentions of known entities."""

@@ -16,7 +16,9 @@ from detector.lexicon import (
     contains_any,
     ends_with_any,
     is_industry,
+    starts_with_any,
 )
+from detector.names import ArticleNames
 from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.records import Period
@@ -28,8 +30,8 @@ class Group:
     """Names that stand together as one noun phrase: `A的B` (head B) or `A、B和C`.
 
     `marked`: a preposition or a transitive verb before it says it is not the subject; `locative`:
-    that is one of place. `joint`: the list is closed by 等 and the like, and what is said holds for
-    all of them together.
+    that is one of place; `speaker`: a verb of saying follows (X估计, X said). `joint`: the list is
+    closed by 等 and the like, and what is said holds for all of them together.
     """
 
     start: int
@@ -37,6 +39,7 @@ class Group:
     heads: tuple[Entity, ...]
     marked: bool
     locative: bool = False
+    speaker: bool = False
     joint: bool = False
 
 
@@ -68,19 +71,28 @@ class Recogniser:
         self._periods = periods
 
     def recognise(
-        self, text: str, sentence: Sentence, published: date | None, anchor: Period | None
+        self,
+        text: str,
+        sentence: Sentence,
+        published: date | None,
+        anchor: Period | None,
+        names: ArticleNames,
     ) -> SentenceMentions:
         """Recognise everything in `sentence`, whose text is `text`.
 
         Names win over metric words, metric words that hold a number (每百万输入Tokens) win over
         quantities, and dates win over quantities.
         """
-        entities = tuple(self._lexicon.find_entities(text))
-        names = [e for e in entities if not is_industry(e.what)]
-        metrics = _outside(self._lexicon.find_metrics(text), names)
-        masked: list[Located] = [*metrics, *entities]
-        periods = _outside(self._periods.find(text, published, anchor=anchor), masked)
-        quantities = _outside(self._quantities.find(text), [*masked, *periods])
+        listed = self._lexicon.find_entities(text)
+        firm = [e for e in listed if not is_industry(e.what)]
+        metrics = _outside(self._lexicon.find_metrics(text), firm)
+        dated = self._periods.find(text, published, anchor=anchor)
+        periods = _outside(dated, [*metrics, *firm])
+        entities = _longest(listed, _outside(names.find(text), [*metrics, *periods]))
+        numbers = _outside(self._quantities.find(text), [*entities, *periods])
+        quantities = tuple(
+            q for q in numbers if not any(m.start <= q.start < m.end for m in metrics)
+        )
         scopes = _outside(self._lexicon.find_scopes(text), entities)
         clauses = tuple(split_clauses(text))
         return SentenceMentions(
@@ -109,6 +121,18 @@ class Located(Protocol):
 
 
 Found = TypeVar("Found", bound=Located)
+
+
+def _longest(
+    listed: Sequence[Mention[Entity]], open_: Sequence[Mention[Entity]]
+) -> tuple[Mention[Entity], ...]:
+    """Both kinds of names without overlaps: the longer wins, of equals the one from the table."""
+    kept: list[Mention[Entity]] = []
+    ranked = [(m.start - m.end, 0, m) for m in listed] + [(m.start - m.end, 1, m) for m in open_]
+    for _, _, mention in sorted(ranked, key=lambda r: (r[0], r[1], r[2].start)):
+        if all(mention.end <= k.start or k.end <= mention.start for k in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.start))
 
 
 def _outside(found: Sequence[Found], masks: Sequence[Located]) -> tuple[Found, ...]:
@@ -140,13 +164,14 @@ def _groups(
 
 def _single(text: str, mention: Mention[Entity], lexicon: Lexicon) -> Group:
     before = text[max(0, mention.start - 6) : mention.start].rstrip("“\"'‘《 ")
-    after = text[mention.end : mention.end + 8]
+    after = text[mention.end : mention.end + 12]
     marker = ends_with_any(before, (*lexicon.cues.object_markers, *lexicon.cues.clause_openers))
     free = marker in ("", *lexicon.cues.clause_openers) or contains_any(
         after, lexicon.cues.topic_after
     )
     locative = not free and marker in lexicon.cues.locatives
-    return Group(mention.start, mention.end, (mention.what,), not free, locative)
+    speaker = bool(starts_with_any(after.lstrip('”"》 '), lexicon.cues.saying))
+    return Group(mention.start, mention.end, (mention.what,), not free, locative, speaker)
 
 
 def _merge(

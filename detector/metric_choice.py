@@ -20,6 +20,8 @@ from detector.quantities import QuantityMention
 _BARE_MONEY_FLOOR = 10_000.0
 """A number without a unit is read as money only from here on: 投入200亿 yes, 排名22 no."""
 
+_BREAKS = re.compile(r"[，,、;；(]|和|与| and | but | or ")
+
 _ADJACENT = 6
 """Characters that may stand between a number and the noun it counts: 30亿元的新一轮融资."""
 
@@ -31,6 +33,7 @@ class ChosenMetric:
     metric: Metric
     start: int | None
     end: int | None
+    carried: bool = False
 
 
 def choose_metric(
@@ -46,7 +49,7 @@ def choose_metric(
     In order: the word right behind the number (5998万MAU), the nearest before it in its clause,
     the nearest behind it in its clause, the nearest in an earlier clause of the sentence, what its
     classifier tells, the noun it counts, and `carried`, the metric of the sentence before. That is
-    for growth and shares, for parts (其中…) and for a value that was stated before (`repeated`).
+    for growth and shares, for parts (其中…), for targets and for a value stated before (`repeated`).
     """
     candidates = _candidates(view, quantity, lexicon)
     if candidates:
@@ -60,7 +63,7 @@ def choose_metric(
     if carried is None or not _may_carry(view, quantity, lexicon.cues, repeated=repeated):
         return None
     derived = _fit(view, quantity, carried, lexicon.cues, adjacent=False)
-    return ChosenMetric(derived, None, None) if derived else None
+    return ChosenMetric(derived, None, None, carried=True) if derived else None
 
 
 def _may_carry(
@@ -68,7 +71,9 @@ def _may_carry(
 ) -> bool:
     if quantity.form in {"percent", "multiple"} or repeated:
         return True
-    return bool(starts_with_any(view.text, cues.part_of))
+    clause = view.clauses[view.clause_at(quantity.start)]
+    planned = contains_any(view.text[clause.start : clause.end], cues.modality["target"])
+    return planned or bool(starts_with_any(view.text, cues.part_of))
 
 
 def _candidates(
@@ -90,12 +95,15 @@ def _candidates(
 def _is_adjacent(
     view: SentenceMentions, quantity: QuantityMention, mention: Mention[tuple[Metric, ...]]
 ) -> bool:
-    gap = view.text[quantity.outer_end : mention.start]
-    return (
-        quantity.end <= mention.start
-        and len(gap) <= _ADJACENT
-        and not re.search("[，,、;；(]", gap)
-    )
+    return quantity.end <= mention.end and _near_behind(view, quantity, mention.start)
+
+
+def _near_behind(view: SentenceMentions, quantity: QuantityMention, start: int) -> bool:
+    """Whether a word at `start` is the noun that the number counts, or overlaps its counter."""
+    if quantity.start < start < quantity.end:
+        return True
+    gap = view.text[quantity.outer_end : start]
+    return quantity.end <= start and len(gap) <= _ADJACENT and not _BREAKS.search(gap)
 
 
 def _distance(
@@ -104,10 +112,9 @@ def _distance(
     """Sort key: the kind of position, then characters away."""
     assert chosen.start is not None and chosen.end is not None  # noqa: S101, PT018
     clauses = view.clause_at(quantity.start) - view.clause_at(chosen.start)
-    if chosen.start >= quantity.end:
-        gap = view.text[quantity.outer_end : chosen.start]
-        near = len(gap) <= _ADJACENT and not re.search("[，,、;；(]", gap)
-        return (0 if near else 2, len(gap))
+    if chosen.start > quantity.start:
+        near = _near_behind(view, quantity, chosen.start)
+        return (0 if near else 2, chosen.start - quantity.outer_end)
     return (1 if clauses == 0 else 2 + clauses, quantity.start - chosen.end)
 
 
@@ -151,6 +158,8 @@ def _counts(quantity: QuantityMention, metric: Metric, *, adjacent: bool) -> boo
         return bare and size >= _BARE_MONEY_FLOOR
     if metric.dimension != "count":
         return False
+    if classifier in metric.words:
+        return True
     if metric.strict_classifiers or (classifier and not adjacent):
         return classifier in metric.classifiers
     return not classifier or not metric.classifiers or classifier in metric.classifiers

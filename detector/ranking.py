@@ -65,6 +65,7 @@ class RankingConfig(StrictModel):
     articles: float = Field(ge=0)
     full_articles: int = Field(gt=1)
     shown_values: int = Field(ge=2)
+    rows_per_contradiction: int = Field(ge=0)
     hedge_marks: Mapping[str, str]
 
 

@@ -1,0 +1,280 @@
+"""Names that no table lists: found in an article by form, gloss, place and repetition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import rjieba
+
+from detector.config import StrictModel
+from detector.lexicon import Entity, Lexicon, Matcher, Mention
+
+OPEN_KIND = "name"
+"""The kind of an entity that was recognised by its form; it may turn out to be anything."""
+
+_HAN = "\u4e00-\u9fff"
+_TITLE = re.compile(r"《([^《》\n]{1,40})》")
+_DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}})+")
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
+_ENGLISH_TOKEN = re.compile(r"[A-Za-z0-9&][A-Za-z0-9&'’.-]*")
+_GLOSS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
+_CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n,;:、“”\"|()（）])\s*")
+
+_PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"})
+_NOUNS = _PROPER | {"n", "j", "vn", "an", "ng", "l"}
+_HEAD_TOKENS = 4
+_ACRONYM = 4
+"""Capital letters up to which a Latin word in Chinese text is taken for an acronym."""
+
+
+class NamesConfig(StrictModel):
+    """`names.yaml`: what the forms of names are made of."""
+
+    suffixes: tuple[str, ...]
+    legal: tuple[str, ...]
+    glosses: tuple[str, ...]
+    titles: tuple[str, ...]
+    glued: tuple[str, ...]
+    never_last: tuple[str, ...]
+    common: tuple[str, ...]
+    english_common: tuple[str, ...]
+    english_joiners: tuple[str, ...]
+
+
+@dataclass
+class _Names:
+    """Names of one article and the forms that stand for each."""
+
+    forms: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, name: str, *forms: str) -> None:
+        """Record `name` and other forms of it; a form already known brings its name along."""
+        owner = next((n for n, fs in self.forms.items() if name in fs or name == n), name)
+        self.forms.setdefault(owner, {owner}).update({name, *forms})
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNames:
+    """The names of one article: `forms` lists each name with each form it is written in."""
+
+    forms: tuple[tuple[str, str], ...]
+    matcher: Matcher[Entity]
+
+    def find(self, text: str) -> list[Mention[Entity]]:
+        """Mentions of these names in `text`."""
+        return [Mention(m.start, m.end, m.what[0]) for m in self.matcher.find(text)]
+
+
+class NameFinder:
+    """Finds the names of an article; holds word lists, no state between articles."""
+
+    def __init__(self, config: NamesConfig, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._suffixes = frozenset(config.suffixes)
+        self._legal = config.legal
+        self._glosses = config.glosses
+        self._titled = "|".join(re.escape(t) for t in config.titles)
+        self._glued = frozenset(config.glued)
+        self._closers = frozenset(config.never_last)
+        self._common = frozenset(config.common)
+        self._english_common = frozenset(config.english_common)
+        self._joiners = frozenset(config.english_joiners)
+
+    def find(self, text: str) -> ArticleNames:
+        """The names of the article with the clean text `text`."""
+        names = _Names()
+        found = [*self._titles(text), *self._dotted(text), *self._heads(text), *self._latin(text)]
+        for name in sorted(set(found), key=lambda n: (-len(n), n)):
+            self._add_with_short_forms(names, name, text, found)
+        for name, gloss in self._glossed(text, names):
+            names.add(name, gloss)
+        words = [
+            (form, Entity(name=self._canonical(name, sorted(forms)), kind=self._kind(forms, text)))
+            for name, forms in sorted(names.forms.items())
+            for form in sorted(forms)
+        ]
+        pairs = tuple((entity.name, form) for form, entity in words)
+        return ArticleNames(pairs, Matcher(words, fold=False))
+
+    def _canonical(self, name: str, forms: Sequence[str]) -> str:
+        """The table's name where one of the forms is in the table, else `name`."""
+        for form in (name, *forms):
+            listed = self._lexicon.canonical_entity(form)
+            if listed != form or form in self._lexicon.entities:
+                return listed
+        return name
+
+    def _kind(self, forms: Iterable[str], text: str) -> str:
+        """A person where the Chinese name has a dot or a title stands before it, else open."""
+        person = any("·" in form for form in forms) or any(
+            re.search(rf"(?:{self._titled}) ?{re.escape(form)}", text) for form in forms
+        )
+        return "person" if person else OPEN_KIND
+
+    def _titles(self, text: str) -> Iterator[str]:
+        for match in _TITLE.finditer(text):
+            yield match.group(1)
+
+    def _dotted(self, text: str) -> Iterator[str]:
+        """Transliterated names: 费利克斯·莫拉. The tokeniser tells where the first part begins."""
+        for match in _DOTTED.finditer(text):
+            first, _, rest = match.group().partition("·")
+            tail = rest.split("·")
+            tail[-1] = _first_name_tokens(tail[-1])
+            yield "·".join([_last_token(first, self._glued), *tail])
+
+    def _heads(self, text: str) -> Iterator[str]:
+        """Noun phrases at the start of a clause that hold a name.
+
+        The first token must be a proper noun by the tokeniser, or the phrase must end in a suffix
+        of names (凌川|半导体), or its beginning must come again in the article.
+        """
+        for match in _CLAUSE_START.finditer(text):
+            piece = text[match.end() : match.end() + 24]
+            tokens = self._nouns_at_start(piece)
+            if tokens:
+                yield from self._name_in(tokens, text)
+
+    def _nouns_at_start(self, piece: str) -> list[tuple[str, str]]:
+        tokens: list[tuple[str, str]] = []
+        for word, tag in rjieba.tag(piece):
+            if not tokens and word[0] in self._glued and len(word) > 2:
+                word = word[1:]  # noqa: PLW2901
+            if tag not in _NOUNS or not _is_han(word) or len(tokens) == _HEAD_TOKENS:
+                break
+            tokens.append((word, tag))
+        return tokens
+
+    def _name_in(self, tokens: list[tuple[str, str]], text: str) -> Iterator[str]:
+        words = [w for w, _ in tokens]
+        if words[0] in self._common or words[0][-1] in self._closers:
+            return
+        for length in range(len(words), 0, -1):
+            name = "".join(words[:length])
+            suffixed = length > 1 and words[length - 1] in self._suffixes
+            ends = any(name.endswith(s) and len(name) >= len(s) + 2 for s in self._suffixes)
+            proper = length == 1 and tokens[0][1] in _PROPER and len(name) > 1
+            repeated = length > 1 and tokens[0][1] in _PROPER and text.count(name) > 1
+            if suffixed or proper or repeated or (ends and tokens[0][1] in _PROPER):
+                yield name
+                return
+
+    def _latin(self, text: str) -> Iterator[str]:
+        """Capitalised words in a row; a number may close a name (Ne Zha 2) if it is small."""
+        for match in _LATIN.finditer(text):
+            words = [w.rstrip(".-") for w in re.split("['’]s(?= |$)", match.group())[0].split(" ")]
+            if text[match.end() : match.end() + 1] in {",", "%"} and words[-1][:1].isdigit():
+                words = words[:-1]
+            while words and (self._is_common(words[0]) or words[0][:1].isdigit()):
+                words = words[1:]
+            while words and (self._is_common(words[-1]) or _is_figure(words[-1])):
+                words = words[:-1]
+            name = " ".join(words)
+            if len(name) > 1 and not self._is_term(name, text):
+                yield name
+
+    def _is_term(self, name: str, text: str) -> bool:
+        """A word of the trade rather than a name: a metric, a scope, an acronym in Chinese text."""
+        if self._lexicon.is_term(name):
+            return True
+        return len(name) <= _ACRONYM and name.isupper() and bool(re.search(f"[{_HAN}]", text))
+
+    def _is_common(self, word: str) -> bool:
+        return word.lower().rstrip(".,'’") in self._english_common
+
+    def _add_with_short_forms(
+        self, names: _Names, name: str, text: str, found: Iterable[str]
+    ) -> None:
+        """Record a name; one that begins or (of a person) ends a longer one is its short form."""
+        for longer in names.forms:
+            if longer != name and _is_short_form(name, longer):
+                names.add(longer, name)
+                return
+        names.add(name)
+        short = self._without_suffix(name)
+        if short and (short in found or text.count(short) > text.count(name)):
+            names.add(name, short)
+
+    def _without_suffix(self, name: str) -> str:
+        lowered = name.lower()
+        for suffix in (*self._legal, *sorted(self._suffixes, key=len, reverse=True)):
+            if lowered.endswith(suffix) and len(name) - len(suffix) >= 2:
+                return name[: -len(suffix)].rstrip(" ,")
+        return ""
+
+    def _glossed(self, text: str, names: _Names) -> Iterator[tuple[str, str]]:
+        """Name (gloss) pairs: 朔陵市(Shuoling), Shuoling (朔陵市), 凌川半导体(下称“凌川”)."""
+        for match in _GLOSS.finditer(text):
+            gloss = match.group(1)
+            for opener in self._glosses:
+                gloss = gloss.removeprefix(opener)
+            gloss = gloss.strip("“”\"'：: ")
+            before = text[: match.start()].rstrip("”\"'》 ")
+            name = self._name_ending(before, names)
+            if name and _is_other_name(name, gloss):
+                yield name, gloss
+
+    def _name_ending(self, before: str, names: _Names) -> str:
+        """The name that `before` ends with: one known already, else what its tokens make of it."""
+        known = [f for fs in names.forms.values() for f in fs if before.endswith(f)]
+        if known:
+            return max(known, key=len)
+        tail = re.search(rf"[{_HAN}·]{{2,12}}$", before)
+        if not tail:
+            return ""
+        kept: list[str] = []
+        for word, tag in reversed(rjieba.tag(tail.group())):
+            if tag not in _NOUNS and tag != "x":
+                break
+            kept.insert(0, word)
+        name = "".join(kept)
+        return name[1:] if name[:1] in self._glued and len(name) > 2 else name
+
+
+def _is_short_form(name: str, longer: str) -> bool:
+    """Whether `name` is `longer` cut short: 凌川 of 凌川半导体, Halden of Halden Port."""
+    if _is_han(name):
+        return len(name) >= 2 and (longer.startswith(name) or longer.endswith("·" + name))
+    parts = longer.split(" ")
+    return len(name) > 2 and name in {parts[0], parts[-1]} and len(parts) > 1
+
+
+def _is_other_name(name: str, gloss: str) -> bool:
+    """Whether `gloss` can be another name of `name`: other script, initials or a short form."""
+    if not gloss or re.search(r"[，。,;；]|\d{2,}", gloss) or len(gloss) > 40:
+        return False
+    if _is_han(name) != _is_han(gloss):
+        return gloss[0].isupper() or _is_han(gloss)
+    initials = "".join(w[0] for w in name.split() if w[0].isupper())
+    return gloss == initials or name.startswith(gloss)
+
+
+def _is_figure(word: str) -> bool:
+    """Whether a word is a number too large to be part of a name."""
+    return word[:1].isdigit() and len(word.replace(",", "")) > 2 and word.replace(".", "").isdigit()
+
+
+def _first_name_tokens(text: str) -> str:
+    """The part of `text` that belongs to a transliterated name: tokens tagged as names."""
+    kept = ""
+    for word, tag in rjieba.tag(text):
+        if kept and tag not in {"nr", "nrt", "nrfg", "ns", "nz"}:
+            break
+        kept += word
+    return kept
+
+
+def _last_token(text: str, glued: frozenset[str]) -> str:
+    tokens = rjieba.tag(text)
+    kept = ""
+    for word, tag in reversed(tokens):
+        if kept and tag not in {"nr", "nrt", "nrfg", "ns", "nz"}:
+            break
+        kept = word + kept
+    return kept[1:] if kept[:1] in glued and len(kept) > 2 else kept
+
+
+def _is_han(text: str) -> bool:
+    return bool(text) and all("\u4e00" <= c <= "\u9fff" or c == "·" for c in text)

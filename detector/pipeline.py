@@ -1,0 +1,65 @@
+"""The stages in order: articles -> claims -> pairs -> scores -> discrepancies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from detector.comparison import compare_pairs
+from detector.expansion import spell_out
+from detector.extraction import Extractor
+from detector.judging import judge_pairs
+from detector.names import NameFinder
+from detector.pairing import PairingResult, pair_claims
+from detector.periods import PeriodFinder
+from detector.quantities import QuantityFinder
+from detector.ranking import RankingResult, rank_pairs
+from detector.reasons import ReasonLanguage
+from detector.records import Article
+from detector.scoring import Scorer, score_pairs
+from detector.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a run found: all claims, the judged and ranked pairs, the discrepancies."""
+
+    claims: pd.DataFrame
+    pairs: pd.DataFrame
+    discrepancies: pd.DataFrame
+
+
+def extract_claims(articles: Iterable[Article], settings: Settings) -> pd.DataFrame:
+    """Read `articles` into claims, one row each."""
+    extractor = Extractor(
+        settings.lexicon,
+        NameFinder(settings.names, settings.lexicon),
+        QuantityFinder(settings.units, settings.hedges),
+        PeriodFinder(settings.periods),
+    )
+    return extractor.claims(articles)
+
+
+def pair_and_compare(claims: pd.DataFrame, settings: Settings) -> PairingResult:
+    """Collapse equal claims, pair the rest by entity and metric family, and relate each pair."""
+    paired = pair_claims(claims, settings.pairing)
+    compared = compare_pairs(paired.pairs, settings.comparison, settings.currencies)
+    return PairingResult(paired.claims, compared, paired.cut)
+
+
+def score(pairs: pd.DataFrame, scorer: Scorer, *, progress: bool = False) -> pd.DataFrame:
+    """Put the NLI probabilities beside each pair."""
+    return score_pairs(pairs, scorer, progress=progress)
+
+
+def judge_and_rank(
+    claims: pd.DataFrame, scored: pd.DataFrame, settings: Settings, lang: ReasonLanguage
+) -> Findings:
+    """Give each pair its verdict and reason, group pairs into discrepancies, and rank both."""
+    labels = {m.name: (m.label.zh, m.label.en) for m in settings.lexicon.metrics.values()}
+    judged = judge_pairs(scored, settings.judging, lang, labels)
+    spelled = spell_out(judged, claims, settings.ranking.rows_per_contradiction)
+    ranked: RankingResult = rank_pairs(spelled, claims, settings.ranking, settings.judging, lang)
+    return Findings(claims, ranked.pairs, ranked.discrepancies)

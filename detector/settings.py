@@ -1,0 +1,74 @@
+"""All of `configs/` read, validated and ready, as one frozen object."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from detector.articles import ArticlesConfig
+from detector.comparison import ComparisonConfig, CurrencyConfig
+from detector.config import load_yaml
+from detector.errors import ConfigError
+from detector.judging import JudgingConfig
+from detector.lexicon import CuesConfig, EntitiesConfig, Lexicon, MetricsConfig, ScopesConfig
+from detector.names import NamesConfig
+from detector.pairing import PairingConfig
+from detector.periods import PeriodsConfig
+from detector.quantities import HedgesConfig, UnitsConfig
+from detector.ranking import RankingConfig
+from detector.report_config import ReportConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One validated configuration; `digest` is the SHA-256 of its files."""
+
+    articles: ArticlesConfig
+    units: UnitsConfig
+    hedges: HedgesConfig
+    periods: PeriodsConfig
+    names: NamesConfig
+    lexicon: Lexicon
+    pairing: PairingConfig
+    comparison: ComparisonConfig
+    currencies: CurrencyConfig
+    judging: JudgingConfig
+    ranking: RankingConfig
+    report: ReportConfig
+    digest: str
+
+
+def load_settings(folder: Path) -> Settings:
+    """Read every YAML file of `folder`; raises ConfigError naming file, line and field."""
+    if not folder.is_dir():
+        raise ConfigError(f"{folder}: no such configuration folder; name one with --config")
+    return Settings(
+        articles=load_yaml(folder / "articles.yaml", ArticlesConfig),
+        units=load_yaml(folder / "units.yaml", UnitsConfig),
+        hedges=load_yaml(folder / "hedges.yaml", HedgesConfig),
+        periods=load_yaml(folder / "periods.yaml", PeriodsConfig),
+        names=load_yaml(folder / "names.yaml", NamesConfig),
+        lexicon=Lexicon(
+            load_yaml(folder / "entities.yaml", EntitiesConfig),
+            load_yaml(folder / "metrics.yaml", MetricsConfig),
+            load_yaml(folder / "scopes.yaml", ScopesConfig),
+            load_yaml(folder / "cues.yaml", CuesConfig),
+        ),
+        pairing=load_yaml(folder / "pairing.yaml", PairingConfig),
+        comparison=load_yaml(folder / "comparison.yaml", ComparisonConfig),
+        currencies=load_yaml(folder / "currencies.yaml", CurrencyConfig),
+        judging=load_yaml(folder / "judging.yaml", JudgingConfig),
+        ranking=load_yaml(folder / "ranking.yaml", RankingConfig),
+        report=load_yaml(folder / "report.yaml", ReportConfig),
+        digest=_digest(folder),
+    )
+
+
+def _digest(folder: Path) -> str:
+    """SHA-256 over the names and contents of the YAML files, in order of name."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.yaml")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
