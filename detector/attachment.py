@@ -16,10 +16,12 @@ from detector.lexicon import (
     ends_with_any,
     is_industry,
     is_person,
+    is_place,
     starts_with_any,
 )
 from detector.mentions import Group, SentenceMentions
 from detector.metric_choice import ChosenMetric
+from detector.names import OPEN_KIND
 from detector.periods import PeriodMention
 from detector.quantities import QuantityMention
 from detector.records import Modality, Period
@@ -29,20 +31,26 @@ _REGIONS = ("domestic", "overseas", "global")
 """Of these a figure has one: the nearest named before it."""
 
 
+Bounds = tuple[float | None, float | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What the sentences so far leave in the reader's mind."""
+    """What the sentences so far leave in the reader's mind.
+
+    `money`: the sums stated, with their currency and metric, for when one is repeated without.
+    """
 
     subjects: tuple[Entity, ...] = ()
     metric: Metric | None = None
     period: Period | None = None
     attribution: str = ""
-    currencies: dict[tuple[float | None, float | None], str] = field(default_factory=dict)
+    money: dict[Bounds, tuple[str, Metric]] = field(default_factory=dict)
 
 
 def _suits(entity: Entity, metric: Metric) -> bool:
     if metric.kinds:
-        return entity.kind in metric.kinds
+        return entity.kind in metric.kinds or entity.kind == OPEN_KIND
     return not is_person(entity)
 
 
@@ -55,15 +63,21 @@ def subjects_of(
 ) -> tuple[str, ...]:
     """The names of the entities that the claim at `place` is about; empty if none is known.
 
-    Several names mean the same is said of each (均, 都). A company or a product goes before an
-    industry, whose name (AI) stands in many words. In order: the owner of the metric word or
-    of the number, the last name before them in the clause that is no object, the subject of an
-    earlier clause, a name that the number modifies (吸金200亿的六小虎), the topic of the text.
+    Several names mean the same is said of each (均, 都). A company or a product goes before a
+    place, and both before an industry, whose name (AI) stands in many words. In order: the owner of
+    the metric word or of the number, the last name before them in the clause that is no object, the
+    subject of an earlier clause, a name that the number modifies (吸金200亿的六小虎), the topic of
+    the text.
     """
     metric = chosen.metric
     anchor = min(place.start, chosen.start if chosen.start is not None else place.start)
-    groups = [g for g in view.groups if any(_suits(h, metric) for h in g.heads)]
-    concrete = [g for g in groups if not is_industry(g.heads[-1]) and not g.speaker]
+    groups = [
+        g
+        for g in view.groups
+        if any(_suits(h, metric) for h in g.heads) and not _is_region(g, place, metric)
+    ]
+    named = [g for g in groups if not is_industry(g.heads[-1]) and not g.speaker]
+    concrete = [g for g in named if not is_place(g.heads[-1])]
     elsewhere = chosen.start is not None and view.clause_at(chosen.start) != view.clause_at(
         place.start
     )
@@ -73,15 +87,25 @@ def subjects_of(
         or _in_clause(view, concrete, place)
         or _in_earlier_clause(view, concrete, place)
         or _modified(view, groups, place)
+        or _in_clause(view, named, place)
+        or _in_earlier_clause(view, named, place)
     )
-    if group is None and not _refers_back(view, anchor, lexicon.cues):
-        group = _in_clause(view, groups, place) or _in_earlier_clause(view, groups, place)
+    by_pronoun = metric.kinds == ("person",) and _has_pronoun(view, place, lexicon.cues)
+    if group is None and not by_pronoun and not _refers_back(view, anchor, lexicon.cues):
+        left = [g for g in groups if not (g.speaker and g.heads[-1].kind == "organisation")]
+        group = _in_clause(view, left, place) or _in_earlier_clause(view, left, place)
     if group is None:
-        if metric.kinds == ("person",) and not _has_pronoun(view, place, lexicon.cues):
+        dated = metric.dimension == "date"
+        if dated and metric.kinds == ("person",) and not _has_pronoun(view, place, lexicon.cues):
             return ()
         known = [e.name for e in topic.subjects if _suits(e, metric)]
         return tuple(known or _implied(view, lexicon))[:1]
     return _names(view, group, place, metric, lexicon)
+
+
+def _is_region(group: Group, place: Span, metric: Metric) -> bool:
+    """Whether a place only says where a rank holds: 中国第一."""
+    return metric.dimension == "rank" and group.end == place.start and is_place(group.heads[-1])
 
 
 def _implied(view: SentenceMentions, lexicon: Lexicon) -> list[str]:
@@ -208,7 +232,7 @@ def period_of(
 
 
 def _belongs_to_other(view: SentenceMentions, period: PeriodMention, place: Span) -> bool:
-    """Whether the time stands right before another number, in another clause: 年初28万辆的目标;…"""
+    """Whether the time stands right before a number of another clause: 年初28万辆的目标."""
     here = view.clause_at(place.start)
     return view.clause_at(period.start) != here and any(
         q.start >= period.end

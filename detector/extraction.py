@@ -135,9 +135,12 @@ class Extractor:
             reading.anchor = _next_anchor(reading.anchor, view)
 
     def _drafts(self, view: SentenceMentions, article: Article, topic: Topic) -> Iterator[Draft]:
+        said = topic
         for quantity in view.quantities:
             if quantity.form != "ordinal":
-                yield from self._quantity(view, quantity, article, topic)
+                drafts = list(self._quantity(view, quantity, article, said))
+                said = replace(said, metric=drafts[-1].metric) if drafts else said
+                yield from drafts
         for rank in self._ranks.find(view, topic):
             yield from self._rank(view, rank, article, topic)
         for event in self._events.find(view, topic):
@@ -148,8 +151,9 @@ class Extractor:
     ) -> Iterator[Draft]:
         cues = self._lexicon.cues
         stated = (quantity.quantity.low, quantity.quantity.high)
+        carried = topic.money[stated][1] if stated in topic.money else topic.metric
         chosen = choose_metric(
-            view, quantity, topic.metric, self._lexicon, repeated=stated in topic.currencies
+            view, quantity, carried, self._lexicon, repeated=stated in topic.money
         )
         if chosen is None and quantity.form == "duration":
             chosen = self._duration(view, quantity)
@@ -209,7 +213,7 @@ class Extractor:
             return replace(stated, unit=metric.unit or "count")
         entity = self._lexicon.entities.get(subject)
         currency = (
-            topic.currencies.get((stated.low, stated.high))
+            topic.money.get((stated.low, stated.high), ("",))[0]
             or (entity.currency if entity else None)
             or ("USD" if article.lang == "en" else "CNY")
         )
@@ -311,9 +315,9 @@ def _next_topic(
     figures = [d for d in drafts if d.kind == "quantity"]
     dated = [d.period for d in figures if d.period.basis in {"explicit", "relative"}]
     money = {
-        (q.quantity.low, q.quantity.high): q.quantity.unit
-        for q in view.quantities
-        if q.form == "money"
+        (d.quantity.low, d.quantity.high): (d.quantity.unit, d.metric)
+        for d in figures
+        if d.metric.dimension == "money"
     }
     return Topic(
         subjects=(*heads, *kept),
@@ -322,7 +326,7 @@ def _next_topic(
         attribution=next(
             (d.attribution for d in reversed(drafts) if d.attribution), topic.attribution
         ),
-        currencies={**topic.currencies, **money},
+        money={**topic.money, **money},
     )
 
 

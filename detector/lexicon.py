@@ -139,6 +139,9 @@ class CuesConfig(StrictModel):
     first_rank: tuple[str, ...]
     superlative_frames: tuple[str, ...]
     copulas: tuple[str, ...]
+    empty_nouns: tuple[str, ...]
+    measure_verbs: tuple[str, ...]
+    english_function_words: frozenset[str]
     noun_stops: str
     noun_stop_words: tuple[str, ...]
     noun_variants: Mapping[str, str] = Field(default_factory=dict)
@@ -262,6 +265,11 @@ def is_person(entity: Entity) -> bool:
 def is_industry(entity: Entity) -> bool:
     """Whether the name is that of a whole industry or market."""
     return entity.kind == "industry"
+
+
+def is_place(entity: Entity) -> bool:
+    """Whether the entity is a country, a city or another region."""
+    return entity.kind == "place"
 
 
 def contains_any(text: str, words: Sequence[str]) -> bool:

@@ -59,7 +59,7 @@ def _best(written: list[str], uses: Counter[str], lexicon: Lexicon) -> str:
 
 
 class _Groups:
-    """Disjoint sets of keys: union-find with the smaller key as root, so that order is no matter."""
+    """Disjoint sets of keys: union-find, the smaller key as root whatever the order."""
 
     def __init__(self) -> None:
         self._parent: dict[str, str] = {}

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
+import rjieba
+
 from detector.lexicon import (
     Entity,
     Lexicon,
@@ -16,6 +18,7 @@ from detector.lexicon import (
     contains_any,
     ends_with_any,
     is_industry,
+    is_place,
     starts_with_any,
 )
 from detector.names import ArticleNames
@@ -83,17 +86,21 @@ class Recogniser:
         Names win over metric words, metric words that hold a number (每百万输入Tokens) win over
         quantities, and dates win over quantities.
         """
-        listed = self._lexicon.find_entities(text)
+        listed = _on_word_bounds(text, self._lexicon.find_entities(text))
         firm = [e for e in listed if not is_industry(e.what)]
         metrics = _outside(self._lexicon.find_metrics(text), firm)
         dated = self._periods.find(text, published, anchor=anchor)
         periods = _outside(dated, [*metrics, *firm])
         entities = _longest(listed, _outside(names.find(text), [*metrics, *periods]))
-        numbers = _outside(self._quantities.find(text), [*entities, *periods])
+        holders: list[Located] = [*metrics, *entities]
         quantities = tuple(
-            q for q in numbers if not any(m.start <= q.start < m.end for m in metrics)
+            q
+            for q in _outside(self._quantities.find(text), periods)
+            if not any(m.start <= q.start < m.end for m in holders)
         )
-        scopes = _outside(self._lexicon.find_scopes(text), entities)
+        entities = _outside(entities, quantities)
+        things = [e for e in entities if not is_place(e.what)]
+        scopes = _outside(self._lexicon.find_scopes(text), things)
         clauses = tuple(split_clauses(text))
         return SentenceMentions(
             sentence,
@@ -121,6 +128,24 @@ class Located(Protocol):
 
 
 Found = TypeVar("Found", bound=Located)
+
+
+def _on_word_bounds(text: str, found: list[Mention[Entity]]) -> list[Mention[Entity]]:
+    """Those of `found` that cut no Chinese word in two: not 文旅部 in 文旅部门."""
+    inside: set[int] = set()
+    at = 0
+    for word in rjieba.cut(text, hmm=False) if found else []:
+        inside.update(range(at + 1, at + len(word)))
+        at += len(word)
+    return [m for m in found if m.end not in inside or _spans_word(m, inside)]
+
+
+def _spans_word(mention: Mention[Entity], inside: set[int]) -> bool:
+    """Whether the word cut at the end of the mention began before it: the table knows better."""
+    start = mention.end
+    while start in inside:
+        start -= 1
+    return start <= mention.start
 
 
 def _longest(
@@ -183,6 +208,9 @@ def _merge(
     if not same_clause or len(between) > 6:
         return None
     if between in lexicon.cues.possession or between == "":
+        region = is_place(right.heads[-1]) and not is_place(left.heads[-1])
+        if region and not between:
+            return replace(left, end=right.end)
         return replace(
             right,
             start=left.start,

@@ -15,12 +15,16 @@ from detector.lexicon import (
     starts_with_any,
 )
 from detector.mentions import SentenceMentions
+from detector.open_metrics import open_metric
 from detector.quantities import QuantityMention
+
+_OWN_CLAUSE = 2
+"""Positions up to which `_distance` tells of a word in the number's own clause."""
 
 _BARE_MONEY_FLOOR = 10_000.0
 """A number without a unit is read as money only from here on: 投入200亿 yes, 排名22 no."""
 
-_BREAKS = re.compile(r"[，,、;；(]|和|与| and | but | or ")
+_BREAKS = re.compile(r"[，,、;；(]|和|与|\b(?:and|but|or|on|from|at|in|for|with|as|by)\b")
 
 _ADJACENT = 6
 """Characters that may stand between a number and the noun it counts: 30亿元的新一轮融资."""
@@ -46,34 +50,47 @@ def choose_metric(
 ) -> ChosenMetric | None:
     """The metric of `quantity`, or None.
 
-    In order: the word right behind the number (5998万MAU), the nearest before it in its clause,
-    the nearest behind it in its clause, the nearest in an earlier clause of the sentence, what its
-    classifier tells, the noun it counts, and `carried`, the metric of the sentence before. That is
-    for growth and shares, for parts (其中…), for targets and for a value stated before (`repeated`).
+    In order: the word of the table right behind the number (5998万MAU), the nearest before it in
+    its clause, the nearest behind it in its clause; what its classifier tells; a phrase of its
+    clause that no table lists; the nearest word in an earlier clause; and `carried`, the metric of
+    the figure before. That is for growth and shares, for parts (其中…), for targets and for a value
+    stated before (`repeated`).
     """
-    candidates = _candidates(view, quantity, lexicon)
-    if candidates:
-        return min(candidates, key=lambda c: _distance(view, quantity, c))
+    candidates = sorted(
+        _candidates(view, quantity, lexicon), key=lambda c: _distance(view, quantity, c)
+    )
+    here = [c for c in candidates if _distance(view, quantity, c)[0] <= _OWN_CLAUSE]
+    if here:
+        return here[0]
     by_classifier = _by_classifier(quantity, lexicon)
-    if by_classifier:
+    if by_classifier and not candidates:
         return ChosenMetric(by_classifier, None, None)
-    noun = _counted_noun(view, quantity, lexicon.cues)
-    if noun:
-        return ChosenMetric(_open_count(noun), None, None)
-    if carried is None or not _may_carry(view, quantity, lexicon.cues, repeated=repeated):
-        return None
-    derived = _fit(view, quantity, carried, lexicon.cues, adjacent=False)
-    return ChosenMetric(derived, None, None, carried=True) if derived else None
+    same = None if carried is None else _fit(view, quantity, carried, lexicon.cues, adjacent=False)
+    again = ChosenMetric(same, None, None, carried=True) if same else None
+    if again and (repeated or starts_with_any(view.text, lexicon.cues.part_of)):
+        return again
+    told = _open(view, quantity, lexicon.cues)
+    if told:
+        return ChosenMetric(told, None, None)
+    if candidates:
+        return candidates[0]
+    return again if _may_carry(view, quantity, lexicon.cues) else None
 
 
-def _may_carry(
-    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig, *, repeated: bool
-) -> bool:
-    if quantity.form in {"percent", "multiple"} or repeated:
+def _open(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> Metric | None:
+    """A metric of the clause's own words; a bare growth or share is one of something else."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    relative = quantity.form in {"percent", "multiple"} and contains_any(
+        view.text[clause.start : clause.end], (*cues.growth, *cues.share)
+    )
+    return None if relative else open_metric(view, quantity, cues)
+
+
+def _may_carry(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    if quantity.form in {"percent", "multiple"}:
         return True
     clause = view.clauses[view.clause_at(quantity.start)]
-    planned = contains_any(view.text[clause.start : clause.end], cues.modality["target"])
-    return planned or bool(starts_with_any(view.text, cues.part_of))
+    return contains_any(view.text[clause.start : clause.end], cues.modality["target"])
 
 
 def _candidates(
@@ -222,30 +239,3 @@ def _by_classifier(quantity: QuantityMention, lexicon: Lexicon) -> Metric | None
         if not metric.words and quantity.classifier in metric.classifiers:
             return metric
     return None
-
-
-def _counted_noun(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
-    """The noun behind a number and its classifier (11款|AI应用), in its usual spelling."""
-    if quantity.form != "cardinal" or not quantity.classifier:
-        return ""
-    rest = view.text[quantity.outer_end : quantity.outer_end + 16].lstrip()
-    rest = rest.removeprefix("的")
-    stop = next((i for i, c in enumerate(rest) if c in cues.noun_stops), len(rest))
-    for word in cues.noun_stop_words:
-        at = rest.find(word, 1)
-        stop = min(stop, at) if at > 0 else stop
-    noun = rest[:stop]
-    for variant, usual in cues.noun_variants.items():
-        noun = noun.replace(variant, usual)
-    return noun if len(noun) >= 2 else ""
-
-
-def _open_count(noun: str) -> Metric:
-    name = f"number of {noun}"
-    return Metric(
-        name=name,
-        family=name,
-        label=Label(zh=f"{noun}数量", en=name),
-        dimension="count",
-        unit="count",
-    )

@@ -40,7 +40,7 @@ class NamesConfig(StrictModel):
     never_last: tuple[str, ...]
     common: tuple[str, ...]
     english_common: tuple[str, ...]
-    english_joiners: tuple[str, ...]
+    never_alone: tuple[str, ...]
 
 
 @dataclass
@@ -80,7 +80,8 @@ class NameFinder:
         self._closers = frozenset(config.never_last)
         self._common = frozenset(config.common)
         self._english_common = frozenset(config.english_common)
-        self._joiners = frozenset(config.english_joiners)
+        self._title_words = frozenset(t.lower().rstrip(".") for t in config.titles)
+        self._never_alone = frozenset(config.never_alone)
 
     def find(self, text: str) -> ArticleNames:
         """The names of the article with the clean text `text`."""
@@ -172,17 +173,27 @@ class NameFinder:
             while words and (self._is_common(words[-1]) or _is_figure(words[-1])):
                 words = words[:-1]
             name = " ".join(words)
-            if len(name) > 1 and not self._is_term(name, text):
+            if len(name) > 1 and not self._is_term(name, text) and self._is_sure(name, match, text):
                 yield name
+
+    def _is_sure(self, name: str, match: re.Match[str], text: str) -> bool:
+        """Whether a capital may mean a name: not where it only opens a sentence (Utilization …)."""
+        before = text[: match.start()].rstrip(" \"'“‘#*-|")
+        opens = not before or before[-1] in ".!?\n:。！？"
+        if " " in name or not opens or not name.istitle():
+            return True
+        inside = re.compile(rf"(?<=[a-z,] ){re.escape(name)}\b|\b{re.escape(name)}(?=['’]s)")
+        return bool(inside.search(text))
 
     def _is_term(self, name: str, text: str) -> bool:
         """A word of the trade rather than a name: a metric, a scope, an acronym in Chinese text."""
-        if self._lexicon.is_term(name):
+        if self._lexicon.is_term(name) or name.lower() in self._never_alone:
             return True
         return len(name) <= _ACRONYM and name.isupper() and bool(re.search(f"[{_HAN}]", text))
 
     def _is_common(self, word: str) -> bool:
-        return word.lower().rstrip(".,'’") in self._english_common
+        plain = word.lower().rstrip(".,'’")
+        return plain in self._english_common or plain in self._title_words
 
     def _add_with_short_forms(
         self, names: _Names, name: str, text: str, found: Iterable[str]
@@ -207,14 +218,18 @@ class NameFinder:
     def _glossed(self, text: str, names: _Names) -> Iterator[tuple[str, str]]:
         """Name (gloss) pairs: 朔陵市(Shuoling), Shuoling (朔陵市), 凌川半导体(下称“凌川”)."""
         for match in _GLOSS.finditer(text):
-            gloss = match.group(1)
-            for opener in self._glosses:
-                gloss = gloss.removeprefix(opener)
-            gloss = gloss.strip("“”\"'：: ")
             before = text[: match.start()].rstrip("”\"'》 ")
             name = self._name_ending(before, names)
-            if name and _is_other_name(name, gloss):
-                yield name, gloss
+            for part in re.split("[,，;；、]", match.group(1)):
+                gloss = self._bare_gloss(part)
+                if name and _is_other_name(name, gloss):
+                    yield name, gloss
+
+    def _bare_gloss(self, part: str) -> str:
+        gloss = part.strip()
+        for opener in self._glosses:
+            gloss = gloss.removeprefix(opener)
+        return gloss.strip("“”\"'：: ")
 
     def _name_ending(self, before: str, names: _Names) -> str:
         """The name that `before` ends with: one known already, else what its tokens make of it."""

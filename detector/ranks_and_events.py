@@ -172,7 +172,9 @@ class EventFinder:
         place = Span(period.start, period.end)
         anchor = Span(mention.start, mention.end)
         chosen = ChosenMetric(metric, None, None)
-        subjects = subjects_of(view, anchor, chosen, topic, self._lexicon)
+        subjects = self._dated_name(view, period) or subjects_of(
+            view, anchor, chosen, topic, self._lexicon
+        )
         if metric.theme == "action":
             metric = _of_action(view, anchor, metric)
         if metric.theme == "object":
@@ -184,6 +186,14 @@ class EventFinder:
                 return None
             metric = opened
         return EventFound(place, period.bare, metric, subjects, anchor)
+
+    def _dated_name(self, view: SentenceMentions, period: PeriodMention) -> tuple[str, ...]:
+        """The name right before the date: 拜登于4月签署的法案, 周畅2017年7月入职."""
+        for group in view.groups:
+            between = view.text[group.end : period.start].strip()
+            if group.end <= period.start and between in ("", *self._lexicon.cues.locatives):
+                return (group.heads[-1].name,)
+        return ()
 
     def _object(self, view: SentenceMentions, anchor: Span) -> tuple[str, ...]:
         """The known name behind the event word: what was founded, launched or renamed."""
