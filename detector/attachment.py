@@ -98,7 +98,9 @@ def subjects_of(
         dated = metric.dimension == "date"
         if dated and metric.kinds == ("person",) and not _has_pronoun(view, place, lexicon.cues):
             return ()
-        known = [e.name for e in topic.subjects if _suits(e, metric)]
+        suitable = [e for e in topic.subjects if _suits(e, metric)]
+        suitable.sort(key=lambda e: bool(metric.kinds) and e.kind not in metric.kinds)
+        known = [e.name for e in suitable]
         return tuple(known or _implied(view, lexicon))[:1]
     return _names(view, group, place, metric, lexicon)
 

@@ -306,7 +306,7 @@ def _next_topic(
     topic: Topic, view: SentenceMentions, drafts: list[Draft], lexicon: Lexicon
 ) -> Topic:
     """The topic after a sentence: its subject, its last metric, period and source."""
-    free = [g for g in view.groups if not g.marked]
+    free = [g for g in view.groups if not g.marked and not g.speaker]
     heads = _claimed(view, drafts, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
     heads += [
         h for g in free[1:] for h in g.heads[-1:] if heads and is_person(h) != is_person(heads[0])

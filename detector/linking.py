@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from detector.lexicon import Lexicon
+from detector.names import is_short_form
 from detector.records import rows_of
 
 NAME_COLUMNS: Final = ("article", "name", "form")
@@ -18,20 +19,23 @@ def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -
     """Return `claims` with one entity name for all forms that articles show to be the same.
 
     Two names are one where an article uses both for one thing (`朔陵市(Shuoling)`, a full name and
-    its short form) or where they differ only in case, spaces or quotes. A form that articles use
-    for several things (a first name, `Central`) joins nothing. A name of the table wins; among
+    its short form) or where they differ only in case, spaces or quotes. A short form of several
+    things (a first name, `Central`) joins nothing. A name of the table wins; among
     others the one that most articles use, then the longest, then the first in order.
     """
-    owners: dict[str, set[str]] = {}
     uses: Counter[str] = Counter()
-    for row in rows_of(names):
-        uses[str(row["name"])] += 1
-        owners.setdefault(_key(str(row["form"])), set()).add(_key(str(row["name"])))
     groups = _Groups()
-    for form, keys in owners.items():
-        if len(keys) == 1 or _one_thing(keys):
-            for key in keys:
-                groups.join(form, key)
+    short: dict[str, set[str]] = {}
+    for row in rows_of(names):
+        name, form = str(row["name"]), str(row["form"])
+        uses[name] += 1
+        if is_short_form(form, name):
+            short.setdefault(_key(form), set()).add(_key(name))
+        else:
+            groups.join(_key(form), _key(name))
+    for form, owners in sorted(short.items()):
+        if len({groups.root(owner) for owner in owners}) == 1:
+            groups.join(form, min(owners))
     spelled: dict[str, list[str]] = {}
     for name in {*uses, *claims["entity"]}:
         spelled.setdefault(groups.root(_key(name)), []).append(name)
@@ -43,12 +47,6 @@ def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -
 def _key(name: str) -> str:
     """The form of a name that spelling does not change."""
     return "".join(c for c in name.lower() if c.isalnum() or c == "·")
-
-
-def _one_thing(keys: set[str]) -> bool:
-    """Whether all are one name and its longer forms: 凌川, 凌川半导体."""
-    shortest = min(keys, key=len)
-    return all(key.startswith(shortest) or key.endswith(shortest) for key in keys)
 
 
 def _best(written: list[str], uses: Counter[str], lexicon: Lexicon) -> str:

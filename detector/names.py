@@ -50,9 +50,11 @@ class _Names:
     forms: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, name: str, *forms: str) -> None:
-        """Record `name` and other forms of it; a form already known brings its name along."""
-        owner = next((n for n, fs in self.forms.items() if name in fs or name == n), name)
-        self.forms.setdefault(owner, {owner}).update({name, *forms})
+        """Record that all these are one name; groups that share a form become one."""
+        shared = [n for n, fs in self.forms.items() if fs & {name, *forms}]
+        owner = shared[0] if shared else name
+        merged = {name, *forms}.union(*(self.forms.pop(n) for n in shared))
+        self.forms[owner] = merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +88,28 @@ class NameFinder:
     def find(self, text: str) -> ArticleNames:
         """The names of the article with the clean text `text`."""
         names = _Names()
+        listed = {text[m.start : m.end] for m in self._lexicon.find_entities(text)}
         found = [*self._titles(text), *self._dotted(text), *self._heads(text), *self._latin(text)]
+        found += sorted(listed)
         for name in sorted(set(found), key=lambda n: (-len(n), n)):
             self._add_with_short_forms(names, name, text, found)
         for name, gloss in self._glossed(text, names):
             names.add(name, gloss)
         words = [
-            (form, Entity(name=self._canonical(name, sorted(forms)), kind=self._kind(forms, text)))
+            (form, self._entity(name, sorted(forms), text))
             for name, forms in sorted(names.forms.items())
             for form in sorted(forms)
         ]
         pairs = tuple((entity.name, form) for form, entity in words)
         return ArticleNames(pairs, Matcher(words, fold=False))
 
-    def _canonical(self, name: str, forms: Sequence[str]) -> str:
-        """The table's name where one of the forms is in the table, else `name`."""
+    def _entity(self, name: str, forms: Sequence[str], text: str) -> Entity:
+        """The table's entity where one of the forms is in the table, else a new one."""
         for form in (name, *forms):
-            listed = self._lexicon.canonical_entity(form)
-            if listed != form or form in self._lexicon.entities:
+            listed = self._lexicon.entities.get(self._lexicon.canonical_entity(form))
+            if listed:
                 return listed
-        return name
+        return Entity(name=name, kind=self._kind(forms, text))
 
     def _kind(self, forms: Iterable[str], text: str) -> str:
         """A person where the Chinese name has a dot or a title stands before it, else open."""
@@ -151,6 +155,8 @@ class NameFinder:
     def _name_in(self, tokens: list[tuple[str, str]], text: str) -> Iterator[str]:
         words = [w for w, _ in tokens]
         if words[0] in self._common or words[0][-1] in self._closers:
+            return
+        if self._lexicon.is_term(words[0]):
             return
         for length in range(len(words), 0, -1):
             name = "".join(words[:length])
@@ -198,9 +204,15 @@ class NameFinder:
     def _add_with_short_forms(
         self, names: _Names, name: str, text: str, found: Iterable[str]
     ) -> None:
-        """Record a name; one that begins or (of a person) ends a longer one is its short form."""
+        """Record a name; one that begins or ends a longer one is its short form.
+
+        A name of the table stands for itself.
+        """
+        if self._lexicon.canonical_entity(name) in self._lexicon.entities:
+            names.add(name)
+            return
         for longer in names.forms:
-            if longer != name and _is_short_form(name, longer):
+            if longer != name and is_short_form(name, longer):
                 names.add(longer, name)
                 return
         names.add(name)
@@ -248,10 +260,10 @@ class NameFinder:
         return name[1:] if name[:1] in self._glued and len(name) > 2 else name
 
 
-def _is_short_form(name: str, longer: str) -> bool:
+def is_short_form(name: str, longer: str) -> bool:
     """Whether `name` is `longer` cut short: 凌川 of 凌川半导体, Halden of Halden Port."""
     if _is_han(name):
-        return len(name) >= 2 and (longer.startswith(name) or longer.endswith("·" + name))
+        return len(name) >= 2 and (longer.startswith(name) or longer.endswith(name))
     parts = longer.split(" ")
     return len(name) > 2 and name in {parts[0], parts[-1]} and len(parts) > 1
 

@@ -33,7 +33,7 @@ def open_metric(
 
     In order: the noun behind a number and its classifier (11款AI应用), the noun phrase that ends
     right before the number and its verb (客座率为84.5%, cargo throughput fell to 24,500), the
-    English noun counted (1.3 million passengers).
+    English noun counted (600 temporary workers).
     """
     dimension = _DIMENSIONS.get(quantity.form)
     if dimension is None:
@@ -41,7 +41,7 @@ def open_metric(
     phrase = (
         _counted_noun(view, quantity, cues)
         or _phrase_before(view, quantity, cues)
-        or _english_counter(quantity)
+        or _english_counted(view, quantity, cues)
     )
     if not phrase or any(phrase.endswith(word) for word in cues.empty_nouns):
         return None
@@ -77,11 +77,12 @@ def _phrase_before(view: SentenceMentions, quantity: QuantityMention, cues: Cues
         *(end for end in ends if end <= quantity.outer_start),
     )
     before = view.text[begin : quantity.outer_start].rstrip(" “\"'(")
+    told = ""
     while verb := ends_with_any(before, cues.measure_verbs):
-        before = before[: -len(verb)].rstrip()
-    if before.isascii():
-        return _english_phrase(before, cues)
-    return _chinese_phrase(before)
+        before, told = before[: -len(verb)].rstrip(), verb
+    if not before.isascii():
+        return _chinese_phrase(before)
+    return _english_phrase(before, cues) if told else ""
 
 
 def _chinese_phrase(text: str) -> str:
@@ -105,6 +106,13 @@ def _english_phrase(text: str, cues: CuesConfig) -> str:
     return " ".join(words[-_ENGLISH_WORDS:])
 
 
-def _english_counter(quantity: QuantityMention) -> str:
-    counter = quantity.classifier
-    return counter.lower() if counter.isascii() and len(counter) > 1 else ""
+def _english_counted(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
+    """The English noun counted: 1.3 million [passengers], 600 [temporary workers]."""
+    rest = view.text[quantity.end : quantity.end + _REACH]
+    words: list[str] = []
+    for word in re.findall(r"[A-Za-z-]+|[^A-Za-z\s]", rest):
+        if not word[0].isalpha() or word.lower() in cues.english_function_words:
+            break
+        words.append(word.lower())
+    counter = quantity.classifier.lower() if quantity.classifier.isascii() else ""
+    return " ".join([*([counter] if counter else []), *words][:_ENGLISH_WORDS])

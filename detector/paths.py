@@ -1,4 +1,4 @@
-"""Where the configuration and the seeds lie: in a checkout, or inside an installed package."""
+"""Where the configuration and the seeds lie: inside an installed package, or in a checkout."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def _shipped(name: str) -> Path:
-    checkout = _PACKAGE.parent / name
-    return checkout if checkout.is_dir() else _PACKAGE / "data" / name
+    packaged = _PACKAGE / "data" / name
+    return packaged if packaged.is_dir() else _PACKAGE.parent / name
 
 
 def default_configs() -> Path:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from detector.errors import InputError, OutputError
+from detector.errors import InputError
+from detector.files import write_whole
 from detector.records import (
     CLAIM_COLUMNS,
     DISCREPANCY_COLUMNS,
@@ -63,18 +62,19 @@ def write_tables(
 
 def write_table(path: Path, frame: pd.DataFrame, columns: Sequence[str]) -> None:
     """Write exactly `columns` of `frame`: UTF-8 with BOM, RFC 4180, lines end in LF."""
-    _replace_file(path, _csv_lines(require_columns(frame, columns, path.name), columns))
+    lines = _csv_lines(require_columns(frame, columns, path.name), columns)
+    write_whole(path, map(_encode, lines))
 
 
 def write_run_json(out: Path, run: Mapping[str, object]) -> None:
     """Write run.json, what the run was made with and what it counted, into the folder `out`."""
     text = json.dumps(run, ensure_ascii=False, indent=2, sort_keys=True)
-    _replace_file(out / "run.json", [text, "\n"])
+    write_whole(out / "run.json", [_encode(text), b"\n"])
 
 
 def write_html(out: Path, html: str) -> None:
     """Write report.html into the folder `out`."""
-    _replace_file(out / "report.html", [html])
+    write_whole(out / "report.html", [_encode(html)])
 
 
 def read_table(path: Path) -> pd.DataFrame:
@@ -90,6 +90,10 @@ def read_table(path: Path) -> pd.DataFrame:
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0]
         raise InputError(f"{path}: not a table of this program: {reason}") from error
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def neutralise(text: str) -> str:
@@ -129,25 +133,3 @@ def _cell(value: object, column: str) -> str:
     if isinstance(value, (float, np.floating)) and not is_missing(value):
         return number_text(column, float(value))
     return as_text(value)
-
-
-def _replace_file(path: Path, pieces: Iterable[str]) -> None:
-    """Write `path` whole or not at all: to a temporary beside it, flushed, then renamed."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            for piece in pieces:
-                file.write(piece.encode("utf-8", "replace"))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise OutputError(
-            f"{path}: cannot be written: {reason}; "
-            "choose another folder, or make this one writable and close the file elsewhere"
-        ) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)

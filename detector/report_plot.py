@@ -8,6 +8,7 @@ either width; one that finds no room is left out (it stands in the table below t
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -81,7 +82,8 @@ class Scale:
     def y(self, value: float) -> float:
         """Return the height of `value` in pixels from the top."""
         if self.log:
-            share = math.log(value / self.low) / math.log(self.high / self.low)
+            low, high = math.log(self.low), math.log(self.high)
+            share = (math.log(value) - low) / (high - low)
         else:
             share = (value - self.low) / (self.high - self.low)
         return BOTTOM - share * (BOTTOM - TOP)
@@ -165,6 +167,8 @@ def timeline_svg(
 def value_scale(marks: Sequence[Mark], log_spread: float) -> Scale:
     """Choose the value axis for marks that all have a value."""
     values = [bound for mark in marks for bound in (mark.low, mark.high) if bound is not None]
+    # Subnormal numbers, whose powers of ten are 0, count as 0.
+    values = [0.0 if abs(value) < sys.float_info.min else value for value in values]
     low, high = min(values), max(values)
     if low > 0 and high / low > log_spread:
         ticks = _log_ticks(low, high)

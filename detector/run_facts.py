@@ -1,0 +1,143 @@
+"""What run.json says of a run: what it was made with, what it counted, how long it took."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from detector import __version__
+from detector.articles import ReadResult
+from detector.errors import InputError
+from detector.files import write_whole
+from detector.scoring import Scorer
+from detector.stages import STAGES
+
+_LIBRARIES: Final = ("pandas", "torch", "transformers")
+_NAMED: Final = 5
+"""How many articles without a date a warning names."""
+
+
+@dataclass
+class RunFacts:
+    """What the stages of a run have told so far; each adds its part.
+
+    `undated` are articles without a date for their claims to fall back on; `left_out` counts what
+    was not paired, by reason; `seconds` is the only part that differs between equal runs.
+    """
+
+    articles: int = 0
+    newest_article: str = ""
+    skipped: list[str] = field(default_factory=list)
+    undated: list[str] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
+    model: dict[str, str] | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def have_read(self, read: ReadResult) -> None:
+        """Note what was read and what was not."""
+        dates = [a.published.isoformat() for a in read.articles if a.published]
+        self.articles = len(read.articles)
+        self.newest_article = max(dates, default="")
+        self.skipped = [skip.reason for skip in read.skipped]
+        self.undated = [a.article for a in read.articles if not a.published]
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Note how long the block takes as the seconds of `stage`."""
+        started = time.perf_counter()
+        yield
+        self.seconds[stage] = round(time.perf_counter() - started, 3)
+
+    def scored_by(self, scorer: Scorer) -> None:
+        """Note which model scored the pairs."""
+        self.model = {"name": scorer.name, "revision": scorer.revision}
+
+    def warnings(self) -> list[str]:
+        """One line for each thing that a reader of the report should know is missing."""
+        lines = list(self.skipped)
+        if self.undated:
+            more = len(self.undated) - _NAMED
+            names = ", ".join(self.undated[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+            lines.append(f"without a date, so that periods stay unknown: {names}")
+        if over := self.left_out.get("over_budget"):
+            lines.append(f"{over} pairs left out of blocks over max_representatives (pairing.yaml)")
+        return lines
+
+    def save(self, out: Path) -> None:
+        """Keep the facts in `out` for the next stage."""
+        text = json.dumps(asdict(self), ensure_ascii=False, indent=2, sort_keys=True)
+        write_whole(_path(out), [text.encode("utf-8", "replace"), b"\n"])
+
+    @classmethod
+    def load(cls, out: Path) -> RunFacts:
+        """Read what earlier stages left in `out`; raises InputError if that is nothing."""
+        try:
+            return cls(**json.loads(_path(out).read_bytes()))
+        except (OSError, ValueError, TypeError) as error:
+            raise InputError(f"{_path(out)}: damaged; run `detector extract` again") from error
+
+
+def run_json(
+    facts: RunFacts,
+    claims: pd.DataFrame,
+    pairs: pd.DataFrame,
+    discrepancies: pd.DataFrame,
+    config_hash: str,
+) -> dict[str, Any]:
+    """Everything about a run but what a clock or the machine says: the head of the report."""
+    return {
+        "versions": {
+            "detector": __version__,
+            "python": platform.python_version(),
+            **{library: version(library) for library in _LIBRARIES},
+        },
+        "model": facts.model,
+        "config_hash": config_hash,
+        "counts": {
+            "articles": facts.articles,
+            "articles_without_date": len(facts.undated),
+            "skipped": len(facts.skipped),
+            "claims": len(claims),
+            "representatives": int(claims["representative_id"].nunique()),
+            "pairs": len(pairs),
+            "pairs_by_verdict": counts(pairs["verdict"]),
+            "discrepancies": len(discrepancies),
+            "discrepancies_by_verdict": counts(discrepancies["verdict"]),
+            "left_out": facts.left_out,
+        },
+        "newest_article": facts.newest_article,
+        "warnings": facts.warnings(),
+    }
+
+
+def cost(facts: RunFacts) -> Mapping[str, object]:
+    """What a run took: seconds by stage, and the most memory that this process held."""
+    return {"seconds": facts.seconds, "peak_memory_mb": _peak_memory_mb()}
+
+
+def counts(column: pd.Series) -> dict[str, int]:
+    """How often each value of a column occurs, by name."""
+    return {str(value): int(n) for value, n in sorted(column.value_counts().items())}
+
+
+def _peak_memory_mb() -> int | None:
+    if sys.platform == "win32":
+        return None
+    import resource  # noqa: PLC0415 - not on Windows
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(peak / (1_000_000 if sys.platform == "darwin" else 1_000))
+
+
+def _path(out: Path) -> Path:
+    return out / STAGES / "facts.json"

@@ -1,0 +1,45 @@
+"""Run commands of the command line in this process, with a model that knows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from typer.testing import CliRunner
+
+from detector import cli
+from detector.scoring import Probabilities
+
+
+class StubScorer:
+    """Scores that depend on the two texts alone, and differ by direction."""
+
+    name = "stub"
+    revision = "1"
+
+    def score(
+        self, premises: Sequence[str], hypotheses: Sequence[str], *, progress: bool = False
+    ) -> Probabilities:
+        rows = [
+            (len(p) % 7 + 1, 5, len(h) % 5 + 1) for p, h in zip(premises, hypotheses, strict=True)
+        ]
+        table = np.array(rows, dtype=np.float32).reshape(len(rows), 3)
+        return (table / table.sum(axis=1, keepdims=True)).round(4)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a command ended: exit status, stdout, and stderr line by line."""
+
+    status: int
+    stdout: str
+    stderr: list[str]
+
+
+def detect(*arguments: object) -> Outcome:
+    """Run `detector` with these arguments."""
+    result = CliRunner().invoke(cli.app, [str(a) for a in arguments])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Outcome(result.exit_code, result.stdout, result.stderr.splitlines())

@@ -1,0 +1,134 @@
+"""What may import what, and where knowledge lives."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from detector.errors import ConfigError
+from detector.paths import default_configs
+from detector.settings import load_settings
+
+PACKAGE = Path(__file__).parent.parent / "detector"
+MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
+CONFIGS = sorted(path.name for path in default_configs().glob("*.yaml"))
+
+MODEL_LIBRARIES = {"torch", "transformers", "safetensors", "tokenizers"}
+COMMAND_LINE = {"cli", "cli_options", "console"}
+"""The modules that talk to a person."""
+ASSEMBLY = {"pipeline", "settings", "run_facts"}
+"""The modules that know all stages."""
+MODEL = {"nli", "nli_eval"}
+
+MOST_CHARACTERS = 60
+"""Different Chinese characters, numerals aside, that the grammar of one module may need."""
+NUMERALS = set("零〇一二两三四五六七八九十百千万亿几数")
+CODE_TABLES = {"cleaning"}
+"""Modules with a table of what damaged bytes stand for: characters, but no words."""
+
+
+def tree_of(module: str) -> ast.Module:
+    return ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))
+
+
+def imported(module: str) -> set[str]:
+    """The full names of what a module imports, inside functions too."""
+    names = set()
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: write imports in full"
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+def own_imports(module: str) -> set[str]:
+    """The modules of this package that a module imports."""
+    parts = [name.split(".") for name in imported(module)]
+    return {part[1] for part in parts if part[0] == "detector" and part[1] in MODULES}
+
+
+def outside_imports(module: str) -> set[str]:
+    return {name.split(".")[0] for name in imported(module)}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_nli_imports_the_libraries_of_models(module):
+    assert module == "nli" or not outside_imports(module) & MODEL_LIBRARIES
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_the_command_line_imports_the_model(module):
+    assert module in {"cli", *MODEL} or not own_imports(module) & MODEL
+
+
+@pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE))
+def test_nothing_below_imports_the_command_line(module):
+    assert not own_imports(module) & COMMAND_LINE
+
+
+@pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE - ASSEMBLY))
+def test_stages_know_nothing_of_what_assembles_them(module):
+    assert not own_imports(module) & ASSEMBLY
+
+
+@pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE))
+def test_only_the_command_line_knows_typer_and_prints(module):
+    calls = [node.func for node in ast.walk(tree_of(module)) if isinstance(node, ast.Call)]
+    assert "typer" not in outside_imports(module)
+    assert not [call for call in calls if isinstance(call, ast.Name) and call.id == "print"]
+
+
+def test_imports_go_one_way():
+    """A cycle would raise CycleError."""
+    graph = {module: own_imports(module) for module in MODULES}
+    assert set(TopologicalSorter(graph).static_order()) == {*MODULES}
+
+
+def test_the_command_line_starts_without_torch():
+    code = "import sys, detector.cli; print(sorted({'torch', 'transformers'} & {*sys.modules}))"
+    done = subprocess.run(  # noqa: S603 - this interpreter
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("name", CONFIGS)
+def test_every_configuration_file_is_read_strictly(name, tmp_path):
+    """A key that nobody knows is an error that names the file, the line and the key."""
+    folder = tmp_path / "configs"
+    shutil.copytree(default_configs(), folder)
+    lines = (folder / name).read_text("utf-8").count("\n")
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write("nonesuch: 1\n")
+    place = f"{folder / name}:{lines + 1}: nonesuch: "
+    with pytest.raises(ConfigError, match=f"^{re.escape(place)}"):
+        load_settings(folder)
+
+
+@pytest.mark.parametrize("module", sorted({*MODULES} - CODE_TABLES))
+def test_words_live_in_the_configuration(module):
+    """Code holds what grammar needs, not lists of words: those are for configs/."""
+    tree = tree_of(module)
+    docstrings = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    text = "".join(
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docstrings
+    )
+    known = set(re.findall("[一-鿿]", text)) - NUMERALS
+    assert len(known) <= MOST_CHARACTERS, "".join(sorted(known))

@@ -1,0 +1,119 @@
+"""The tables between stages come back from disk as they were, to the last bit."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detector.articles import read_articles
+from detector.errors import InputError
+from detector.paths import default_configs, default_seeds
+from detector.pipeline import extract_claims, judge_and_rank, pair_and_compare, score
+from detector.settings import load_settings
+from detector.stages import drop_later_stages, read_stage, stage_path, write_stage
+from tests.commands import StubScorer
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.just("\ud800"), max_size=8)
+OBJECTS = st.none() | TEXT | st.just(float("nan")) | st.tuples(TEXT, st.floats(), st.integers())
+INT64 = st.integers(-(2**63), 2**63 - 1)
+ROWS = st.lists(st.tuples(TEXT, INT64, st.floats(), st.booleans(), OBJECTS), max_size=6)
+DTYPES = {"text": "str", "count": "int64", "value": "float64", "flag": "bool", "any": "object"}
+
+
+def frame_of(rows: list[tuple[object, ...]]) -> pd.DataFrame:
+    columns = zip(*rows, strict=True) if rows else [()] * len(DTYPES)
+    series = {
+        name: pd.Series(list(values), dtype=dtype)
+        for (name, dtype), values in zip(DTYPES.items(), columns, strict=True)
+    }
+    return pd.DataFrame(series)
+
+
+def returned(folder: Path, frame: pd.DataFrame) -> pd.DataFrame:
+    write_stage(folder, "claims", frame)
+    return read_stage(folder, "claims", "extract")
+
+
+def spelled(frame: pd.DataFrame) -> list[str]:
+    """Every cell by type and spelling: repr tells floats apart to the bit, and None from NaN."""
+    return [repr(frame[name].tolist()) for name in frame.columns]
+
+
+@given(rows=ROWS)
+@settings(max_examples=60)
+def test_any_table_comes_back_the_same(tmp_path_factory, rows):
+    frame = frame_of(rows)
+    back = returned(tmp_path_factory.mktemp("stage"), frame)
+    assert spelled(back) == spelled(frame)
+    assert back.dtypes.astype(str).to_dict() == DTYPES
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pytest.param(frame_of([]), id="no rows"),
+        pytest.param(frame_of([("", 0, 0.0, False, "")] * 3), id="empty text only"),
+        pytest.param(frame_of([("x", 1, float("nan"), True, None)] * 2), id="nothing but missing"),
+        pytest.param(frame_of([("x", 2**63 - 1, 0.1 + 0.2, True, ())]), id="long numbers"),
+        pytest.param(frame_of([("x", 1, float("inf"), True, (-0.0, 5e-324))]), id="odd floats"),
+    ],
+)
+def test_edges_come_back_the_same(tmp_path, frame):
+    back = returned(tmp_path, frame)
+    assert spelled(back) == spelled(frame)
+    pd.testing.assert_frame_equal(back, frame, check_exact=True)
+
+
+def test_the_tables_of_the_seeds_come_back_the_same(tmp_path):
+    configured = load_settings(default_configs())
+    articles = read_articles([default_seeds()], configured.articles).articles
+    paired = pair_and_compare(extract_claims(articles, configured), configured)
+    scored = score(paired.pairs, StubScorer())
+    judged = judge_and_rank(paired.claims, scored, configured, "auto").pairs
+    for frame in (paired.claims, paired.pairs, scored, judged):
+        back = returned(tmp_path, frame)
+        assert spelled(back) == spelled(frame)
+        pd.testing.assert_frame_equal(
+            back, frame.reset_index(drop=True), check_exact=True, check_column_type=False
+        )
+
+
+def test_the_same_table_gives_the_same_bytes(tmp_path):
+    frame = frame_of([("一", 1, 0.1, True, ("a", 1.5, 2))])
+    for folder in ("one", "two"):
+        write_stage(tmp_path / folder, "pairs", frame)
+    one, two = (stage_path(tmp_path / f, "pairs").read_bytes() for f in ("one", "two"))
+    assert one == two
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"no gzip", id="not gzip"),
+        pytest.param(gzip.compress(b""), id="nothing inside"),
+        pytest.param(gzip.compress(b"[1]\n"), id="no schema"),
+        pytest.param(gzip.compress(b'{"a":"int64"}\n["x"]\n'), id="another type"),
+        pytest.param(gzip.compress(b'{"a":"int64"}\n[1,2]\n'), id="another width"),
+        pytest.param(gzip.compress(b'{"a":"int64"}\n[1]\n')[:-9], id="cut off"),
+        pytest.param(gzip.compress(b'{"a":"int64"}\n\xff\n'), id="not UTF-8"),
+    ],
+)
+def test_a_damaged_table_says_what_to_run(tmp_path, content):
+    path = stage_path(tmp_path, "pairs")
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"pairs\.jsonl\.gz: damaged; run `detector pair` again"):
+        read_stage(tmp_path, "pairs", "pair")
+
+
+def test_new_claims_remove_what_was_made_of_the_old(tmp_path):
+    for name in ("claims", "pairs", "judged"):
+        write_stage(tmp_path, name, frame_of([]))
+    drop_later_stages(tmp_path, "claims")
+    assert [p.name for p in (tmp_path / "stages").iterdir()] == ["claims.jsonl.gz"]
