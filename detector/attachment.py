@@ -90,16 +90,28 @@ def subjects_of(
         or _in_clause(view, named, place)
         or _in_earlier_clause(view, named, place)
     )
+    cues = lexicon.cues
+    to_place = _refers_back(view, anchor, cues.place_pronouns)
+    back = to_place or _refers_back(view, anchor, cues.pronouns)
     by_pronoun = metric.kinds == ("person",) and _has_pronoun(view, place, lexicon.cues)
-    if group is None and not by_pronoun and not _refers_back(view, anchor, lexicon.cues):
+    if group is None and not by_pronoun and not back:
         left = [g for g in groups if not (g.speaker and g.heads[-1].kind == "organisation")]
-        group = _in_clause(view, left, place) or _in_earlier_clause(view, left, place)
+        group = (
+            _in_clause(view, left, place)
+            or _in_earlier_clause(view, left, place)
+            or _where(view, groups, place)
+        )
     if group is None:
         dated = metric.dimension == "date"
         if dated and metric.kinds == ("person",) and not _has_pronoun(view, place, lexicon.cues):
             return ()
         suitable = [e for e in topic.subjects if _suits(e, metric)]
-        suitable.sort(key=lambda e: bool(metric.kinds) and e.kind not in metric.kinds)
+        suitable.sort(
+            key=lambda e: (
+                to_place and not is_place(e),
+                bool(metric.kinds) and e.kind not in metric.kinds,
+            )
+        )
         known = [e.name for e in suitable]
         return tuple(known or _implied(view, lexicon))[:1]
     return _names(view, group, place, metric, lexicon)
@@ -116,10 +128,12 @@ def _implied(view: SentenceMentions, lexicon: Lexicon) -> list[str]:
     return [entity for code in codes if (entity := lexicon.scopes[code].entity)]
 
 
-def _refers_back(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
-    """Whether 该公司的, its or the like stands right before the metric."""
+def _refers_back(view: SentenceMentions, anchor: int, pronouns: tuple[str, ...]) -> bool:
+    """Whether 该公司的, 该国, its or the like opens the clause or stands before the metric."""
     before = view.text[:anchor].lower().rstrip(" 的")
-    return bool(ends_with_any(before, cues.pronouns))
+    clause = view.clauses[view.clause_at(anchor)]
+    opens = starts_with_any(view.text[clause.start : anchor].strip(), pronouns)
+    return bool(opens or ends_with_any(before, pronouns))
 
 
 def _has_pronoun(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
@@ -169,6 +183,13 @@ def _in_earlier_clause(
         if free:
             return free[0]
     return None
+
+
+def _where(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
+    """The place that a clause without a subject speaks of: shipments in Japan reached 9 million."""
+    clause = view.clauses[view.clause_at(place.start)]
+    here = [g for g in groups if g.locative and is_place(g.heads[-1])]
+    return next((g for g in here if clause.holds(g.start, g.end)), None)
 
 
 def _modified(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:

@@ -21,7 +21,15 @@ from detector.attachment import (
     subjects_of,
 )
 from detector.fingerprints import claim_fingerprints, statement_ids
-from detector.lexicon import Entity, Lexicon, Metric, contains_any, is_person, starts_with_any
+from detector.lexicon import (
+    Entity,
+    Lexicon,
+    Metric,
+    contains_any,
+    is_person,
+    is_place,
+    starts_with_any,
+)
 from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Recogniser, SentenceMentions
 from detector.metric_choice import ChosenMetric, choose_metric
@@ -308,10 +316,10 @@ def _next_topic(
     """The topic after a sentence: its subject, its last metric, period and source."""
     free = [g for g in view.groups if not g.marked and not g.speaker]
     heads = _claimed(view, drafts, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
-    heads += [
-        h for g in free[1:] for h in g.heads[-1:] if heads and is_person(h) != is_person(heads[0])
-    ][:1]
-    kept = [s for s in topic.subjects if all(is_person(s) != is_person(h) for h in heads)]
+    others = [h for g in free for h in g.heads[-1:]]
+    subjects: dict[str, Entity] = {}
+    for head in (*heads, *others, *topic.subjects):
+        subjects.setdefault(_sort_of(head), head)
     figures = [d for d in drafts if d.kind == "quantity"]
     dated = [d.period for d in figures if d.period.basis in {"explicit", "relative"}]
     money = {
@@ -320,7 +328,7 @@ def _next_topic(
         if d.metric.dimension == "money"
     }
     return Topic(
-        subjects=(*heads, *kept),
+        subjects=tuple(subjects.values()),
         metric=figures[-1].metric if figures else topic.metric,
         period=dated[-1] if dated else topic.period,
         attribution=next(
@@ -328,6 +336,11 @@ def _next_topic(
         ),
         money={**topic.money, **money},
     )
+
+
+def _sort_of(entity: Entity) -> str:
+    """A text can keep one person, one place and one other thing in mind for pronouns."""
+    return entity.kind if is_person(entity) or is_place(entity) else "thing"
 
 
 def _claimed(view: SentenceMentions, drafts: list[Draft], lexicon: Lexicon) -> list[Entity]:

@@ -117,6 +117,7 @@ class CuesConfig(StrictModel):
     locatives: tuple[str, ...]
     topic_after: tuple[str, ...]
     possession: tuple[str, ...]
+    place_pronouns: tuple[str, ...]
     pronouns: tuple[str, ...]
     person_pronouns: tuple[str, ...]
     distributive: tuple[str, ...]
@@ -278,13 +279,17 @@ def contains_any(text: str, words: Sequence[str]) -> bool:
     return any(word in lowered for word in words)
 
 
-def ends_with_any(text: str, words: Sequence[str]) -> str:
+def ends_with_any(text: str, words: tuple[str, ...]) -> str:
     """The longest of `words` that `text` ends with, or ""."""
     lowered = text.lower()
-    return max((w for w in words if lowered.endswith(w)), key=len, default="")
+    if not lowered.endswith(words):
+        return ""
+    return max((w for w in words if lowered.endswith(w)), key=len)
 
 
-def starts_with_any(text: str, words: Sequence[str]) -> str:
+def starts_with_any(text: str, words: tuple[str, ...]) -> str:
     """The longest of `words` that `text` starts with, or ""."""
     lowered = text.lower()
-    return max((w for w in words if lowered.startswith(w)), key=len, default="")
+    if not lowered.startswith(words):
+        return ""
+    return max((w for w in words if lowered.startswith(w)), key=len)

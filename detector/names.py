@@ -25,6 +25,9 @@ _CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n,;:、“”\"|()（）])
 _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"})
 _NOUNS = _PROPER | {"n", "j", "vn", "an", "ng", "l"}
 _HEAD_TOKENS = 4
+_INTRODUCED = 50_000
+"""Characters of an article that are read for names, so that a giant one costs no more."""
+
 _ACRONYM = 4
 """Capital letters up to which a Latin word in Chinese text is taken for an acronym."""
 
@@ -39,6 +42,7 @@ class NamesConfig(StrictModel):
     glued: tuple[str, ...]
     never_last: tuple[str, ...]
     common: tuple[str, ...]
+    english_followers: tuple[str, ...]
     english_common: tuple[str, ...]
     never_alone: tuple[str, ...]
 
@@ -75,6 +79,7 @@ class NameFinder:
     def __init__(self, config: NamesConfig, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._suffixes = frozenset(config.suffixes)
+        self._endings = config.suffixes
         self._legal = config.legal
         self._glosses = config.glosses
         self._titled = "|".join(re.escape(t) for t in config.titles)
@@ -83,10 +88,12 @@ class NameFinder:
         self._common = frozenset(config.common)
         self._english_common = frozenset(config.english_common)
         self._title_words = frozenset(t.lower().rstrip(".") for t in config.titles)
+        self._followers = "|".join(re.escape(w) for w in config.english_followers)
         self._never_alone = frozenset(config.never_alone)
 
     def find(self, text: str) -> ArticleNames:
-        """The names of the article with the clean text `text`."""
+        """The names of the article with the clean text `text`; they are introduced early in it."""
+        text = text[:_INTRODUCED]
         names = _Names()
         listed = {text[m.start : m.end] for m in self._lexicon.find_entities(text)}
         found = [*self._titles(text), *self._dotted(text), *self._heads(text), *self._latin(text)]
@@ -161,7 +168,7 @@ class NameFinder:
         for length in range(len(words), 0, -1):
             name = "".join(words[:length])
             suffixed = length > 1 and words[length - 1] in self._suffixes
-            ends = any(name.endswith(s) and len(name) >= len(s) + 2 for s in self._suffixes)
+            ends = name.endswith(self._endings) and self._without_suffix(name) != ""
             proper = length == 1 and tokens[0][1] in _PROPER and len(name) > 1
             repeated = length > 1 and tokens[0][1] in _PROPER and text.count(name) > 1
             if suffixed or proper or repeated or (ends and tokens[0][1] in _PROPER):
@@ -188,8 +195,9 @@ class NameFinder:
         opens = not before or before[-1] in ".!?\n:。！？"
         if " " in name or not opens or not name.istitle():
             return True
-        inside = re.compile(rf"(?<=[a-z,] ){re.escape(name)}\b|\b{re.escape(name)}(?=['’]s)")
-        return bool(inside.search(text))
+        plain = re.escape(name)
+        inside = rf"(?<=[a-z,] ){plain}\b|\b{plain}(?=['’]s)|\b{plain} (?:{self._followers})\b"
+        return bool(re.search(inside, text))
 
     def _is_term(self, name: str, text: str) -> bool:
         """A word of the trade rather than a name: a metric, a scope, an acronym in Chinese text."""

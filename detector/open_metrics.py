@@ -33,10 +33,12 @@ def open_metric(
 
     In order: the noun behind a number and its classifier (11款AI应用), the noun phrase that ends
     right before the number and its verb (客座率为84.5%, cargo throughput fell to 24,500), the
-    English noun counted (600 temporary workers).
+    English noun counted (600 temporary workers). Physical measures (28纳米) describe, they do not
+    count.
     """
     dimension = _DIMENSIONS.get(quantity.form)
-    if dimension is None:
+    measured = dimension == "count" and quantity.quantity.unit != "count"
+    if dimension is None or measured:
         return None
     phrase = (
         _counted_noun(view, quantity, cues)
@@ -111,7 +113,10 @@ def _english_counted(view: SentenceMentions, quantity: QuantityMention, cues: Cu
     rest = view.text[quantity.end : quantity.end + _REACH]
     words: list[str] = []
     for word in re.findall(r"[A-Za-z-]+|[^A-Za-z\s]", rest):
-        if not word[0].isalpha() or word.lower() in cues.english_function_words:
+        if (
+            not (word.isascii() and word[0].isalpha())
+            or word.lower() in cues.english_function_words
+        ):
             break
         words.append(word.lower())
     counter = quantity.classifier.lower() if quantity.classifier.isascii() else ""
