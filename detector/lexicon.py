@@ -211,6 +211,9 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
+_DATE_UNITS = "年月日季"
+
+
 class Lexicon:
     """Everything the configuration knows by name, ready to match."""
 
@@ -250,8 +253,21 @@ class Lexicon:
         return [Mention(m.start, m.end, m.what[0]) for m in self._entity_words.find(text)]
 
     def find_metrics(self, text: str) -> list[Mention[tuple[Metric, ...]]]:
-        """Mentions of metric words; a word may stand for several metrics of unlike dimension."""
-        return self._metric_words.find(text)
+        """Mentions of metric words; a word may stand for several metrics of unlike dimension.
+
+        In 2024年销量 the 年 is the year's: the word there is 销量, not 年销量.
+        """
+        found = []
+        for mention in self._metric_words.find(text):
+            if text[mention.start] in _DATE_UNITS and text[: mention.start][-1:].isdigit():
+                inner = mention.start + 1
+                found += [
+                    Mention(m.start + inner, m.end + inner, m.what)
+                    for m in self._metric_words.find(text[inner : mention.end])
+                ]
+            else:
+                found.append(mention)
+        return found
 
     def find_scopes(self, text: str) -> list[Mention[str]]:
         """Mentions of scope words."""

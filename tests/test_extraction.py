@@ -1,0 +1,270 @@
+"""What a sentence claims: whose figure, of what, when, within what, how certain."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detector.cleaning import clean
+from detector.paths import default_configs
+from detector.pipeline import extract_claims
+from detector.records import Article
+from detector.settings import load_settings
+
+SETTINGS = load_settings(default_configs())
+PUBLISHED = date(2024, 12, 20)
+
+
+def claims_of(text: str, published: date = PUBLISHED) -> pd.DataFrame:
+    lang = "en" if text.isascii() else "zh-Hans"
+    article = Article("a.txt", "a.txt", text, clean(text), "", "", lang, published, "field")
+    return extract_claims([article], SETTINGS)
+
+
+def told(text: str) -> list[str]:
+    """Every claim as `value | entity | metric | period | modality`, sorted by place."""
+    frame = claims_of(text).sort_values("char_start", kind="stable")
+    return [
+        f"{c.value_text} | {c.entity} | {c.metric} | {period(c)} | {c.modality}"
+        for c in frame.itertuples()
+    ]
+
+
+def period(claim: object) -> str:
+    start, end, basis = claim.period_start, claim.period_end, claim.period_basis
+    return "-" if basis in {"article_date", "unknown"} else f"{start}/{end}"
+
+
+CASES = {
+    "the subject is carried over clauses": (
+        "根据QuestMobile数据,截至9月份,AIGC APP月活规模已经达到7912.8万,其中,豆包月活用户为4197.6万。",
+        [
+            "7912.8万 | AIGC APP | monthly_active_users | 2024-09-01/2024-09-30 | actual",
+            "4197.6万 | 豆包 | monthly_active_users | 2024-09-01/2024-09-30 | actual",
+        ],
+    ),
+    "a number before its metric": (
+        "Kimi疯狂烧钱换增长,3800万的月活让对手紧张。",
+        ["3800万 | Kimi | monthly_active_users | - | actual"],
+    ),
+    "from X down to Y: the first and the last quarter of the range": (
+        "据晚点报道,前三个季度,字节中国区单季度广告同比增速从40%左右跌至17%以内。",
+        [
+            "40% | 字节跳动 | advertising_growth_yoy | 2024-01-01/2024-03-31 | actual",
+            "17% | 字节跳动 | advertising_growth_yoy | 2024-07-01/2024-09-30 | actual",
+        ],
+    ),
+    "from X up to Y in one year: X is the year before": (
+        "2024年,理想汽车交付量从37.6万辆增长到50万辆。",
+        [
+            "37.6万辆 | 理想汽车 | vehicle_deliveries | 2023-01-01/2023-12-31 | actual",
+            "50万辆 | 理想汽车 | vehicle_deliveries | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "a time of comparison is not the figure's": (
+        "豆包通用模型日均tokens使用量超4万亿,较7个月前首发时增长了33倍。",
+        [
+            "4万亿 | 豆包大模型 | daily_tokens | - | actual",
+            "7个月前 | 豆包大模型 | launch_date | 2024-05-01/2024-05-31 | actual",
+            "33倍 | 豆包大模型 | daily_tokens_growth_multiple | - | actual",
+        ],
+    ),
+    "values one by one for names one by one": (
+        "2024年,理想、蔚来、小鹏的交付量分别为50.05万辆、22.20万辆和19.01万辆。",
+        [
+            "50.05万辆 | 理想汽车 | vehicle_deliveries | 2024-01-01/2024-12-31 | actual",
+            "22.20万辆 | 蔚来 | vehicle_deliveries | 2024-01-01/2024-12-31 | actual",
+            "19.01万辆 | 小鹏汽车 | vehicle_deliveries | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "one value said of each": (
+        "通义千问、文心一言均拥有上亿客户。",
+        [
+            "上亿 | 通义千问 | customers | - | actual",
+            "上亿 | 文心一言 | customers | - | actual",
+        ],
+    ),
+    "a list closed by 等 is one group": (
+        "Kimi、豆包、星野等国内十款大模型产品,合计投放超625万条广告。",
+        [
+            "十款 | 国内十款大模型产品 | 大模型产品 | - | actual",
+            "625万条 | 国内十款大模型产品 | ad_count | - | actual",
+        ],
+    ),
+    "a condition is no fact": (
+        "若是豆包真能取得1亿月活,算力是不够的。",
+        ["1亿 | 豆包 | monthly_active_users | - | hypothetical"],
+    ),
+    "a target is no result, and a part takes over the plan": (
+        "字节跳动2025年的资本开支预计将达到1600亿元,其中约900亿元将用于AI算力的采购。",
+        [
+            "1600亿元 | 字节跳动 | capital_spending | 2025-01-01/2025-12-31 | forecast",
+            "900亿元 | 字节跳动 | compute_spending | 2025-01-01/2025-12-31 | forecast",
+        ],
+    ),
+    "denied": (
+        "字节跳动否认营收达到1500亿美元。",
+        ["1500亿美元 | 字节跳动 | revenue | - | denied"],
+    ),
+    "a conversion in brackets": (
+        "今年二季度,字节收入增长超过40%,达到290亿美元,上半年营收540亿美元(约合人民币3922亿元)。",
+        [
+            "40% | 字节跳动 | revenue_growth_yoy | 2024-04-01/2024-06-30 | actual",
+            "290亿美元 | 字节跳动 | revenue | 2024-04-01/2024-06-30 | actual",
+            "540亿美元 | 字节跳动 | revenue | 2024-01-01/2024-06-30 | actual",
+            "3922亿元 | 字节跳动 | revenue | 2024-01-01/2024-06-30 | actual",
+        ],
+    ),
+    "ranks, each with its region": (
+        "豆包成为全球排名第二,国内排名第一的AI app。",
+        [
+            "第二 | 豆包 | market_rank | - | actual",
+            "第一 | 豆包 | market_rank | - | actual",
+        ],
+    ),
+    "a superlative as predicate is a first place": (
+        "豆包是国内用户最多的AI应用。",
+        ["最多 | 豆包 | market_rank | - | actual"],
+    ),
+    "a superlative as adjective is none": ("豆包需要最大的流量池。", []),
+    "dates of events": (
+        "周畅2017年7月入职阿里。去年11月,承载字节AI野心的Flow部门正式成立。",
+        [
+            "2017年7月 | 周畅 | entry_date | 2017-07-01/2017-07-31 | actual",
+            "去年11月 | Flow | founding_date | 2023-11-01/2023-11-30 | actual",
+        ],
+    ),
+    "what is founded is not who founds it": (
+        "字节跳动并在2016年成立了AI Lab。",
+        ["2016年 | AI Lab | founding_date | 2016-01-01/2016-12-31 | actual"],
+    ),
+    "the figure of the one compared with": (
+        "比亚迪2024年销量427.2万辆,超越特斯拉的179万辆。",
+        [
+            "427.2万辆 | 比亚迪 | vehicle_sales | 2024-01-01/2024-12-31 | actual",
+            "179万辆 | 特斯拉 | vehicle_sales | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "an English list without verbs": (
+        "NIO delivered 221,970 vehicles in 2024, XPeng 190,068 and Li Auto 500,508.",
+        [
+            "221,970 vehicles | 蔚来 | vehicle_deliveries | 2024-01-01/2024-12-31 | actual",
+            "190,068 | 小鹏汽车 | vehicle_deliveries | 2024-01-01/2024-12-31 | actual",
+            "500,508 | 理想汽车 | vehicle_deliveries | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "two English metrics joined by and": (
+        "Meituan's 2024 revenue rose 22% to RMB 337.6 billion and adjusted net profit came in at "
+        "RMB 43.8 billion.",
+        [
+            "22% | 美团 | revenue_growth_yoy | 2024-01-01/2024-12-31 | actual",
+            "RMB 337.6 billion | 美团 | revenue | 2024-01-01/2024-12-31 | actual",
+            "RMB 43.8 billion | 美团 | adjusted_net_profit | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "whoever gives a figure does not own it": (
+        "DeepSeek-V3的训练成本约为557.6万美元,但SemiAnalysis估计该公司的硬件支出超过5亿美元。",
+        [
+            "557.6万美元 | DeepSeek-V3 | cost | - | actual",
+            "5亿美元 | DeepSeek-V3 | hardware_spending | - | estimate",
+        ],
+    ),
+    "a metric that no table lists": (
+        "棱川微电子2024年第三季度洁净室达标率为96.4%。",
+        ["96.4% | 棱川微电子 | 洁净室达标率 | 2024-07-01/2024-09-30 | actual"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=list(CASES))
+def test_what_a_sentence_claims(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_a_name_is_one_under_all_its_forms_and_across_articles() -> None:
+    """A gloss in one article joins the Chinese name of it to the English one of another."""
+    texts = {
+        "zh.txt": "棱川微电子股份有限公司(Lengchuan Microelectronics,下称“棱川”)发布年报。"
+        "2023年,棱川营收12亿元。",
+        "en.txt": "Lengchuan Microelectronics reported revenue of 1.3 billion yuan in 2023.",
+    }
+    articles = [
+        Article(name, name, text, clean(text), "", "", "zh-Hans", PUBLISHED, "field")
+        for name, text in texts.items()
+    ]
+    claims = extract_claims(articles, SETTINGS)
+    assert set(claims.loc[claims["metric"] == "revenue", "entity"]) == {claims["entity"].iloc[0]}
+
+
+def test_the_scope_of_a_figure() -> None:
+    claims = claims_of(
+        "尽管ChatGPT仍以超3亿月活遥遥领先(APP+web用户),豆包海外版Cici的MAU也有1267万。"
+    )
+    assert dict(zip(claims["value_text"], claims["scope"], strict=True)) == {
+        "3亿": "app|web",
+        "1267万": "overseas",
+    }
+
+
+def test_quotes_are_slices_of_the_original_file() -> None:
+    """Traditional script, inserted pinyin and all."""
+    seed = next(Path("seeds").glob("001_*.txt")) if Path("seeds").is_dir() else None
+    text = seed.read_text(encoding="utf-8") if seed else "微軟耗資數(shù)億美元。"
+    article = Article("s", "s", text, clean(text), "", "", "zh-Hant", PUBLISHED, "field")
+    claims = extract_claims([article], SETTINGS)
+    assert len(claims)
+    for claim in claims.itertuples():
+        assert text[claim.char_start : claim.char_end] == claim.value_text
+        assert claim.quote in " ".join(text.split())
+
+
+def test_ids_do_not_depend_on_what_stands_before() -> None:
+    text = "豆包月活用户为4197.6万。"
+    assert set(claims_of(text)["claim_id"]) == set(claims_of("今天天气很好。\n" + text)["claim_id"])
+
+
+PIECES = st.sampled_from(
+    [
+        "豆包",
+        "Kimi",
+        "月活",
+        "营收",
+        "达到",
+        "超",
+        "3亿",
+        "40%",
+        "从",
+        "跌至",
+        "(",
+        ")",
+        ",",
+        "。",
+        "2024年",
+        "其中",
+        "分别为",
+        "、",
+        "和",
+        "均",
+        "若",
+        "BYD",
+        " sold ",
+        "5,000",
+        "\n",
+        "“",
+        "第一",
+        "最大的",
+        "是",
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_text_is_read_and_every_claim_slices_back(text: str) -> None:
+    for claim in claims_of(text).itertuples():
+        assert text[claim.char_start : claim.char_end] == claim.value_text
