@@ -1,227 +1,27 @@
-"""Whose figure it is, for when, within what, how certain, and who says so."""
+"""For when a figure holds, within what, how certain, and who says so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from detector.lexicon import (
     CuesConfig,
-    Entity,
-    Lexicon,
-    Metric,
     contains_any,
     ends_with_any,
-    is_industry,
-    is_person,
-    is_place,
     starts_with_any,
 )
-from detector.mentions import Group, SentenceMentions
+from detector.mentions import SentenceMentions
 from detector.metric_choice import ChosenMetric
-from detector.names import OPEN_KIND
 from detector.periods import PeriodMention
 from detector.quantities import QuantityMention
 from detector.records import Modality, Period
 from detector.sentences import Span
+from detector.subjects import Topic
 
 _REGIONS = ("domestic", "overseas", "global")
 """Of these a figure has one: the nearest named before it."""
-
-
-Bounds = tuple[float | None, float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What the sentences so far leave in the reader's mind.
-
-    `money`: the sums stated, with their currency and metric, for when one is repeated without.
-    """
-
-    subjects: tuple[Entity, ...] = ()
-    metric: Metric | None = None
-    period: Period | None = None
-    attribution: str = ""
-    money: dict[Bounds, tuple[str, Metric]] = field(default_factory=dict)
-
-
-def _suits(entity: Entity, metric: Metric) -> bool:
-    if metric.kinds:
-        return entity.kind in metric.kinds or entity.kind == OPEN_KIND
-    return not is_person(entity)
-
-
-def subjects_of(
-    view: SentenceMentions,
-    place: Span,
-    chosen: ChosenMetric,
-    topic: Topic,
-    lexicon: Lexicon,
-) -> tuple[str, ...]:
-    """The names of the entities that the claim at `place` is about; empty if none is known.
-
-    Several names mean the same is said of each (均, 都). A company or a product goes before a
-    place, and both before an industry, whose name (AI) stands in many words. In order: the owner of
-    the metric word or of the number, the last name before them in the clause that is no object, the
-    subject of an earlier clause, a name that the number modifies (吸金200亿的六小虎), the topic of
-    the text.
-    """
-    metric = chosen.metric
-    anchor = min(place.start, chosen.start if chosen.start is not None else place.start)
-    groups = [
-        g
-        for g in view.groups
-        if any(_suits(h, metric) for h in g.heads) and not _is_region(g, place, metric)
-    ]
-    named = [g for g in groups if not is_industry(g.heads[-1]) and not g.speaker]
-    concrete = [g for g in named if not is_place(g.heads[-1])]
-    elsewhere = chosen.start is not None and view.clause_at(chosen.start) != view.clause_at(
-        place.start
-    )
-    group = (
-        (_in_clause(view, concrete, place) if elsewhere else None)
-        or _owner(view, groups, anchor, place, lexicon)
-        or _in_clause(view, concrete, place)
-        or _in_earlier_clause(view, concrete, place)
-        or _modified(view, groups, place)
-        or _in_clause(view, named, place)
-        or _in_earlier_clause(view, named, place)
-    )
-    cues = lexicon.cues
-    to_place = _refers_back(view, anchor, cues.place_pronouns)
-    back = to_place or _refers_back(view, anchor, cues.pronouns)
-    by_pronoun = metric.kinds == ("person",) and _has_pronoun(view, place, lexicon.cues)
-    if group is None and not by_pronoun and not back:
-        left = [g for g in groups if not (g.speaker and g.heads[-1].kind == "organisation")]
-        group = (
-            _in_clause(view, left, place)
-            or _in_earlier_clause(view, left, place)
-            or _where(view, groups, place)
-        )
-    if group is None:
-        dated = metric.dimension == "date"
-        if dated and metric.kinds == ("person",) and not _has_pronoun(view, place, lexicon.cues):
-            return ()
-        suitable = [e for e in topic.subjects if _suits(e, metric)]
-        suitable.sort(
-            key=lambda e: (
-                to_place and not is_place(e),
-                bool(metric.kinds) and e.kind not in metric.kinds,
-            )
-        )
-        known = [e.name for e in suitable]
-        return tuple(known or _implied(view, lexicon))[:1]
-    return _names(view, group, place, metric, lexicon)
-
-
-def _is_region(group: Group, place: Span, metric: Metric) -> bool:
-    """Whether a place only says where a rank holds: 中国第一."""
-    return metric.dimension == "rank" and group.end == place.start and is_place(group.heads[-1])
-
-
-def _implied(view: SentenceMentions, lexicon: Lexicon) -> list[str]:
-    """Whose figures a scope implies: 国内出游5亿人次 are China's."""
-    codes = [m.what for m in lexicon.find_scopes(view.text)]
-    return [entity for code in codes if (entity := lexicon.scopes[code].entity)]
-
-
-def _refers_back(view: SentenceMentions, anchor: int, pronouns: tuple[str, ...]) -> bool:
-    """Whether 该公司的, 该国, its or the like opens the clause or stands before the metric."""
-    before = view.text[:anchor].lower().rstrip(" 的")
-    clause = view.clauses[view.clause_at(anchor)]
-    opens = starts_with_any(view.text[clause.start : anchor].strip(), pronouns)
-    return bool(opens or ends_with_any(before, pronouns))
-
-
-def _has_pronoun(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
-    clause = view.clauses[view.clause_at(place.start)]
-    return contains_any(view.text[clause.start : place.end], cues.person_pronouns)
-
-
-def _owner(
-    view: SentenceMentions, groups: Sequence[Group], anchor: int, place: Span, lexicon: Lexicon
-) -> Group | None:
-    """The name right before the metric word or the number, whatever stands before the name."""
-    for group in reversed(groups):
-        if group.marked and (group.locative or is_industry(group.heads[-1])):
-            continue
-        for position in {anchor, place.start}:
-            between = view.text[group.end : position].strip("”’\"'》 ").lower()
-            if group.end > position:
-                continue
-            if between in lexicon.cues.possession or (not between and _opens(view, group)):
-                return group
-    in_bracket = view.text[: place.start].rfind("(")
-    if in_bracket > view.text.rfind(")", 0, place.start):
-        before = [g for g in groups if g.end <= in_bracket]
-        clause = view.clauses[view.clause_at(place.start)]
-        if before and before[-1].start >= clause.start:
-            return before[-1]
-    return None
-
-
-def _opens(view: SentenceMentions, group: Group) -> bool:
-    """Whether the name begins its clause: 豆包月活, not 进口了大批英伟达大卡."""
-    return group.start - view.clauses[view.clause_at(group.start)].start <= 1
-
-
-def _in_clause(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
-    clause = view.clauses[view.clause_at(place.start)]
-    free = [g for g in groups if clause.start <= g.start and g.end <= place.start and not g.marked]
-    return free[-1] if free else None
-
-
-def _in_earlier_clause(
-    view: SentenceMentions, groups: Sequence[Group], place: Span
-) -> Group | None:
-    for index in range(view.clause_at(place.start) - 1, -1, -1):
-        clause = view.clauses[index]
-        free = [g for g in groups if clause.holds(g.start, g.end) and not g.marked]
-        if free:
-            return free[0]
-    return None
-
-
-def _where(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
-    """The place that a clause without a subject speaks of: shipments in Japan reached 9 million."""
-    clause = view.clauses[view.clause_at(place.start)]
-    here = [g for g in groups if g.locative and is_place(g.heads[-1])]
-    return next((g for g in here if clause.holds(g.start, g.end)), None)
-
-
-def _modified(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
-    behind = [g for g in groups if 0 <= g.start - place.end <= 8]
-    if behind and "的" in view.text[place.end : behind[0].start]:
-        return behind[0]
-    return None
-
-
-def _names(
-    view: SentenceMentions, group: Group, place: Span, metric: Metric, lexicon: Lexicon
-) -> tuple[str, ...]:
-    heads = [h.name for h in group.heads if _suits(h, metric)]
-    if len(heads) == 1 and not group.joint:
-        return (heads[0],)
-    if len(heads) > 1 and contains_any(
-        view.text[group.end : place.start], lexicon.cues.distributive
-    ):
-        return tuple(heads)
-    if group.joint:
-        noun = _noun_after_list(view.text[group.end :], lexicon.cues)
-        return (noun,) if noun else ("、".join(sorted(heads)),)
-    return ("、".join(sorted(heads)),)
-
-
-def _noun_after_list(rest: str, cues: CuesConfig) -> str:
-    """What a list amounts to: 国内十款大模型产品 in `Kimi、豆包等国内十款大模型产品,`."""
-    opener = starts_with_any(rest, cues.group_end)
-    match = re.match(
-        r"[^，。,;；:：、()（）\s]{2,16}(?=[，。,;；:：、()（）\s]|$)", rest[len(opener) :]
-    )
-    return match.group() if match else ""
 
 
 def period_of(

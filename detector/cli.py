@@ -354,8 +354,8 @@ def _report(
     with facts.timed("report"):
         page_lang: Literal["zh", "en"] = "en" if lang == "en" else "zh"
         labels = {
-            metric.name: metric.label.zh if page_lang == "zh" else metric.label.en
-            for metric in settings.lexicon.metrics.values()
+            name: label.zh if page_lang == "zh" else label.en
+            for name, label in settings.lexicon.labels().items()
         }
         page = render_html(*tables, known, config=settings.report, lang=page_lang, labels=labels)
         write_tables(out, *tables)

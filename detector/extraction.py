@@ -13,12 +13,10 @@ from dateutil.relativedelta import relativedelta
 from detector.articles import line_in_file
 from detector.attachment import (
     Attribution,
-    Topic,
     from_to,
     modality_of,
     period_of,
     scope_of,
-    subjects_of,
 )
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.lexicon import (
@@ -48,6 +46,7 @@ from detector.records import (
     Quantity,
 )
 from detector.sentences import Span, split_sentences
+from detector.subjects import Topic, subjects_of
 
 _QUOTE_LENGTH = 160
 """Characters a quote grows to, clause by clause, around its figure."""

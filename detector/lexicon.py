@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, TypeVar
 
 import ahocorasick_rs as aho
 from pydantic import Field, model_validator
@@ -12,6 +12,10 @@ from pydantic import Field, model_validator
 from detector.config import StrictModel
 
 Dimension = Literal["count", "money", "percent", "duration", "points", "ratio", "date", "rank"]
+
+
+LEVELS: Final = frozenset({"count", "money"})
+"""Dimensions that can grow and have shares."""
 
 
 class Entity(StrictModel):
@@ -72,9 +76,18 @@ class Metric(StrictModel):
     reporting: bool = False
 
 
+class Derived(StrictModel):
+    """What a percentage or a multiple tells of a metric: its growth, its share."""
+
+    name: str
+    unit: str
+    label: Label
+
+
 class MetricsConfig(StrictModel):
     """`metrics.yaml`."""
 
+    derived: tuple[Derived, ...]
     metrics: tuple[Metric, ...]
 
     @model_validator(mode="after")
@@ -226,6 +239,7 @@ class Lexicon:
     ) -> None:
         self.cues = cues
         self.metrics = {m.name: m for m in metrics.metrics}
+        self._derived = {d.name: d for d in metrics.derived}
         self.entities = {e.name: e for e in entities.entities}
         self._entity_words = Matcher(
             (word, e) for e in entities.entities for word in dict.fromkeys((e.name, *e.aliases))
@@ -239,6 +253,28 @@ class Lexicon:
         self._canonical = {
             word.lower(): e.name for e in entities.entities for word in (e.name, *e.aliases)
         }
+
+    def derived(self, metric: Metric, what: str) -> Metric:
+        """The growth, share or multiple (`what`) of `metric`, a metric and family of its own."""
+        kind = self._derived[what]
+        name = f"{metric.name}_{what}"
+        label = Label(zh=metric.label.zh + kind.label.zh, en=f"{metric.label.en}, {kind.label.en}")
+        return metric.model_copy(
+            update={
+                "name": name,
+                "family": name,
+                "definition": "",
+                "label": label,
+                "dimension": "percent",
+                "unit": kind.unit,
+            }
+        )
+
+    def labels(self) -> dict[str, Label]:
+        """What readers call each metric of the table and each derived one."""
+        level = list(self.metrics.values())
+        rates = [self.derived(m, d) for m in level if m.dimension in LEVELS for d in self._derived]
+        return {m.name: m.label for m in (*level, *rates)}
 
     def canonical_entity(self, name: str) -> str:
         """The entity that `name` is a name or an alias of, else `name` itself."""

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from detector.lexicon import (
+    LEVELS,
     CuesConfig,
-    Label,
     Lexicon,
     Mention,
     Metric,
@@ -65,7 +65,7 @@ def choose_metric(
     by_classifier = _by_classifier(quantity, lexicon)
     if by_classifier and not candidates:
         return ChosenMetric(by_classifier, None, None)
-    same = None if carried is None else _fit(view, quantity, carried, lexicon.cues, adjacent=False)
+    same = None if carried is None else _fit(view, quantity, carried, lexicon, adjacent=False)
     again = ChosenMetric(same, None, None, carried=True) if same else None
     if again and (repeated or starts_with_any(view.text, lexicon.cues.part_of)):
         return again
@@ -103,7 +103,7 @@ def _candidates(
             continue
         adjacent = _is_adjacent(view, quantity, mention)
         for metric in mention.what:
-            fitted = _fit(view, quantity, metric, lexicon.cues, adjacent=adjacent)
+            fitted = _fit(view, quantity, metric, lexicon, adjacent=adjacent)
             if fitted:
                 found.append(ChosenMetric(fitted, mention.start, mention.end))
     return found
@@ -139,7 +139,7 @@ def _fit(
     view: SentenceMentions,
     quantity: QuantityMention,
     metric: Metric,
-    cues: CuesConfig,
+    lexicon: Lexicon,
     *,
     adjacent: bool,
 ) -> Metric | None:
@@ -148,9 +148,11 @@ def _fit(
         return None
     unit = quantity.quantity.unit
     if quantity.form == "percent":
-        return metric if metric.dimension == "percent" else _rate_of(view, quantity, metric, cues)
+        return (
+            metric if metric.dimension == "percent" else _rate_of(view, quantity, metric, lexicon)
+        )
     if quantity.form == "multiple":
-        return _multiple_of(view, quantity, metric, cues)
+        return _multiple_of(view, quantity, metric, lexicon)
     if quantity.form == "money":
         return metric if metric.dimension == "money" else None
     if quantity.form in {"cardinal", "approximate_word"} and unit == "count":
@@ -183,53 +185,40 @@ def _counts(quantity: QuantityMention, metric: Metric, *, adjacent: bool) -> boo
 
 
 def _rate_of(
-    view: SentenceMentions, quantity: QuantityMention, metric: Metric, cues: CuesConfig
+    view: SentenceMentions, quantity: QuantityMention, metric: Metric, lexicon: Lexicon
 ) -> Metric | None:
     """The share, discount, cut or growth of a level metric that a percentage tells."""
+    cues = lexicon.cues
     around = _clause_around(view, quantity)
-    if metric.dimension not in {"count", "money"}:
+    if metric.dimension not in LEVELS:
         return None
     if contains_any(around, cues.share):
-        return _derived(metric, "share", "percent", "占比", "share")
+        return lexicon.derived(metric, "share")
     if metric.family.startswith("price") and contains_any(around, cues.cut):
-        return _derived(metric, "cut", "percent", "降幅", "cut")
+        return lexicon.derived(metric, "cut")
     if metric.family.startswith("price") and contains_any(around, cues.discount):
-        return _derived(metric, "discount", "percent", "低于同行幅度", "discount to peers")
+        return lexicon.derived(metric, "discount")
     if not contains_any(around, cues.growth):
         return None
     if contains_any(around, cues.growth_qoq):
-        return _derived(metric, "growth_qoq", "percent", "环比增速", "growth on the period before")
-    return _derived(metric, "growth_yoy", "percent", "同比增速", "growth on the year")
+        return lexicon.derived(metric, "growth_qoq")
+    return lexicon.derived(metric, "growth_yoy")
 
 
 def _multiple_of(
-    view: SentenceMentions, quantity: QuantityMention, metric: Metric, cues: CuesConfig
+    view: SentenceMentions, quantity: QuantityMention, metric: Metric, lexicon: Lexicon
 ) -> Metric | None:
-    if metric.dimension not in {"count", "money"}:
+    if metric.dimension not in LEVELS:
         return None
-    if contains_any(_clause_around(view, quantity), cues.growth):
-        return _derived(metric, "growth_multiple", "times", "增长倍数", "growth multiple")
-    return _derived(metric, "ratio", "times", "倍数", "ratio")
+    if contains_any(_clause_around(view, quantity), lexicon.cues.growth):
+        return lexicon.derived(metric, "growth_multiple")
+    return lexicon.derived(metric, "ratio")
 
 
 def _clause_around(view: SentenceMentions, quantity: QuantityMention) -> str:
     """The clause up to a little behind the number, and the number's own clause only."""
     clause = view.clauses[view.clause_at(quantity.start)]
     return view.text[clause.start : min(clause.end, quantity.outer_end + 8)]
-
-
-def _derived(metric: Metric, what: str, unit: str, zh: str, en: str) -> Metric:
-    name = f"{metric.name}_{what}"
-    return metric.model_copy(
-        update={
-            "name": name,
-            "family": name,
-            "definition": "",
-            "label": Label(zh=metric.label.zh + zh, en=f"{metric.label.en}, {en}"),
-            "dimension": "percent",
-            "unit": unit,
-        }
-    )
 
 
 def _by_classifier(quantity: QuantityMention, lexicon: Lexicon) -> Metric | None:

@@ -58,7 +58,7 @@ def judge_and_rank(
     claims: pd.DataFrame, scored: pd.DataFrame, settings: Settings, lang: ReasonLanguage
 ) -> Findings:
     """Give each pair its verdict and reason, group pairs into discrepancies, and rank both."""
-    labels = {m.name: (m.label.zh, m.label.en) for m in settings.lexicon.metrics.values()}
+    labels = {name: (label.zh, label.en) for name, label in settings.lexicon.labels().items()}
     judged = judge_pairs(scored, settings.judging, lang, labels)
     spelled = spell_out(judged, claims, settings.ranking.rows_per_contradiction)
     ranked: RankingResult = rank_pairs(spelled, claims, settings.ranking, settings.judging, lang)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detector.attachment import Topic, subjects_of
 from detector.lexicon import Lexicon, Matcher, Mention, Metric, contains_any
 from detector.mentions import Group, SentenceMentions
 from detector.metric_choice import ChosenMetric
 from detector.periods import PeriodMention
 from detector.records import Period
 from detector.sentences import Span
+from detector.subjects import Topic, subjects_of
 
 _SHORT = 2
 """Characters that may follow a date in a clause that says no more than when."""

@@ -324,7 +324,10 @@ def _points(places: Sequence[Place], scale: Scale | None, lang: Language) -> Ite
             _px(place.x),
             Markup("").join((_title(place.mark), *_bounds(place), _dot(place))),
         )
-    newest_first = sorted(places, key=lambda place: -place.x)
+    # A value known from both sides says more than a bound, and is labelled before room runs out.
+    newest_first = sorted(
+        places, key=lambda place: (None in (place.mark.low, place.mark.high), -place.x)
+    )
     yield from (_value_label(place, crowd) for place in newest_first)
     yield from (_note_label(place, crowd) for place in newest_first)
 

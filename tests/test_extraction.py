@@ -42,7 +42,8 @@ def period(claim: object) -> str:
 
 CASES = {
     "the subject is carried over clauses": (
-        "根据QuestMobile数据,截至9月份,AIGC APP月活规模已经达到7912.8万,其中,豆包月活用户为4197.6万。",
+        "根据QuestMobile数据,截至9月份,AIGC APP月活规模已经达到7912.8万,"
+        "其中,豆包月活用户为4197.6万。",
         [
             "7912.8万 | AIGC APP | monthly_active_users | 2024-09-01/2024-09-30 | actual",
             "4197.6万 | 豆包 | monthly_active_users | 2024-09-01/2024-09-30 | actual",
