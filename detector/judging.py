@@ -42,6 +42,7 @@ RULES: Final[Mapping[str, Verdict]] = {
     "same_date": "agreement",
     "dates_overlap": "compatible",
     "date_planned": "forecast",
+    "date_recurs": "compatible",
     "dates_clash": "contradiction",
     "dates_unclear": "undetermined",
     # Quantities and ranks: what is measured.
@@ -86,6 +87,7 @@ class FamilyConfig(StrictModel):
     unanchored: frozenset[str]
     repeatable: frozenset[str]
     single_event: frozenset[str]
+    recurring_event: frozenset[str]
 
 
 class VerdictConfig(StrictModel):
@@ -253,6 +255,7 @@ def _date_rules(
         "same_date": dates & np.isin(value.astype(str), ["equal", "within_rounding"]),
         "dates_overlap": dates & (value == "overlap"),
         "date_planned": dates & planned,
+        "date_recurs": dates & _named_in(pairs, config.families.recurring_event),
         "dates_clash": dates & once & ~weak & same_scope & ~_same_quote(pairs),
         "dates_unclear": dates,
     }

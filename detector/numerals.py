@@ -274,7 +274,13 @@ ENGLISH_NUMBERS: Final = {
     "ten": 10,
     "eleven": 11,
     "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
     "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
     "twenty": 20,
     "thirty": 30,
     "forty": 40,
@@ -284,6 +290,13 @@ ENGLISH_NUMBERS: Final = {
     "eighty": 80,
     "ninety": 90,
 }
+_TENS: Final = "|".join(w for w, n in ENGLISH_NUMBERS.items() if n >= 20)
+_ONES: Final = "|".join(w for w, n in ENGLISH_NUMBERS.items() if n < 10)
+ENGLISH: Final = (
+    rf"(?:(?:{_TENS})-(?:{_ONES})|{'|'.join(sorted(ENGLISH_NUMBERS, key=len, reverse=True))})"
+    r"(?![A-Za-z])"
+)
+"""A number below a hundred in English words: twelve, twenty-two."""
 _ENGLISH_UNITS: Final = {
     "dozens": 10,
     "tens": 10,
@@ -299,8 +312,9 @@ VAGUE_ENGLISH: Final = (
 
 
 def english(word: str) -> Numeral:
-    """Read one English number word: twelve."""
-    return exact(Decimal(ENGLISH_NUMBERS[word.lower()]), Decimal(1))
+    """Read an English number below a hundred: twelve, twenty-two."""
+    parts = word.lower().split("-")
+    return exact(Decimal(sum(ENGLISH_NUMBERS[part] for part in parts)), Decimal(1))
 
 
 def vague_english(words: str) -> Numeral:
@@ -308,6 +322,12 @@ def vague_english(words: str) -> Numeral:
     first, _, second = words.lower().split()
     low = Decimal(_ENGLISH_UNITS[first] * _ENGLISH_UNITS[second])
     return Numeral(low, low * 10, "order_of_magnitude", low, low, scaled=True)
+
+
+def years_and_months(years: Numeral, months: Numeral) -> Numeral:
+    """三年六个月, in years."""
+    value, step = years.low + months.low / 12, Decimal(1) / 12
+    return replace(years, low=value, high=value, step=step, coarse=step)
 
 
 def between(first: Numeral, second: Numeral) -> Numeral | None:

@@ -16,7 +16,7 @@ from detector.numerals import (
     ARABIC,
     CHINESE,
     CHINESE_CORE,
-    ENGLISH_NUMBERS,
+    ENGLISH,
     VAGUE_ENGLISH,
     Numeral,
     and_more,
@@ -27,6 +27,7 @@ from detector.numerals import (
     exact,
     plus,
     vague_english,
+    years_and_months,
 )
 from detector.quantity_words import (
     COUNT,
@@ -39,6 +40,8 @@ from detector.quantity_words import (
     WordsAfter,
     WordsBefore,
     alternation,
+    conditional_units,
+    label_table,
     unit_table,
 )
 from detector.records import Hedge, Quantity
@@ -81,6 +84,7 @@ class _Amount:
     written: str
     unit: Unit | None
     unit_is_word: bool
+    labelled: bool = False
 
 
 _Reader = Callable[[str, re.Match[str]], QuantityMention | None]
@@ -122,10 +126,21 @@ _LIKE_ID_OR_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\Z|[0-9]{10}")
 _SEPARATOR: Final = re.compile(r" ?(?:[-–—~～至到]|to|and) ?")
 _CHANGE: Final = ("从", "由", "自", "from ", "From ")
 _NAME_BEFORE: Final = re.compile(r"(?:\A|[^A-Za-z])[A-Z][A-Za-z]*\.? \Z")
+_WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)\.? \Z")
 _NOUN_AFTER: Final = re.compile(r" ([a-z]{3,})")
+_WORD_AFTER: Final = re.compile(r" ([a-z]+)(?![A-Za-z])")
+_BETWEEN: Final = re.compile(r" ([a-z]+(?:[-'’][a-z]+)*|[0-9]{1,4}-[a-z]+)(?= )")
+_NAME_BETWEEN: Final = re.compile(r" ([A-Z][A-Za-z-]+) ")
+_LIKE_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\Z")
+_AND_MONTHS: Final = re.compile(r"[零又]| and | ")
+_THIS_SENTENCE: Final = re.compile(r"[^。！？!?\n]*\Z")
+_SPEAKING_SIZE: Final = 100
 _CLOSED_AFTER: Final = re.compile(r"\s*(?:[,，。;；!！?？、)”》]|\.(?![0-9])|\Z)|\s*\n")
 _CONTEXT: Final = 24
+_SENTENCE_SO_FAR: Final = 100
 _NEGATABLE: Final = frozenset({"percent", "money"})
+_COUNTED: Final = frozenset({"count", "points"})
+_BELOW_ZERO: Final = ("零下", "minus ", "-", "−")
 
 
 def find_quantities(text: str, units: UnitsConfig, hedges: HedgesConfig) -> list[QuantityMention]:
@@ -141,6 +156,13 @@ class QuantityFinder:
         self._hedges = HedgeReader(hedges)
         self._unit_of = unit_table(units)
         self._unit_words = WordsAfter(self._unit_of, units.not_before)
+        self._conditional = conditional_units(units)
+        self._conditional_words = WordsAfter(self._conditional, units.not_before)
+        self._counters = WordsAfter(
+            w for w, unit in self._unit_of.items() if unit.classifier and w.isascii()
+        )
+        self._label_of = label_table(units)
+        self._unit_labels = WordsBefore(self._label_of)
         self._currency_of = {
             sign.lower(): Unit(code, form="money")
             for code, currency in units.currencies.items()
@@ -152,6 +174,15 @@ class QuantityFinder:
         self._blockers = WordsBefore(word.lower() for word in units.blockers)
         self._blocks = {word.lower(): blocks for word, blocks in units.blockers.items()}
         self._introducers = WordsBefore(units.introducers)
+        self._english_introducers = WordsBefore(units.english_introducers)
+        self._prepositions = WordsBefore(units.english_prepositions)
+        self._year_prepositions = WordsBefore(units.year_prepositions)
+        self._not_between = frozenset(units.not_between) | frozenset(units.not_counted)
+        self._not_names = frozenset(units.not_names)
+        self._bare_before = frozenset(units.bare_before)
+        self._states = frozenset(units.states)
+        self._sentence_cues = WordsBefore(units.sentence_cues)
+        self._not_durations = tuple(units.not_durations)
         self._phrase_of = {word: phrase for phrase in units.phrases for word in phrase.words}
         self._digit_classifiers = frozenset(units.digit_classifiers)
         self._year_cues = WordsBefore(units.year_cues_before)
@@ -199,8 +230,10 @@ class QuantityFinder:
         first = self._amount(text, match.start())
         if first is None:
             return None
-        whole = self._range(text, first) or first
-        return self._mention(text, whole) if self._is_amount(text, whole) else None
+        whole = self._range(text, first) or self._years_and_months(text, first)
+        if not self._is_amount(text, whole):
+            return None
+        return self._mention(text, self._with_unstated_unit(text, whole))
 
     def _amount(self, text: str, start: int) -> _Amount | None:
         """Read the numeral at `start` and the unit behind (or the currency before) it."""
@@ -215,7 +248,12 @@ class QuantityFinder:
         if symbol and (scale := self._money_scale.match(text, end)):
             numeral, end = _scaled(numeral, self._units.money_scales[scale[1]]), scale.end()
         written = text[start:end]
-        unit, end = self._unit_at(text, end)
+        unit, unit_end = self._unit_at(text, start, end, numeral)
+        if unit is None and match["cn"] is None and not symbol:
+            unit, unit_end = self._counter_behind(text, end)
+        if symbol and unit and unit.classifier:
+            unit, unit_end = None, end
+        end = unit_end
         unit_is_word = unit is not None
         if unit and unit.form == "duration":
             numeral, end = _half_or_more(text, end, numeral)
@@ -223,7 +261,11 @@ class QuantityFinder:
             unit = self._currency_of.get(symbol or self._labels.find(text, start), unit)
         if symbol:
             start -= len(symbol) + (text[start - 1] == " ")
-        return _Amount(start, end, numeral, written, unit, unit_is_word)
+        label = (
+            "" if unit else self._unit_labels.find(text, start - (text[start - 1 : start] == " "))
+        )
+        unit = self._label_of[label] if label else unit
+        return _Amount(start, end, numeral, written, unit, unit_is_word, bool(label))
 
     def _value(self, match: re.Match[str]) -> Numeral | None:
         if run := match["cn"]:
@@ -240,11 +282,66 @@ class QuantityFinder:
             return replace(numeral, hedge="about")
         return and_more(numeral) if match["more"] or match["post"] else numeral
 
-    def _unit_at(self, text: str, end: int) -> tuple[Unit | None, int]:
+    def _unit_at(
+        self, text: str, start: int, end: int, numeral: Numeral
+    ) -> tuple[Unit | None, int]:
         begin = end + text.startswith(" ", end)
         begin += 3 * text.startswith("of ", begin)
+        word = self._conditional_words.find(text, begin)
+        if word:
+            measure, unit = self._conditional[word]
+            behind = begin + len(word)
+            before = text[:start] if start < _CONTEXT else text[start - _CONTEXT : start]
+            told = before.endswith(tuple(measure.before)) or text.startswith(
+                tuple(measure.after), behind
+            )
+            sized = not measure.least or (numeral.digits and numeral.low >= measure.least)
+            fits = told or not (measure.before or measure.after)
+            if fits and sized and (numeral.scaled or not measure.scaled):
+                return unit, behind
         word = self._unit_words.find(text, begin)
         return (self._unit_of[word], begin + len(word)) if word else (None, end)
+
+    def _counter_behind(self, text: str, end: int) -> tuple[Unit | None, int]:
+        """An English counter with one or two words before it: 45,000 12-inch wafers."""
+        at = end
+        for _ in range(2):
+            match = _BETWEEN.match(text, at)
+            if match is None or match[1] in self._not_between or match[1] in self._unit_of:
+                break
+            at = match.end()
+            if word := self._counters.find(text, at + 1):
+                return self._unit_of[word], at + 1 + len(word)
+        return None, end
+
+    def _years_and_months(self, text: str, first: _Amount) -> _Amount:
+        """三年六个月: one duration."""
+        if first.unit is None or first.unit.code != "years" or first.numeral.hedge != "exact":
+            return first
+        joint = _AND_MONTHS.match(text, first.end)
+        at = joint.end() if joint else first.end
+        second = self._amount(text, at) if self._scan.match(text, at) else None
+        if second is None or second.unit is None or second.unit.code != "months":
+            return first
+        if second.numeral.hedge != "exact":
+            return first
+        numeral = years_and_months(first.numeral, second.numeral)
+        return replace(first, end=second.end, numeral=numeral)
+
+    def _with_unstated_unit(self, text: str, amount: _Amount) -> _Amount:
+        """PMI rose to 49.8: a percentage, though it does not say so."""
+        if amount.unit is not None or not amount.numeral.digits:
+            return amount
+        if self._counts_noun(text, amount):
+            return amount
+        before = text[max(0, amount.start - _SENTENCE_SO_FAR) : amount.start]
+        match = _THIS_SENTENCE.search(before)
+        sentence = match[0].lower() if match else ""
+        for unstated in self._units.unstated:
+            named = any(word in sentence for word in unstated.words)
+            if named and amount.numeral.low < unstated.below and not amount.numeral.scaled:
+                return replace(amount, unit=Unit(unstated.unit, form=unstated.form))
+        return amount
 
     def _range(self, text: str, first: _Amount) -> _Amount | None:
         """600-900亿美元, $1.5 billion to $2 billion: a scale or unit said once goes for both."""
@@ -266,20 +363,37 @@ class QuantityFinder:
         unit = second.unit or first.unit
         if numeral is None or (first.unit and first.unit != unit):
             return None
+        if first.unit_is_word and second.unit is None and _is_change(first, separator[0]):
+            return None
         return _Amount(first.start, second.end, numeral, second.written, unit, second.unit_is_word)
 
     # What is an amount, and what only looks like one
 
     def _is_amount(self, text: str, amount: _Amount) -> bool:
-        if _glued(text, amount) or self._blocked(text, amount):
+        if (_glued(text, amount) and not amount.labelled) or self._blocked(text, amount):
             return False
         if amount.unit is None:
             return self._stands_alone(text, amount)
+        if amount.unit.classifier.isascii() and self._is_name_or_year(text, amount):
+            return False
         if amount.unit.form == "duration":
             return self._is_duration(text, amount)
         if amount.numeral.digits or amount.written[0].isascii():
             return True
         return self._is_chinese_amount(text, amount)
+
+    def _is_name_or_year(self, text: str, amount: _Amount) -> bool:
+        """Whether digits before an English counter say which, not how many: Boeing 737 planes."""
+        if not amount.unit or not amount.unit.classifier or not amount.written.isdigit():
+            return False
+        before = text[max(0, amount.start - _CONTEXT) : amount.start]
+        word = _WORD_BEFORE.search(before)
+        if word is None:
+            return False
+        if _LIKE_YEAR.match(amount.written):
+            return bool(self._year_prepositions.find(text, amount.start - 1))
+        named = _NAME_BEFORE.search(before) is not None and word[1] not in self._not_names
+        return named and not self._hedges_apply(text, amount)
 
     def _blocked(self, text: str, amount: _Amount) -> bool:
         blocker = self._blockers.find(text, amount.start)
@@ -292,6 +406,9 @@ class QuantityFinder:
         numeral = amount.numeral
         if numeral.bare_scale and numeral.hedge == "exact":
             return self._hedges_apply(text, amount)
+        noun = _WORD_AFTER.match(text, amount.end)
+        if noun and noun[1] in self._states:
+            return not text.endswith(("no ", "No "), 0, amount.start)
         if numeral.scaled or not numeral.digits:
             return numeral.scaled
         if text.startswith("-", amount.end) or _LIKE_ID_OR_YEAR.match(amount.written):
@@ -302,25 +419,54 @@ class QuantityFinder:
 
     def _counts_noun(self, text: str, amount: _Amount) -> bool:
         noun = _NOUN_AFTER.match(text, amount.end)
-        if noun is None or noun[1] in self._units.not_counted:
+        named = _NAME_BETWEEN.match(text, amount.end)
+        if noun is None and named:
+            # 300 Israeli soldiers: the name stays outside, for it may say whose they are.
+            is_date = named[1].lower() in self._units.year_prepositions
+            counted = self._counters.find(text, named.end()) or self._counters.find(
+                text, text.find(" ", named.end(), named.end() + _CONTEXT) + 1
+            )
+            if is_date or not counted:
+                return False
+        elif noun is None or noun[1] in self._units.not_counted:
             return False
         before = text[max(0, amount.start - _CONTEXT) : amount.start]
         return _NAME_BEFORE.search(before) is None or self._hedges_apply(text, amount)
 
     def _is_introduced(self, text: str, amount: _Amount) -> bool:
-        if _CLOSED_AFTER.match(text, amount.end) is None:
+        closed = _CLOSED_AFTER.match(text, amount.end) is not None
+        if closed and self._introducers.find(text, amount.start):
+            return True
+        following = _WORD_AFTER.match(text, amount.end)
+        if not closed and not (following and following[1] in self._bare_before):
             return False
-        return bool(self._introducers.find(text, amount.start)) or self._hedges_apply(text, amount)
+        return self._is_introduced_in_english(text, amount) or (
+            closed and self._hedges_apply(text, amount)
+        )
+
+    def _is_introduced_in_english(self, text: str, amount: _Amount) -> bool:
+        """The toll rises to 126 after; where a mere preposition stands, not small whole numbers."""
+        if text[amount.start - 1 : amount.start] != " ":
+            return False
+        if self._english_introducers.find(text, amount.start - 1):
+            return True
+        written = amount.written
+        telling = "." in written or (amount.numeral.low >= _SPEAKING_SIZE and written[0] != "0")
+        return telling and bool(self._prepositions.find(text, amount.start - 1))
 
     def _hedges_apply(self, text: str, amount: _Amount) -> bool:
         sides = (self._hedges.before(text, amount.start), self._hedges.after(text, amount.end))
         return any(side is not None and side[0] != "exact" for side in sides)
 
     def _is_duration(self, text: str, amount: _Amount) -> bool:
-        if text.startswith(("前", "以前", "之前"), amount.end) or _is_one(amount):
+        if text.startswith(self._not_durations, amount.end):
+            return False
+        if self._sentence_cues.find(text, amount.start):
+            return True
+        if _is_one(amount):
             return False
         numeral = amount.numeral
-        if not (numeral.digits and amount.unit and amount.unit.code == "years"):
+        if not (numeral.digits and text[amount.end - 1] == "年"):
             return not numeral.bare_scale or numeral.hedge != "exact"
         if numeral.hedge != "exact" or numeral.low not in _SHORT_YEARS:
             return True
@@ -348,7 +494,11 @@ class QuantityFinder:
         if unit.classifier == "位" and text.startswith("数", end) and numeral.hedge == "exact":
             end, numeral = end + 1, _figures(numeral)
         if unit.form in _NEGATABLE and numeral.hedge == "exact" and _is_negative(text, start):
-            start, numeral = start - 1, replace(numeral, low=-numeral.low, high=-numeral.low)
+            start, numeral = start - 1, _negative(numeral)
+        elif (unit.code == "celsius" or unit.classifier == "度") and numeral.hedge == "exact":
+            sign = next((s for s in _BELOW_ZERO if text.endswith(s, 0, start)), "")
+            numeral = _negative(numeral) if sign else numeral
+            start -= len(sign)
         return self._hedged(text, start, end, numeral.times(unit.factor), unit)
 
     def _hedged(
@@ -442,7 +592,7 @@ def _number_pattern(scales: Iterable[str]) -> str:
     return (
         rf"(?P<cn>{CHINESE})"
         rf"|(?P<vague>(?i:{VAGUE_ENGLISH}))"
-        rf"|(?P<word>(?i:{alternation(ENGLISH_NUMBERS)}))(?: (?P<word_scale>(?i:{scale})))?"
+        rf"|(?P<word>(?i:{ENGLISH}))(?: (?P<word_scale>(?i:{scale})))?"
         rf"|(?P<digits>{ARABIC})(?P<more>[多余]|来(?![自到源看讲说]))?"
         rf"(?: ?(?P<scale>(?i:{scale}))(?:(?P<second>[0-9]{{1,5}})(?P<scale2>{chinese_scale}))?"
         r"(?P<post>[多余])?)?"
@@ -479,7 +629,7 @@ def _scan_pattern(units: UnitsConfig) -> str:
             (?P<address>(?:https?://|www\.)[^\s<>"'()\u4e00-\u9fff]+)
           | (?P<english_phrase>(?i:{english_phrases}))
           | (?P<english_rank>(?i:No\.?[ ]?[0-9]{{1,4}}|{alternation(_ORDINALS)})(?![A-Za-z0-9]))
-          | (?P<english_number>(?i:{alternation(ENGLISH_NUMBERS)}|{VAGUE_ENGLISH})(?![A-Za-z]))
+          | (?P<english_number>(?i:{ENGLISH}|{VAGUE_ENGLISH})(?![A-Za-z]))
         )
     """
 
@@ -524,6 +674,12 @@ def _is_one(amount: _Amount) -> bool:
     return amount.numeral.low == 1 and amount.written.startswith("一")
 
 
+def _is_change(first: _Amount, separator: str) -> bool:
+    """Whether a unit told only before "to" makes the first a step towards the second."""
+    step = first.unit is not None and (first.unit.form == "percent" or first.unit.code == "points")
+    return step or "to" in separator
+
+
 def _glued(text: str, amount: _Amount) -> bool:
     """Whether the number is part of a name, an address or a longer number: GPT-4, 32k, A100."""
     start, end = amount.start, amount.end
@@ -540,6 +696,10 @@ def _glued(text: str, amount: _Amount) -> bool:
     if before[-1].isalpha():
         return not (money and text[start].isdigit() and not text[end - 1].isascii())
     return before[-1].isdigit() or before[-1] in "_@#&=/\\"
+
+
+def _negative(numeral: Numeral) -> Numeral:
+    return replace(numeral, low=-numeral.low, high=-numeral.low)
 
 
 def _is_negative(text: str, start: int) -> bool:
@@ -579,7 +739,7 @@ def _bounds(numeral: Numeral, hedge: Hedge) -> tuple[float | None, float | None]
 def _is_counted(numeral: Numeral, unit: Unit) -> bool:
     """Whether a number is a small whole one that nobody rounds: 11款, 8天."""
     whole = numeral.step == 1 and numeral.low < _SMALL_COUNT and not numeral.scaled
-    return whole and unit.form in {"cardinal", "duration"}
+    return whole and (unit.form == "duration" or unit.code in _COUNTED)
 
 
 def _ranked(start: int, end: int, rank: Decimal) -> QuantityMention:

@@ -35,11 +35,35 @@ class Currency(StrictModel):
 
 
 class Measure(StrictModel):
-    """Words of one unit, and how many of the canonical unit one of them is."""
+    """Words of one unit, and how many of the canonical unit one of them is.
+
+    `labels` stand before the number instead (magnitude 6.4). What else is given must hold for
+    `words` to be this unit: one of `before` right before the number or one of `after` right behind
+    the word, digits worth `least` or more, a scale word between number and unit (3亿度).
+    """
 
     words: list[str]
     unit: str
     factor: Decimal = Decimal(1)
+    labels: list[str] = Field(default_factory=list)
+    before: list[str] = Field(default_factory=list)
+    after: list[str] = Field(default_factory=list)
+    least: Decimal = Decimal(0)
+    scaled: bool = False
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether its words are this unit only in a certain context."""
+        return bool(self.before or self.after or self.least or self.scaled)
+
+
+class Unstated(StrictModel):
+    """The unit of numbers that have none, in sentences that hold one of `words`."""
+
+    words: list[str]
+    unit: str
+    form: Form
+    below: Decimal
 
 
 class Phrase(StrictModel):
@@ -82,10 +106,20 @@ class UnitsConfig(StrictModel):
     blockers: dict[str, bool]
     not_some_after: dict[str, str]
     introducers: list[str]
+    english_introducers: list[str]
+    english_prepositions: list[str]
+    bare_before: list[str]
+    states: list[str]
+    unstated: list[Unstated]
     not_counted: list[str]
+    not_between: list[str]
+    not_names: list[str]
+    year_prepositions: list[str]
     divisor_nouns: list[str]
     year_cues_before: list[str]
     year_cues_after: list[str]
+    sentence_cues: list[str]
+    not_durations: list[str]
     ranks: RankWords
     idioms: list[str]
 
@@ -114,15 +148,40 @@ COUNT: Final = Unit("count")
 
 def unit_table(units: UnitsConfig) -> dict[str, Unit]:
     """Every word that may follow a number, with its unit."""
-    table = {word: Unit("count", classifier=word) for word in units.classifiers}
+    table = {word: Unit("count", classifier=word.lower()) for word in units.classifiers}
     for measures, form in _measures(units):
-        table |= {w: Unit(m.unit, m.factor, form) for m in measures for w in m.words}
+        plain = [m for m in measures if not m.is_conditional]
+        table |= {w: Unit(m.unit, m.factor, form) for m in plain for w in _spellings(m, form)}
     table |= {word: Unit("times", form="multiple") for word in units.multiples}
     table |= {word: Unit("points") for word in units.scores}
     table |= {w: Unit("CNY", factor, "money") for w, factor in units.small_money.items()}
     for code, currency in units.currencies.items():
         table |= {word: Unit(code, form="money") for word in currency.words}
     return table
+
+
+def conditional_units(units: UnitsConfig) -> dict[str, tuple[Measure, Unit]]:
+    """Every word that is a unit only in a certain context."""
+    return {
+        word: (measure, Unit(measure.unit, measure.factor, form))
+        for measures, form in _measures(units)
+        for measure in measures
+        if measure.is_conditional
+        for word in measure.words
+    }
+
+
+def label_table(units: UnitsConfig) -> dict[str, Unit]:
+    """Every word that gives the number behind it a unit."""
+    return {w: Unit(m.unit, m.factor) for m in units.measures for w in m.labels}
+
+
+def _spellings(measure: Measure, form: Form) -> Iterator[str]:
+    """The words of a measure, English ones also as in "a 500-kilometre line"."""
+    for word in measure.words:
+        yield word
+        if form == "cardinal" and word.isascii() and len(word) > 1 and word[0].isalpha():
+            yield "-" + word
 
 
 def _measures(units: UnitsConfig) -> Iterator[tuple[list[Measure], Form]]:

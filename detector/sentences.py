@@ -13,6 +13,10 @@ _SENTENCE_END = re.compile(
 _CLAUSE_MARK = re.compile(r"[()（），；;：]|(?<!\d),|,(?!\d{3}(?!\d))|:(?!\d)|——")
 
 
+_LONGEST = 1000
+"""Characters after which a sentence is cut at a clause: what has no full stops is not prose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """The half-open range [start, end) of a text."""
@@ -50,6 +54,11 @@ def split_sentences(text: str) -> list[Sentence]:
 
 
 def _append(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    while end - start > _LONGEST:
+        marks = [m.end() for m in _CLAUSE_MARK.finditer(text, start, start + _LONGEST)]
+        middle = marks[-1] if marks else start + _LONGEST
+        _append(out, text, start, middle, paragraph)
+        start = middle
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())

@@ -124,7 +124,7 @@ Flow下设三个部门 | 三个 | 3 | 3 | count | exact | cardinal
 中国第一的桂冠 | 第一 | 1 | 1 | rank | exact | ordinal
 ranked second by revenue | second | 2 | 2 | rank | exact | ordinal
 the No. 1 maker | No. 1 | 1 | 1 | rank | exact | ordinal
-reached 42 million users | 42 million | 4.2e7 | 4.2e7 | count | exact | cardinal
+reached 42 million users | 42 million users | 4.2e7 | 4.2e7 | count | exact | cardinal
 revenue of $29 billion | $29 billion | 2.9e10 | 2.9e10 | USD | exact | money
 up 3.6 times | 3.6 times | 3.6 | 3.6 | times | exact | multiple
 $1.5 billion to $2 billion | $1.5 billion to $2 billion | 1.5e9 | 2e9 | USD | range | money
@@ -151,6 +151,52 @@ fewer than 200 stores | 200 stores | - | 200 | count | under | cardinal
 about a third of users | a third | 33.3333 | 33.3333 | percent | about | ratio
 two million cars | two million cars | 2e6 | 2e6 | count | exact | cardinal
 tens of millions | tens of millions | 1e7 | 1e8 | count | order_of_magnitude | approximate_word
+产量28.6亿斤 | 28.6亿斤 | 1.43e6 | 1.43e6 | tonnes | exact | cardinal
+output of 1.43 million tonnes | 1.43 million tonnes | 1.43e6 | 1.43e6 | tonnes | exact | cardinal
+查获5千克 | 5千克 | 0.005 | 0.005 | tonnes | exact | cardinal
+黄金储备7,412万盎司 | 7,412万盎司 | 2305.39 | 2305.39 | tonnes | exact | cardinal
+过火面积1500亩 | 1500亩 | 1e6 | 1e6 | m2 | exact | cardinal
+burned 100 hectares | 100 hectares | 1e6 | 1e6 | m2 | exact | cardinal
+about 12 square kilometres | 12 square kilometres | 1.2e7 | 1.2e7 | m2 | about | cardinal
+高铁里程4.8万公里 | 4.8万公里 | 4.8e7 | 4.8e7 | m | exact | cardinal
+a 500-kilometre line | 500-kilometre | 5e5 | 5e5 | m | exact | cardinal
+时速350公里/小时 | 350公里/小时 | 350 | 350 | km_h | exact | cardinal
+发电500千瓦时 | 500千瓦时 | 500 | 500 | kWh | exact | cardinal
+用电量3亿度 | 3亿度 | 3e8 | 3e8 | kWh | exact | cardinal
+装机120万千瓦 | 120万千瓦 | 1.2e6 | 1.2e6 | kW | exact | cardinal
+a 1.2-gigawatt plant | 1.2-gigawatt | 1.2e6 | 1.2e6 | kW | exact | cardinal
+日产1200万桶/日 | 1200万桶/日 | 1.2e7 | 1.2e7 | barrels | exact | cardinal
+浓度为29.3微克/立方米 | 29.3微克/立方米 | 29.3 | 29.3 | ug_m3 | exact | cardinal
+45亿立方米天然气 | 45亿立方米 | 4.5e9 | 4.5e9 | m3 | exact | cardinal
+最高41.2℃ | 41.2℃ | - | 41.2 | celsius | under | cardinal
+低至零下20摄氏度 | 零下20摄氏度 | -20 | -20 | celsius | exact | cardinal
+气温达40度 | 40度 | 40 | 40 | count | exact | cardinal
+发生里氏6.4级地震 | 6.4级 | 6.4 | 6.4 | magnitude | exact | cardinal
+a magnitude 6.4 earthquake | 6.4 | 6.4 | 6.4 | magnitude | exact | cardinal
+a magnitude-6.4 earthquake | 6.4 | 6.4 | 6.4 | magnitude | exact | cardinal
+a 6.4-magnitude quake | 6.4-magnitude | 6.4 | 6.4 | magnitude | exact | cardinal
+沪指报3012.45点 | 3012.45点 | 3012.45 | 3012.45 | points | exact | cardinal
+12.5 million head of cattle | 12.5 million head | 1.25e7 | 1.25e7 | animals | exact | cardinal
+接种1.2亿剂次 | 1.2亿剂次 | 1.2e8 | 1.2e8 | count | exact | cardinal
+三具遗体 | 三具 | 3 | 3 | count | exact | cardinal
+two dozen people | two dozen people | 24 | 24 | count | exact | cardinal
+killed twenty-two people | twenty-two people | 22 | 22 | count | exact | cardinal
+45,000 12-inch wafers a month | 45,000 12-inch wafers | 45000 | 45000 | count | exact | cardinal
+2 million paying subscribers | 2 million paying subscribers | 2e6 | 2e6 | count | exact | cardinal
+At least 300 Israeli soldiers | 300 | 300 | - | count | at_least | cardinal
+sold 500,000 BYD cars | 500,000 | 5e5 | 5e5 | count | exact | cardinal
+$5 million orders | $5 million | 5e6 | 5e6 | USD | exact | money
+death toll rises to 126 after | 126 | 126 | 126 | count | exact | cardinal
+left four missing | four | 4 | 4 | count | exact | cardinal
+killing 45 and injuring 120. | 120 | 120 | 120 | count | exact | cardinal
+PMI rose to 49.8 in May from 49.5 in April | 49.5 | 49.5 | 49.5 | percent | exact | percent
+PMI为50.1，比上月 | 50.1 | 50.1 | 50.1 | percent | exact | percent
+fell 1.2% to 2987.6. | 1.2% | 1.2 | 1.2 | percent | exact | percent
+判处有期徒刑10年 | 10年 | 10 | 10 | years | exact | duration
+判处有期徒刑一年 | 一年 | 1 | 1 | years | exact | duration
+获刑12年6个月 | 12年6个月 | 12.5 | 12.5 | years | exact | duration
+sentenced to 12 years and 6 months | 12 years and 6 months | 12.5 | 12.5 | years | exact | duration
+a 10-year prison sentence | 10-year | 10 | 10 | years | exact | duration
 """
 
 NO_AMOUNTS = [
@@ -207,6 +253,18 @@ NO_AMOUNTS = [
     "a third party",
     "one of them",
     "a 5-star hotel",
+    "早上8点",
+    "3头部企业 40发布 10处罚 2024年度",
+    "一度 两面 两头 三度夺冠",
+    "20 years ago",
+    "a 12-year-old boy",
+    "In 2024 cases rose",
+    "5 May flights resumed",
+    "Boeing 737 planes",
+    "Flight 370 passengers",
+    "PMI below the 50 mark",
+    "at 10 in the morning",
+    "no one injured",
 ]
 
 # text -> half width that rounding leaves open
@@ -225,6 +283,10 @@ MARGINS = [
     ("600-900亿", 0),
     ("2000万量级", 0),
     ("约30倍", 0.5),
+    ("28.6亿斤", 2500),
+    ("6公里", 500),
+    ("1.2 million hectares", 5e8),
+    ("magnitude 7", 0.5),
 ]
 
 
@@ -274,7 +336,15 @@ def test_hedge_words_are_outside_the_span_and_inside_the_outer_one() -> None:
 
 @pytest.mark.parametrize(
     ("text", "classifier"),
-    [("11款", "款"), ("5.01亿人次", "人次"), ("4 million vehicles", "vehicles"), ("3亿", "")],
+    [
+        ("11款", "款"),
+        ("5.01亿人次", "人次"),
+        ("4 million vehicles", "vehicles"),
+        ("3亿", ""),
+        ("2,300 new cases", "cases"),
+        ("4.1 million TEUs", "teus"),
+        ("存栏4.3亿头", "头"),
+    ],
 )
 def test_the_counter_is_kept_as_written(text: str, classifier: str) -> None:
     assert find_quantities(text, UNITS, HEDGES)[0].classifier == classifier
