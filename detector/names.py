@@ -24,6 +24,7 @@ _CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n,;:、“”\"|()（）])
 
 _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"})
 _NOUNS = _PROPER | {"n", "j", "vn", "an", "ng", "l"}
+_NAME_TAGS = _NOUNS | {"v", "b", "a"}
 _HEAD_TOKENS = 4
 _INTRODUCED = 50_000
 """Characters of an article that are read for names, so that a giant one costs no more."""
@@ -145,33 +146,36 @@ class NameFinder:
         """
         for match in _CLAUSE_START.finditer(text):
             piece = text[match.end() : match.end() + 24]
-            tokens = self._nouns_at_start(piece)
+            tokens = self._tokens_at_start(piece)
             if tokens:
                 yield from self._name_in(tokens, text)
 
-    def _nouns_at_start(self, piece: str) -> list[tuple[str, str]]:
+    def _tokens_at_start(self, piece: str) -> list[tuple[str, str]]:
+        """The Han words that open `piece` and that names can hold, with their parts of speech."""
         tokens: list[tuple[str, str]] = []
         for word, tag in rjieba.tag(piece):
             if not tokens and word[0] in self._glued and len(word) > 2:
                 word = word[1:]  # noqa: PLW2901
-            if tag not in _NOUNS or not _is_han(word) or len(tokens) == _HEAD_TOKENS:
+            if tag not in _NAME_TAGS or not _is_han(word) or len(tokens) == _HEAD_TOKENS:
                 break
             tokens.append((word, tag))
         return tokens
 
     def _name_in(self, tokens: list[tuple[str, str]], text: str) -> Iterator[str]:
-        words = [w for w, _ in tokens]
-        if words[0] in self._common or words[0][-1] in self._closers:
+        first, tag = tokens[0]
+        if tag not in _NOUNS or first in self._common or first[-1] in self._closers:
             return
-        if self._lexicon.is_term(words[0]):
+        if self._lexicon.is_term(first):
             return
-        for length in range(len(words), 0, -1):
-            name = "".join(words[:length])
-            suffixed = length > 1 and words[length - 1] in self._suffixes
-            ends = name.endswith(self._endings) and self._without_suffix(name) != ""
-            proper = length == 1 and tokens[0][1] in _PROPER and len(name) > 1
-            repeated = length > 1 and tokens[0][1] in _PROPER and text.count(name) > 1
-            if suffixed or proper or repeated or (ends and tokens[0][1] in _PROPER):
+        for length in range(len(tokens), 0, -1):
+            words = [w for w, _ in tokens[:length]]
+            name = "".join(words)
+            nouns = all(t in _NOUNS for _, t in tokens[:length])
+            suffixed = length > 1 and words[-1] in self._suffixes and (nouns or tag in _PROPER)
+            ends = nouns and name.endswith(self._endings) and self._without_suffix(name) != ""
+            alone = length == 1 and len(name) > 1
+            repeated = length > 1 and nouns and text.count(name) > 1
+            if suffixed or (tag in _PROPER and (alone or repeated or ends)):
                 yield name
                 return
 
