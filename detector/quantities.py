@@ -7,17 +7,12 @@ and `configs/hedges.yaml`. What is code is how they combine.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from detector.numerals import (
-    ARABIC,
-    CHINESE,
-    CHINESE_CORE,
-    ENGLISH,
-    VAGUE_ENGLISH,
     Numeral,
     and_more,
     arabic,
@@ -29,12 +24,27 @@ from detector.numerals import (
     vague_english,
     years_and_months,
 )
+from detector.quantity_patterns import ORDINALS, number_pattern, scan_pattern
+from detector.quantity_values import (
+    Amount,
+    combined_hedge,
+    half_or_more,
+    is_change,
+    is_counted,
+    is_glued,
+    is_negative,
+    is_one,
+    negated,
+    of_figures,
+    read_numeral,
+    scale_numeral,
+    stated_bounds,
+)
 from detector.quantity_words import (
     COUNT,
     Form,
     HedgeReader,
     HedgesConfig,
-    Phrase,
     Unit,
     UnitsConfig,
     WordsAfter,
@@ -44,7 +54,7 @@ from detector.quantity_words import (
     label_table,
     unit_table,
 )
-from detector.records import Hedge, Quantity
+from detector.records import Quantity
 
 __all__ = [
     "Form",
@@ -74,54 +84,9 @@ class QuantityMention:
     classifier: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A numeral with its unit, as read, before it is decided whether it is an amount at all."""
-
-    start: int
-    end: int
-    numeral: Numeral
-    written: str
-    unit: Unit | None
-    unit_is_word: bool
-    labelled: bool = False
-
-
 _Reader = Callable[[str, re.Match[str]], QuantityMention | None]
 _RANK: Final = Unit("rank", form="ordinal")
-_BOUNDS: Final[frozenset[Hedge]] = frozenset({"over", "at_least", "under", "nearly"})
-_SMALL_COUNT: Final = 1000
-_LONGEST_FIGURES: Final = 15
 _SHORT_YEARS: Final = range(10, 36)
-_ORDINALS: Final = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
-_NOT_AMOUNTS: Final = r"""
-    (?<![0-9.])(?:
-        (?:19|20)[0-9]{2}[-/][01]?[0-9](?:[-/][0-3]?[0-9])?(?![0-9,.%]|\ ?[万亿])
-      | (?:19|20)[0-9]{2}\.[01]?[0-9]\.[0-3]?[0-9](?![0-9])
-      | (?:19|20)[0-9]{2}\ ?年?\ ?[-–—~至到]\ ?(?:19|20)[0-9]{2}\ ?财?年
-      | [12][0-9]{3}\ ?财?年(?!多|余|以上)
-      | [0-9]{2,4}\ ?财[年季]
-      | (?:19|20)[0-9]{2}\ ?款
-      | [0-9]{1,4}(?:\.[0-9]{1,4}){2,6}
-      | [0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![0-9])
-      | [0-2]?[0-9][时点](?:[0-5]?[0-9]分)?
-      | 0[0-9]{2,3}-[0-9]{7,8}(?![0-9])
-      | [0-9]{1,8}(?:-[0-9]{1,8}){2,8}(?![0-9])
-    )
-"""
-"""Dates, clock times, versions and telephone numbers."""
-
 _LIKE_ID_OR_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\Z|[0-9]{10}")
 _SEPARATOR: Final = re.compile(r" ?(?:[-–—~～至到]|to|and) ?")
 _CHANGE: Final = ("从", "由", "自", "from ", "From ")
@@ -139,7 +104,6 @@ _CLOSED_AFTER: Final = re.compile(r"\s*(?:[,，。;；!！?？、)”》]|\.(?![
 _CONTEXT: Final = 24
 _SENTENCE_SO_FAR: Final = 100
 _NEGATABLE: Final = frozenset({"percent", "money"})
-_COUNTED: Final = frozenset({"count", "points"})
 _BELOW_ZERO: Final = ("零下", "minus ", "-", "−")
 
 
@@ -193,8 +157,8 @@ class QuantityFinder:
         self._after_english_rank = WordsAfter(units.ranks.english_after)
         self._divisor = re.compile(rf" ?(?:{'|'.join(map(re.escape, units.divisor_nouns))}) ?[0-9]")
         self._money_scale = re.compile(rf" ?({alternation(units.money_scales)})")
-        self._number = re.compile(_number_pattern(units.scales))
-        self._scan = re.compile(_scan_pattern(units), re.VERBOSE)
+        self._number = re.compile(number_pattern(units.scales))
+        self._scan = re.compile(scan_pattern(units), re.VERBOSE)
         self._readers: dict[str, _Reader] = {
             "skip": _no_amount,
             "address": _no_amount,
@@ -235,7 +199,7 @@ class QuantityFinder:
             return None
         return self._mention(text, self._with_unstated_unit(text, whole))
 
-    def _amount(self, text: str, start: int) -> _Amount | None:
+    def _amount(self, text: str, start: int) -> Amount | None:
         """Read the numeral at `start` and the unit behind (or the currency before) it."""
         guard = self._units.not_some_after.get(text[start], "")
         start += bool(start and text[start - 1] in guard)
@@ -246,7 +210,7 @@ class QuantityFinder:
         end = match.end()
         symbol = self._symbols.find(text, start - (text[start - 1 : start] == " "))
         if symbol and (scale := self._money_scale.match(text, end)):
-            numeral, end = _scaled(numeral, self._units.money_scales[scale[1]]), scale.end()
+            numeral, end = scale_numeral(numeral, self._units.money_scales[scale[1]]), scale.end()
         written = text[start:end]
         unit, unit_end = self._unit_at(text, start, end, numeral)
         if unit is None and match["cn"] is None and not symbol:
@@ -256,7 +220,7 @@ class QuantityFinder:
         end = unit_end
         unit_is_word = unit is not None
         if unit and unit.form == "duration":
-            numeral, end = _half_or_more(text, end, numeral)
+            numeral, end = half_or_more(text, end, numeral)
         if unit is None or (symbol and unit.form != "money"):
             unit = self._currency_of.get(symbol or self._labels.find(text, start), unit)
         if symbol:
@@ -265,7 +229,7 @@ class QuantityFinder:
             "" if unit else self._unit_labels.find(text, start - (text[start - 1 : start] == " "))
         )
         unit = self._label_of[label] if label else unit
-        return _Amount(start, end, numeral, written, unit, unit_is_word, bool(label))
+        return Amount(start, end, numeral, written, unit, unit_is_word, bool(label))
 
     def _value(self, match: re.Match[str]) -> Numeral | None:
         if run := match["cn"]:
@@ -275,9 +239,9 @@ class QuantityFinder:
         scales = self._units.scales
         numeral = english(match["word"]) if match["word"] else arabic(match["digits"])
         if scale := match["scale"] or match["word_scale"]:
-            numeral = _scaled(numeral, scales[scale.lower()])
+            numeral = scale_numeral(numeral, scales[scale.lower()])
         if match["second"]:
-            numeral = plus(numeral, _scaled(arabic(match["second"]), scales[match["scale2"]]))
+            numeral = plus(numeral, scale_numeral(arabic(match["second"]), scales[match["scale2"]]))
         if match["more"] == "来":
             return replace(numeral, hedge="about")
         return and_more(numeral) if match["more"] or match["post"] else numeral
@@ -314,7 +278,7 @@ class QuantityFinder:
                 return self._unit_of[word], at + 1 + len(word)
         return None, end
 
-    def _years_and_months(self, text: str, first: _Amount) -> _Amount:
+    def _years_and_months(self, text: str, first: Amount) -> Amount:
         """三年六个月: one duration."""
         if first.unit is None or first.unit.code != "years" or first.numeral.hedge != "exact":
             return first
@@ -328,7 +292,7 @@ class QuantityFinder:
         numeral = years_and_months(first.numeral, second.numeral)
         return replace(first, end=second.end, numeral=numeral)
 
-    def _with_unstated_unit(self, text: str, amount: _Amount) -> _Amount:
+    def _with_unstated_unit(self, text: str, amount: Amount) -> Amount:
         """PMI rose to 49.8: a percentage, though it does not say so."""
         if amount.unit is not None or not amount.numeral.digits:
             return amount
@@ -343,7 +307,7 @@ class QuantityFinder:
                 return replace(amount, unit=Unit(unstated.unit, form=unstated.form))
         return amount
 
-    def _range(self, text: str, first: _Amount) -> _Amount | None:
+    def _range(self, text: str, first: Amount) -> Amount | None:
         """600-900亿美元, $1.5 billion to $2 billion: a scale or unit said once goes for both."""
         separator = _SEPARATOR.match(text, first.end)
         if separator is None or text.endswith(_CHANGE, 0, first.start):
@@ -363,14 +327,14 @@ class QuantityFinder:
         unit = second.unit or first.unit
         if numeral is None or (first.unit and first.unit != unit):
             return None
-        if first.unit_is_word and second.unit is None and _is_change(first, separator[0]):
+        if first.unit_is_word and second.unit is None and is_change(first, separator[0]):
             return None
-        return _Amount(first.start, second.end, numeral, second.written, unit, second.unit_is_word)
+        return Amount(first.start, second.end, numeral, second.written, unit, second.unit_is_word)
 
     # What is an amount, and what only looks like one
 
-    def _is_amount(self, text: str, amount: _Amount) -> bool:
-        if (_glued(text, amount) and not amount.labelled) or self._blocked(text, amount):
+    def _is_amount(self, text: str, amount: Amount) -> bool:
+        if (is_glued(text, amount) and not amount.labelled) or self._blocked(text, amount):
             return False
         if amount.unit is None:
             return self._stands_alone(text, amount)
@@ -382,7 +346,7 @@ class QuantityFinder:
             return True
         return self._is_chinese_amount(text, amount)
 
-    def _is_name_or_year(self, text: str, amount: _Amount) -> bool:
+    def _is_name_or_year(self, text: str, amount: Amount) -> bool:
         """Whether digits before an English counter say which, not how many: Boeing 737 planes."""
         if not amount.unit or not amount.unit.classifier or not amount.written.isdigit():
             return False
@@ -395,13 +359,13 @@ class QuantityFinder:
         named = _NAME_BEFORE.search(before) is not None and word[1] not in self._not_names
         return named and not self._hedges_apply(text, amount)
 
-    def _blocked(self, text: str, amount: _Amount) -> bool:
+    def _blocked(self, text: str, amount: Amount) -> bool:
         blocker = self._blockers.find(text, amount.start)
         if blocker and self._blocks[blocker]:
             return True
         return amount.unit is None and self._divisor.match(text, amount.end) is not None
 
-    def _stands_alone(self, text: str, amount: _Amount) -> bool:
+    def _stands_alone(self, text: str, amount: Amount) -> bool:
         """Whether a number without unit is large by a scale word, or presented as an amount."""
         numeral = amount.numeral
         if numeral.bare_scale and numeral.hedge == "exact":
@@ -417,7 +381,7 @@ class QuantityFinder:
             return True
         return self._counts_noun(text, amount) or self._is_introduced(text, amount)
 
-    def _counts_noun(self, text: str, amount: _Amount) -> bool:
+    def _counts_noun(self, text: str, amount: Amount) -> bool:
         noun = _NOUN_AFTER.match(text, amount.end)
         named = _NAME_BETWEEN.match(text, amount.end)
         if noun is None and named:
@@ -433,7 +397,7 @@ class QuantityFinder:
         before = text[max(0, amount.start - _CONTEXT) : amount.start]
         return _NAME_BEFORE.search(before) is None or self._hedges_apply(text, amount)
 
-    def _is_introduced(self, text: str, amount: _Amount) -> bool:
+    def _is_introduced(self, text: str, amount: Amount) -> bool:
         closed = _CLOSED_AFTER.match(text, amount.end) is not None
         if closed and self._introducers.find(text, amount.start):
             return True
@@ -444,7 +408,7 @@ class QuantityFinder:
             closed and self._hedges_apply(text, amount)
         )
 
-    def _is_introduced_in_english(self, text: str, amount: _Amount) -> bool:
+    def _is_introduced_in_english(self, text: str, amount: Amount) -> bool:
         """The toll rises to 126 after; where a mere preposition stands, not small whole numbers."""
         if text[amount.start - 1 : amount.start] != " ":
             return False
@@ -454,16 +418,16 @@ class QuantityFinder:
         telling = "." in written or (amount.numeral.low >= _SPEAKING_SIZE and written[0] != "0")
         return telling and bool(self._prepositions.find(text, amount.start - 1))
 
-    def _hedges_apply(self, text: str, amount: _Amount) -> bool:
+    def _hedges_apply(self, text: str, amount: Amount) -> bool:
         sides = (self._hedges.before(text, amount.start), self._hedges.after(text, amount.end))
         return any(side is not None and side[0] != "exact" for side in sides)
 
-    def _is_duration(self, text: str, amount: _Amount) -> bool:
+    def _is_duration(self, text: str, amount: Amount) -> bool:
         if text.startswith(self._not_durations, amount.end):
             return False
         if self._sentence_cues.find(text, amount.start):
             return True
-        if _is_one(amount):
+        if is_one(amount):
             return False
         numeral = amount.numeral
         if not (numeral.digits and text[amount.end - 1] == "年"):
@@ -475,7 +439,7 @@ class QuantityFinder:
             self._year_cues.find(text, amount.start) or self._after_years.find(text, amount.end)
         )
 
-    def _is_chinese_amount(self, text: str, amount: _Amount) -> bool:
+    def _is_chinese_amount(self, text: str, amount: Amount) -> bool:
         """Chinese numerals are part of many words: they need a counter, and one is no amount."""
         numeral, unit = amount.numeral, amount.unit
         if numeral.bare_scale and numeral.hedge == "exact" and len(amount.written) == 1:
@@ -484,20 +448,20 @@ class QuantityFinder:
             return True
         if unit.classifier in self._digit_classifiers or unit.code == "points":
             return False
-        return not _is_one(amount) and not (amount.written == "二" and unit.classifier)
+        return not is_one(amount) and not (amount.written == "二" and unit.classifier)
 
     # Value and hedge
 
-    def _mention(self, text: str, amount: _Amount) -> QuantityMention:
+    def _mention(self, text: str, amount: Amount) -> QuantityMention:
         unit = amount.unit or COUNT
         start, end, numeral = amount.start, amount.end, amount.numeral
         if unit.classifier == "位" and text.startswith("数", end) and numeral.hedge == "exact":
-            end, numeral = end + 1, _figures(numeral)
-        if unit.form in _NEGATABLE and numeral.hedge == "exact" and _is_negative(text, start):
-            start, numeral = start - 1, _negative(numeral)
+            end, numeral = end + 1, of_figures(numeral)
+        if unit.form in _NEGATABLE and numeral.hedge == "exact" and is_negative(text, start):
+            start, numeral = start - 1, negated(numeral)
         elif (unit.code == "celsius" or unit.classifier == "度") and numeral.hedge == "exact":
             sign = next((s for s in _BELOW_ZERO if text.endswith(s, 0, start)), "")
-            numeral = _negative(numeral) if sign else numeral
+            numeral = negated(numeral) if sign else numeral
             start -= len(sign)
         return self._hedged(text, start, end, numeral.times(unit.factor), unit)
 
@@ -512,13 +476,15 @@ class QuantityFinder:
             after = None
         outer_start = before[1] if before and before[0] != "exact" else start
         outer_end = after[1] if after and after[0] != "exact" else end
-        hedge = _combined(numeral.hedge, before[0] if before else None, after[0] if after else None)
+        hedge = combined_hedge(
+            numeral.hedge, before[0] if before else None, after[0] if after else None
+        )
         form: Form = unit.form
         if form == "cardinal" and numeral.hedge in {"order_of_magnitude", "at_least"}:
             form = "approximate_word"
-        low, high = _bounds(numeral, hedge)
+        low, high = stated_bounds(numeral, hedge)
         margin = 0.0
-        if hedge in {"exact", "about"} and not _is_counted(numeral, unit):
+        if hedge in {"exact", "about"} and not is_counted(numeral, unit):
             margin = float(numeral.margin())
         quantity = Quantity(low, high, unit.code, hedge, margin)
         return QuantityMention(start, end, outer_start, outer_end, quantity, form, unit.classifier)
@@ -528,7 +494,7 @@ class QuantityFinder:
     def _fraction(self, text: str, match: re.Match[str]) -> QuantityMention | None:
         """百分之三十 and 三分之一, as percent."""
         whole, _, part = match[0].partition("分之")
-        denominator, numerator = _either(whole), _either(part)
+        denominator, numerator = read_numeral(whole), read_numeral(part)
         if denominator is None or numerator is None:
             return None
         percent = Decimal(100) / denominator.low
@@ -549,14 +515,14 @@ class QuantityFinder:
         """3:0 counts the first side."""
         start, end = match.span()
         first = arabic(match[0].partition(":")[0])
-        if _glued(text, _Amount(start, end, first, match[0], None, unit_is_word=False)):
+        if is_glued(text, Amount(start, end, first, match[0], None, unit_is_word=False)):
             return None
         quantity = Quantity(float(first.low), float(first.low), "count")
         return QuantityMention(start, end, start, end, quantity, "ratio", "")
 
     def _rank(self, text: str, match: re.Match[str]) -> QuantityMention | None:
         """排名第二 and 第22位 are ranks; 第二版 and 第三方 are not."""
-        numeral = _either(match[0][1:])
+        numeral = read_numeral(match[0][1:])
         if numeral is None or numeral.hedge != "exact":
             return None
         start, end = match.span()
@@ -578,168 +544,11 @@ class QuantityFinder:
             following = end + text.startswith((" ", "-"), end)
             if not before and not self._after_english_rank.find(text, following):
                 return None
-        return _ranked(start, end, Decimal(digits[0] if digits else _ORDINALS[written]))
+        return _ranked(start, end, Decimal(digits[0] if digits else ORDINALS[written]))
 
 
 def _no_amount(_text: str, _match: re.Match[str]) -> None:
     """Read a date, a name or an address as what it is: no amount."""
-
-
-def _number_pattern(scales: Iterable[str]) -> str:
-    """One number: digits, Chinese characters or English words, with its scale."""
-    scale = alternation(scales)
-    chinese_scale = alternation(word for word in scales if not word.isascii())
-    return (
-        rf"(?P<cn>{CHINESE})"
-        rf"|(?P<vague>(?i:{VAGUE_ENGLISH}))"
-        rf"|(?P<word>(?i:{ENGLISH}))(?: (?P<word_scale>(?i:{scale})))?"
-        rf"|(?P<digits>{ARABIC})(?P<more>[多余]|来(?![自到源看讲说]))?"
-        rf"(?: ?(?P<scale>(?i:{scale}))(?:(?P<second>[0-9]{{1,5}})(?P<scale2>{chinese_scale}))?"
-        r"(?P<post>[多余])?)?"
-    )
-
-
-def _scan_pattern(units: UnitsConfig) -> str:
-    """Where a number may begin, and what kind of expression it is.
-
-    Both halves begin with a test of one character, so that ordinary text is passed over quickly.
-    """
-    core = CHINESE_CORE
-    chinese_phrases, english_phrases = _phrase_patterns(units.phrases)
-    starts = {word[0] for phrase in units.phrases for word in phrase.words}
-    starts |= {idiom[0] for idiom in units.idioms}
-    first = "".join(sorted(char for char in starts if not char.isascii()))
-    return rf"""
-        (?=[0-9\#第{core}{first}]|[几数上][{core}])(?:
-            (?P<skip>{_NOT_AMOUNTS} | {alternation(units.idioms)})
-          | (?P<phrase>{chinese_phrases})
-          | (?P<fraction>(?:[{core}]{{1,4}}|(?<![0-9.])[0-9]{{1,4}})
-                分之(?:{ARABIC}|[{core}]{{1,6}}))
-          | (?P<rank>第(?:[0-9]{{1,5}}|[{core}]{{1,6}}))
-          | (?P<digit_rank>(?<![A-Za-z0-9])
-                (?:\#[0-9]{{1,4}}|[0-9]{{1,3}}(?:st|nd|rd|th))(?![A-Za-z0-9]))
-          | (?P<ratio>(?<![0-9:.])[0-9]{{1,3}}:[0-9]{{1,3}}(?![0-9:.]))
-          | (?P<plain>(?<=[0-9,;][ ])[0-9]{{1,3}}(?=,?[ ][0-9])
-              | (?<=[0-9],)[0-9]{{1,3}}(?=,[0-9])
-              | (?<![{core}])一(?![{core}几成倍点年天周小多余]))
-          | (?P<number>(?<![0-9])(?<![0-9][.])(?!(?<=[0-9],)[0-9]{{3}}(?![0-9])){ARABIC}
-              | (?<![{core}])[几数上]?[{core}])
-        )
-      | (?<![A-Za-z0-9])(?=[A-Za-z])(?:
-            (?P<address>(?:https?://|www\.)[^\s<>"'()\u4e00-\u9fff]+)
-          | (?P<english_phrase>(?i:{english_phrases}))
-          | (?P<english_rank>(?i:No\.?[ ]?[0-9]{{1,4}}|{alternation(_ORDINALS)})(?![A-Za-z0-9]))
-          | (?P<english_number>(?i:{ENGLISH}|{VAGUE_ENGLISH})(?![A-Za-z]))
-        )
-    """
-
-
-def _phrase_patterns(phrases: Iterable[Phrase]) -> tuple[str, str]:
-    patterns: dict[bool, list[str]] = {False: [], True: []}
-    for phrase in phrases:
-        then = f"(?=[ ](?:{alternation(phrase.followed_by)}))" if phrase.followed_by else ""
-        words = f"(?:{alternation(phrase.words)}){then}"
-        patterns[phrase.words[0].isascii()].append(words)
-    return "|".join(patterns[False]), "|".join(patterns[True])
-
-
-def _scaled(numeral: Numeral, factor: Decimal) -> Numeral:
-    scaled = numeral.times(factor)
-    return replace(scaled, scaled=factor > _SMALL_COUNT, scale=numeral.scale * factor)
-
-
-def _either(text: str) -> Numeral | None:
-    return arabic(text) if text[0].isascii() else chinese(text)
-
-
-def _half_or_more(text: str, end: int, numeral: Numeral) -> tuple[Numeral, int]:
-    """一年半 and 三年多."""
-    following = text[end : end + 1]
-    if numeral.hedge == "exact" and following == "半":
-        return exact(numeral.low + Decimal("0.5"), Decimal("0.5")), end + 1
-    if numeral.hedge == "exact" and following and following in "多余":
-        return and_more(numeral), end + 1
-    return numeral, end
-
-
-def _figures(numeral: Numeral) -> Numeral:
-    """8位数: any value of so many digits."""
-    digits = min(int(numeral.low), _LONGEST_FIGURES)
-    low = Decimal(10) ** (digits - 1)
-    return replace(numeral, low=low, high=low * 10 - 1, hedge="order_of_magnitude")
-
-
-def _is_one(amount: _Amount) -> bool:
-    """一个 and 一年 are articles rather than amounts."""
-    return amount.numeral.low == 1 and amount.written.startswith("一")
-
-
-def _is_change(first: _Amount, separator: str) -> bool:
-    """Whether a unit told only before "to" makes the first a step towards the second."""
-    step = first.unit is not None and (first.unit.form == "percent" or first.unit.code == "points")
-    return step or "to" in separator
-
-
-def _glued(text: str, amount: _Amount) -> bool:
-    """Whether the number is part of a name, an address or a longer number: GPT-4, 32k, A100."""
-    start, end = amount.start, amount.end
-    before, following = text[max(0, start - 2) : start], text[end : end + 1]
-    if text[end - 1].isascii() and text[end - 1].isalnum() and following.isascii():
-        runs_on = following.isalnum() or following == "_"
-        if runs_on or (amount.unit is None and re.match(r"-[A-Za-z]", text[end : end + 2])):
-            return True
-    if before[-1:] in {"-", "."}:
-        return before[0].isascii() and before[0].isalnum()
-    if not before or not before[-1].isascii():
-        return False
-    money = amount.unit is not None and amount.unit.form == "money"
-    if before[-1].isalpha():
-        return not (money and text[start].isdigit() and not text[end - 1].isascii())
-    return before[-1].isdigit() or before[-1] in "_@#&=/\\"
-
-
-def _negative(numeral: Numeral) -> Numeral:
-    return replace(numeral, low=-numeral.low, high=-numeral.low)
-
-
-def _is_negative(text: str, start: int) -> bool:
-    sign, before = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
-    if sign == "负":
-        return True
-    joins = before.isascii() and (before.isalnum() or before == ")")
-    return sign in {"-", "−"} and not joins and before not in set("百千万亿元%月日年")
-
-
-def _combined(own: Hedge, before: Hedge | None, after: Hedge | None) -> Hedge:
-    """Return the hedge of a numeral whose form says `own`, between two hedge words."""
-    if after == "order_of_magnitude":
-        return after
-    if own in {"range", "order_of_magnitude"}:
-        return own
-    bounds = [side for side in (before, after) if side in _BOUNDS]
-    if own == "at_least":
-        return bounds[0] if bounds and bounds[0] in {"under", "nearly"} else own
-    if own == "over":
-        return own
-    if bounds and bounds[0] is not None:
-        return bounds[0]
-    return "about" if "about" in {own, before, after} else own
-
-
-def _bounds(numeral: Numeral, hedge: Hedge) -> tuple[float | None, float | None]:
-    low = float(numeral.low)
-    high = None if numeral.high is None else float(numeral.high)
-    if hedge in {"under", "nearly"}:
-        return None, low
-    if hedge in {"over", "at_least"} and high == low:
-        return low, None
-    return low, high
-
-
-def _is_counted(numeral: Numeral, unit: Unit) -> bool:
-    """Whether a number is a small whole one that nobody rounds: 11款, 8天."""
-    whole = numeral.step == 1 and numeral.low < _SMALL_COUNT and not numeral.scaled
-    return whole and (unit.form == "duration" or unit.code in _COUNTED)
 
 
 def _ranked(start: int, end: int, rank: Decimal) -> QuantityMention:
