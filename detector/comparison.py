@@ -527,8 +527,9 @@ def _axis_relation(
         stated, open_side = (b, "a") if not a else (a, "b")
         if axis.combine == "addition":
             return "part_of", "b" if stated is b else "a"
-        # "global users" and "users": the stated side is the whole, so neither is a part.
-        return "one_unstated", "" if stated & whole else ("a" if open_side == "a" else "b")
+        # "global users" may hold plain "users"; any other limit makes the unlimited side wider.
+        stated_side: Side = "b" if stated is b else "a"
+        return "one_unstated", stated_side if stated & whole else ("a" if open_side == "a" else "b")
     if a & whole or b & whole:
         if a & whole and b & whole:
             return "same", ""

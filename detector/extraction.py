@@ -40,13 +40,15 @@ from detector.records import (
     CLAIM_WORKING_COLUMNS,
     Article,
     ClaimKind,
+    CleanText,
     Granularity,
     Modality,
     Period,
     Quantity,
 )
-from detector.sentences import Span, split_sentences
+from detector.sentences import Sentence, Span, split_sentences
 from detector.subjects import Topic, subjects_of
+from detector.tables import find_tables, table_cells
 
 _QUOTE_LENGTH = 160
 """Characters a quote grows to, clause by clause, around its figure."""
@@ -123,23 +125,58 @@ class Extractor:
     def _rows(self, article: Article, names: ArticleNames) -> Iterator[dict[str, object]]:
         reading = _Reading()
         text = article.clean.text
+        tables = find_tables(text)
+        inside = [Span(table[0].start, table[-1].end) for table in tables]
+        told: set[int] = set()
         for sentence in split_sentences(text):
-            view = self._recogniser.recognise(
-                text[sentence.start : sentence.end],
-                sentence,
-                article.published,
-                reading.anchor,
-                names,
+            at = next(
+                (n for n, t in enumerate(inside) if t.holds(sentence.start, sentence.end)), -1
             )
-            if sentence.paragraph != reading.paragraph:
-                if not starts_with_any(view.text, self._lexicon.cues.addition):
-                    reading.topic = replace(reading.topic, period=None, attribution="")
-                reading.paragraph = sentence.paragraph
-            drafts = list(self._drafts(view, article, reading.topic))
-            for draft in drafts:
-                yield _row(draft, view, article)
-            reading.topic = _next_topic(reading.topic, view, drafts, self._lexicon)
-            reading.anchor = _next_anchor(reading.anchor, view)
+            if at < 0:
+                yield from self._prose(sentence, article, names, reading)
+            elif at not in told:
+                told.add(at)
+                yield from self._table(tables[at], article, names, reading)
+
+    def _prose(
+        self, sentence: Sentence, article: Article, names: ArticleNames, reading: _Reading
+    ) -> Iterator[dict[str, object]]:
+        """The claims of one sentence; `reading` goes on to what the next one may refer to."""
+        view = self._recognise(article.clean, sentence, article, names, reading)
+        if sentence.paragraph != reading.paragraph:
+            if not starts_with_any(view.text, self._lexicon.cues.addition):
+                reading.topic = replace(reading.topic, period=None, attribution="")
+            reading.paragraph = sentence.paragraph
+        drafts = list(self._drafts(view, article, reading.topic))
+        for draft in drafts:
+            quote = article.clean.original_span(
+                sentence.start + draft.window.start, sentence.start + draft.window.end
+            )
+            yield _row(draft, view, article, article.clean, quote)
+        reading.topic = _next_topic(reading.topic, view, drafts, self._lexicon)
+        reading.anchor = _next_anchor(reading.anchor, view)
+
+    def _table(
+        self, table: list[Span], article: Article, names: ArticleNames, reading: _Reading
+    ) -> Iterator[dict[str, object]]:
+        """The claims of a table, each quoted with its row."""
+        for cell in table_cells(article.clean, table):
+            whole = Sentence(0, len(cell.clean.text), reading.paragraph)
+            view = self._recognise(cell.clean, whole, article, names, reading)
+            quote = article.clean.original_span(cell.row.start, cell.row.end)
+            for draft in self._drafts(view, article, reading.topic):
+                yield _row(draft, view, article, cell.clean, quote)
+
+    def _recognise(
+        self,
+        clean: CleanText,
+        sentence: Sentence,
+        article: Article,
+        names: ArticleNames,
+        reading: _Reading,
+    ) -> SentenceMentions:
+        text = clean.text[sentence.start : sentence.end]
+        return self._recogniser.recognise(text, sentence, article.published, reading.anchor, names)
 
     def _drafts(self, view: SentenceMentions, article: Article, topic: Topic) -> Iterator[Draft]:
         said = topic
@@ -378,12 +415,17 @@ def _window(view: SentenceMentions, place: Span) -> Span:
             return Span(view.clauses[first].start, view.clauses[last].end)
 
 
-def _row(draft: Draft, view: SentenceMentions, article: Article) -> dict[str, object]:
+def _row(
+    draft: Draft,
+    view: SentenceMentions,
+    article: Article,
+    clean: CleanText,
+    quoted: tuple[int, int],
+) -> dict[str, object]:
+    """One row of the claims; `clean` is the text of `view`, `quoted` a span of the original."""
     base = view.sentence.start
-    clean = article.clean
     start, end = clean.original_span(base + draft.place.start, base + draft.place.end)
-    quote_start, quote_end = clean.original_span(base + draft.window.start, base + draft.window.end)
-    quote = " ".join(article.original[quote_start:quote_end].split())
+    quote = " ".join(article.original[quoted[0] : quoted[1]].split())
     metric, quantity, period = draft.metric, draft.quantity, draft.period
     return {
         "article": article.article,

@@ -200,7 +200,10 @@ class NameFinder:
         if " " in name or not opens or not name.istitle():
             return True
         plain = re.escape(name)
-        inside = rf"(?<=[a-z,] ){plain}\b|\b{plain}(?=['’]s)|\b{plain} (?:{self._followers})\b"
+        inside = (
+            rf"(?<=[a-z,] ){plain}\b|\b{plain}(?=['’]s)|\b{plain} (?:{self._followers})\b"
+            rf"|\b{plain}, (?:which|who|whose|an?|the|based)\b"
+        )
         return bool(re.search(inside, text))
 
     def _is_term(self, name: str, text: str) -> bool:

@@ -183,8 +183,8 @@ SCOPES = [
     ("app", "", "one_unstated", "b"),
     ("app|domestic", "app", "one_unstated", "b"),
     ("app", "domestic", "one_unstated", ""),
-    ("global", "", "one_unstated", ""),
-    ("group", "", "one_unstated", ""),
+    ("global", "", "one_unstated", "a"),
+    ("group", "", "one_unstated", "a"),
 ]
 
 
