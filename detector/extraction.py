@@ -53,6 +53,9 @@ from detector.tables import find_tables, table_cells
 _QUOTE_LENGTH = 160
 """Characters a quote grows to, clause by clause, around its figure."""
 
+_REMEMBERED = 50
+"""Sums of money that a text is taken to remember when it repeats one without its currency."""
+
 _STEPS: dict[Granularity, relativedelta] = {
     "day": relativedelta(days=1),
     "month": relativedelta(months=1),
@@ -370,7 +373,7 @@ def _next_topic(
         attribution=next(
             (d.attribution for d in reversed(drafts) if d.attribution), topic.attribution
         ),
-        money={**topic.money, **money},
+        money=dict([*topic.money.items(), *money.items()][-_REMEMBERED:]),
     )
 
 
