@@ -265,7 +265,7 @@ def _header(
         "newest": max(published).isoformat() if published else "",
         "model": visible(as_text(name)),
         "revision": visible(as_text(revision)),
-        "config": visible(as_text(run.get("config_hash"))),
+        "config": visible(as_text(run.get("config_hash")))[:12],
         "warnings": [visible(as_text(line)) for line in warnings]
         if isinstance(warnings, (list, tuple))
         else [],
