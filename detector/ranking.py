@@ -16,7 +16,6 @@ from detector.judging import JudgingConfig, severities
 from detector.reasons import ReasonLanguage, in_language, reason_language
 from detector.records import (
     DISCREPANCY_COLUMNS,
-    PAIR_COLUMNS,
     VERDICTS,
     require_columns,
 )
@@ -106,11 +105,6 @@ def rank_pairs(
     keys = zip(pairs["entity"], pairs["family"], strict=True)
     ranked = pairs.assign(discrepancy_id=[ids.get(key, "") for key in keys], status="open")
     return RankingResult(_ranked(ranked, "pair_id"), _discrepancy_frame(rows, judging))
-
-
-def pair_table(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns of `pairs.csv`, in their order."""
-    return require_columns(pairs, PAIR_COLUMNS, "pairs")[list(PAIR_COLUMNS)]
 
 
 def _ranked(frame: pd.DataFrame, tie_break: str) -> pd.DataFrame:
