@@ -158,6 +158,7 @@ class CuesConfig(StrictModel):
     english_function_words: frozenset[str]
     noun_stops: str
     noun_stop_words: tuple[str, ...]
+    composed: tuple[str, ...]
     noun_variants: Mapping[str, str] = Field(default_factory=dict)
     attribution_before: tuple[str, ...]
     attribution_after: tuple[str, ...]

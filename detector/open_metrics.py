@@ -62,6 +62,8 @@ def _counted_noun(view: SentenceMentions, quantity: QuantityMention, cues: CuesC
     rest = view.text[quantity.outer_end : quantity.outer_end + _REACH].lstrip().removeprefix("的")
     noun = ""
     for word in rjieba.cut(rest, hmm=False):
+        if word in cues.composed:
+            return ""
         if word in cues.noun_stops or word in cues.noun_stop_words:
             break
         noun += word
