@@ -31,6 +31,7 @@ from detector.evaluation import (
 )
 from detector.explanation import explain
 from detector.files import prepare_folder
+from detector.pairing import pair_claims
 from detector.paths import default_configs, default_seeds
 from detector.pipeline import Findings, extract_claims, judge_and_rank, pair_and_compare
 from detector.pipeline import score as score_stage
@@ -131,7 +132,7 @@ def extract(paths: Paths = None, out: Out = Path("results"), config: Config = No
     prepare_folder(out)
     facts = RunFacts()
     claims = _extract(paths, settings, out, facts)
-    claims = pair_and_compare(claims, settings).claims
+    claims = pair_claims(claims, settings.pairing).claims
     drop_later_stages(out, "claims")
     write_stage(out, "claims", claims)
     facts.save(out)

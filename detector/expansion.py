@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, Final
 
 import pandas as pd
@@ -22,6 +23,8 @@ def spell_out(pairs: pd.DataFrame, claims: pd.DataFrame, limit: int) -> pd.DataF
     into either side get rows of their own, at most `limit` a pair, in order of article.
     """
     clashing = pairs[pairs["verdict"] == SPELLED_OUT]
+    sides = [*clashing["a_representative_id"], *clashing["b_representative_id"]]
+    claims = claims[claims["representative_id"].isin(sides)]
     members: dict[str, list[Row]] = {}
     for claim in rows_of(claims.sort_values(["article", "char_start"], kind="stable")):
         members.setdefault(str(claim["representative_id"]), []).append(claim)
@@ -34,13 +37,13 @@ def spell_out(pairs: pd.DataFrame, claims: pd.DataFrame, limit: int) -> pd.DataF
 
 def _rows(pair: Row, members: dict[str, list[Row]], limit: int) -> list[Row]:
     shown = (pair["a_claim_id"], pair["b_claim_id"])
-    combinations = [
+    combinations = (
         (a, b)
         for a in members[str(pair["a_representative_id"])]
         for b in members[str(pair["b_representative_id"])]
         if (a["claim_id"], b["claim_id"]) != shown
-    ]
-    return [_row(pair, a, b) for a, b in combinations[:limit]]
+    )
+    return [_row(pair, a, b) for a, b in islice(combinations, limit)]
 
 
 def _row(pair: Row, a: Row, b: Row) -> Row:

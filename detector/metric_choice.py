@@ -56,10 +56,12 @@ def choose_metric(
     the figure before. That is for growth and shares, for parts (其中…), for targets and for a value
     stated before (`repeated`).
     """
-    candidates = sorted(
-        _candidates(view, quantity, lexicon), key=lambda c: _distance(view, quantity, c)
+    ranked = sorted(
+        ((_distance(view, quantity, c), c) for c in _candidates(view, quantity, lexicon)),
+        key=lambda placed: placed[0],
     )
-    here = [c for c in candidates if _distance(view, quantity, c)[0] <= _OWN_CLAUSE]
+    candidates = [c for _, c in ranked]
+    here = [c for (position, _), c in ranked if position <= _OWN_CLAUSE]
     if here:
         return here[0]
     by_classifier = _by_classifier(quantity, lexicon)
