@@ -10,6 +10,7 @@ import typer
 
 from detector import __version__
 from detector.articles import ReadResult, read_articles
+from detector.cli_models import models_app
 from detector.cli_options import AsJson, Config, FailOn, Gold, Lang, Model, Out, Paths, ReasonLang
 from detector.console import (
     OneLineErrors,
@@ -31,6 +32,7 @@ from detector.evaluation import (
 )
 from detector.explanation import explain
 from detector.files import prepare_folder
+from detector.model_hub import model_source
 from detector.pairing import pair_claims
 from detector.paths import default_configs, default_seeds
 from detector.pipeline import Findings, extract_claims, judge_and_rank, pair_and_compare
@@ -62,6 +64,7 @@ eval_app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(eval_app, name="eval")
+app.add_typer(models_app, name="models")
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -105,7 +108,7 @@ def run(
     prepare_folder(out)
     facts = RunFacts()
     with facts.timed("load_model"):
-        scorer = load_model(model)
+        scorer = load_model(model, config)
     claims = _extract(paths, settings, out, facts)
     with facts.timed("pair"):
         paired = pair_and_compare(claims, settings)
@@ -264,7 +267,7 @@ def eval_pairs(
     """
     settings = _settings(config)
     gold_claims, gold_pairs = read_gold(gold)
-    scorer = load_model(model)
+    scorer = load_model(model, config)
     claims = extract_claims(_read(paths, settings).articles, settings)
     paired = pair_and_compare(claims, settings)
     scored = score_stage(paired.pairs, scorer, progress=on_terminal())
@@ -298,11 +301,14 @@ def eval_nli(
     print_result(result, as_json=json_)
 
 
-def load_model(model: str | None) -> Scorer:
+def load_model(model: str | None, config: Path | None = None) -> Scorer:
     """The embedded model, or the one named; torch is imported only here."""
     from detector.nli import load_scorer  # noqa: PLC0415
 
-    return load_scorer(model)
+    if model is None:
+        return load_scorer()
+    source = model_source(model, config)
+    return load_scorer(source.name, revision=source.revision)
 
 
 def _settings(config: Path | None) -> Settings:

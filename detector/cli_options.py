@@ -32,8 +32,8 @@ Model = Annotated[
     typer.Option(
         "--model",
         "-m",
-        help="A three-way NLI model: a folder or a Hugging Face name; "
-        "the embedded one if not given.",
+        help="A three-way NLI model: a preset (see `detector models list`), a folder, or a "
+        "Hugging Face name; the embedded one if not given.",
         show_default=False,
     ),
 ]

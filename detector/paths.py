@@ -20,3 +20,8 @@ def default_configs() -> Path:
 def default_seeds() -> Path:
     """The folder of the seed articles."""
     return _shipped("seeds")
+
+
+def embedded_model() -> Path:
+    """The folder of the model that ships with the package."""
+    return _PACKAGE / "model"

@@ -12,6 +12,7 @@ from detector.config import load_yaml
 from detector.errors import ConfigError
 from detector.judging import JudgingConfig
 from detector.lexicon import CuesConfig, EntitiesConfig, Lexicon, MetricsConfig, ScopesConfig
+from detector.model_hub import ModelsConfig
 from detector.names import NamesConfig
 from detector.pairing import PairingConfig
 from detector.periods import PeriodsConfig
@@ -36,6 +37,7 @@ class Settings:
     judging: JudgingConfig
     ranking: RankingConfig
     report: ReportConfig
+    models: ModelsConfig
     digest: str
 
 
@@ -61,6 +63,7 @@ def load_settings(folder: Path) -> Settings:
         judging=load_yaml(folder / "judging.yaml", JudgingConfig),
         ranking=load_yaml(folder / "ranking.yaml", RankingConfig),
         report=load_yaml(folder / "report.yaml", ReportConfig),
+        models=load_yaml(folder / "models.yaml", ModelsConfig),
         digest=_digest(folder),
     )
 

@@ -21,7 +21,7 @@ MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
 CONFIGS = sorted(path.name for path in default_configs().glob("*.yaml"))
 
 MODEL_LIBRARIES = {"torch", "transformers", "safetensors", "tokenizers"}
-COMMAND_LINE = {"cli", "cli_options", "console"}
+COMMAND_LINE = {"console", *(module for module in MODULES if module.startswith("cli"))}
 """The modules that talk to a person."""
 ASSEMBLY = {"pipeline", "settings", "run_facts"}
 """The modules that know all stages."""

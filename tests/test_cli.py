@@ -35,7 +35,7 @@ load_real_model = cli.load_model
 def stubs() -> Iterator[None]:
     """A model that needs no loading, and each configuration read once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli, "load_model", lambda _: StubScorer())
+        patch.setattr(cli, "load_model", lambda *_: StubScorer())
         patch.setattr(cli, "load_settings", cache(load_settings))
         yield
 
@@ -268,7 +268,7 @@ def test_wrong_usage_exits_with_2(arguments):
 
 
 def test_ctrl_c_gives_one_line_and_130(monkeypatch, tmp_path):
-    def interrupted(_: object) -> None:
+    def interrupted(*_: object) -> None:
         signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(cli, "load_model", interrupted)
