@@ -6,18 +6,19 @@ others import it inside the function that needs it.
 
 The embedded model's file holds the frozen word embeddings in Q4_0 blocks (32 weights as one fp16
 scale and 16 bytes, low nibbles first, value (q - 8) * scale), every other matrix as int8 with one
-scale a row, and vectors as floats. At run time all arithmetic is fp32: int8 activations would be
-scaled by whatever else is in the batch, and bf16 exists on some processors only.
+scale a row, and vectors as floats. At run time its encoder works in bf16 where the processor has
+instructions for it, several times faster there, else in fp32; means, head and probabilities are
+fp32 always. (int8 activations would be scaled by whatever else is in the batch.)
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -37,10 +38,13 @@ from transformers import (
 from transformers.utils import logging as transformers_logging
 
 from detector.errors import ModelError
+from detector.model_hub import why_not_reached
+from detector.number_marks import marked
+from detector.paths import embedded_model
 
 LABELS = ("entailment", "neutral", "contradiction")
 EMBEDDED = "embedded"
-EMBEDDED_FOLDER = Path(__file__).parent / "model"
+EMBEDDED_FOLDER = embedded_model()
 # Written by training/export.py; a folder that has it is in the embedded model's format.
 REVISION_FILE = "revision.json"
 MAX_TOKENS = 512
@@ -53,6 +57,9 @@ BLOCK_WEIGHTS = 32
 BLOCK_BYTES = 18
 
 Scores = npt.NDArray[np.float32]
+Precision = Literal["auto", "fp32", "bf16"]
+Reading = Callable[[str, str], str]
+"""How a hypothesis is put before a model, given its premise."""
 
 
 class PairClassifier(nn.Module):
@@ -81,7 +88,7 @@ class PairClassifier(nn.Module):
             attention_mask=attention_mask,
             token_type_ids=token_type_ids,
             position_ids=positions,
-        ).last_hidden_state
+        ).last_hidden_state.float()
         second = attention_mask * token_type_ids
         u = masked_mean(states, attention_mask - second)
         v = masked_mean(states, second)
@@ -93,19 +100,20 @@ class PairClassifier(nn.Module):
 class BlockEmbedding(nn.Module):
     """Word embeddings read from Q4_0 blocks, a row at a time: 124 MB less than in fp32."""
 
-    def __init__(self, rows: int, width: int) -> None:
+    def __init__(self, rows: int, width: int, dtype: torch.dtype) -> None:
         super().__init__()
+        self._dtype = dtype
         shape = (rows, width // BLOCK_WEIGHTS, BLOCK_BYTES)
         self.blocks: torch.Tensor
         self.register_buffer("blocks", torch.zeros(shape, dtype=torch.uint8))
 
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
-        """Embeddings (..., width) in fp32 of integer ids (...)."""
+        """Embeddings (..., width) of integer ids (...)."""
         rows = self.blocks[ids]
         scales = rows[..., :2].contiguous().view(torch.float16).float()
         nibbles = rows[..., 2:]
         quants = torch.cat([nibbles & 0x0F, nibbles >> 4], dim=-1).float()
-        return ((quants - 8.0) * scales).flatten(start_dim=-2)
+        return ((quants - 8.0) * scales).flatten(start_dim=-2).to(self._dtype)
 
 
 def masked_mean(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -150,6 +158,7 @@ class NliScorer:
         columns: Sequence[int],
         max_tokens: int,
         batch_size: int,
+        read: Reading = lambda _premise, hypothesis: hypothesis,
     ) -> None:
         """`columns` are the model's class indices in `LABELS` order."""
         self.name = name
@@ -159,6 +168,7 @@ class NliScorer:
         self._columns = list(columns)
         self._max_tokens = max_tokens
         self._batch_size = batch_size
+        self._read = read
 
     def score(
         self, premises: Sequence[str], hypotheses: Sequence[str], *, progress: bool = False
@@ -202,7 +212,7 @@ class NliScorer:
             return []
         columns = self._tokenizer(
             [premise for premise, _ in pairs],
-            [hypothesis for _, hypothesis in pairs],
+            [self._read(premise, hypothesis) for premise, hypothesis in pairs],
             truncation="longest_first",
             max_length=self._max_tokens,
         )
@@ -232,11 +242,13 @@ def load_scorer(
     revision: str | None = None,
     batch_size: int = 32,
     threads: int | None = None,
+    precision: Precision = "auto",
 ) -> NliScorer:
     """Load the embedded model (None or "embedded"), or a Hugging Face model by name or path.
 
     `revision` is a branch, tag or commit on the hub and means nothing for a folder. `threads`
-    sets torch's number of threads for the whole process.
+    sets torch's number of threads for the whole process. `precision` is that of the encoder: auto
+    is bf16 for the embedded model where the processor has it, and fp32 for any other.
 
     Raises:
         ModelError: the model is missing, unreadable, altered, or not a three-way NLI model.
@@ -245,11 +257,18 @@ def load_scorer(
     if threads is not None:
         torch.set_num_threads(threads)
     if model is None or model == EMBEDDED:
-        return _load_embedded(EMBEDDED_FOLDER, EMBEDDED, batch_size)
+        return _load_embedded(EMBEDDED_FOLDER, EMBEDDED, batch_size, precision)
     folder = Path(model)
     if (folder / REVISION_FILE).is_file():
-        return _load_embedded(folder, str(model), batch_size)
-    return _load_hugging_face(model, revision, batch_size)
+        return _load_embedded(folder, str(model), batch_size, precision)
+    return _load_hugging_face(model, revision, batch_size, precision)
+
+
+def has_bf16() -> bool:
+    """Whether this processor multiplies matrices in bf16 faster than in fp32."""
+    # Older releases of torch do not tell.
+    capabilities: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
+    return any(capabilities.get(name) for name in ("amx_bf16", "avx512_bf16", "bf16"))
 
 
 def score_both_directions(
@@ -267,25 +286,30 @@ def score_both_directions(
     return scores[: len(a)], scores[len(a) :]
 
 
-def _load_embedded(folder: Path, name: str, batch_size: int) -> NliScorer:
+def _load_embedded(folder: Path, name: str, batch_size: int, precision: Precision) -> NliScorer:
     """Load a folder that training/export.py wrote, once its checksums are verified."""
     record = _verified_record(folder)
+    half = precision == "bf16" or (precision == "auto" and has_bf16())
+    dtype = torch.bfloat16 if half else torch.float32
     config = BertConfig.from_dict(json.loads((folder / "config.json").read_text("utf-8")))
     with torch.device("meta"):  # no time for random weights that are replaced at once
         module = PairClassifier(config)
-        words: Any = BlockEmbedding(config.vocab_size, config.hidden_size)
+        words: Any = BlockEmbedding(config.vocab_size, config.hidden_size, dtype)
         module.encoder.embeddings.word_embeddings = words
     state = _dequantised(load_file(folder / "model.safetensors"))
     module.load_state_dict(state, assign=True)
+    encoder: nn.Module = module.encoder
+    encoder.to(dtype)
     module.eval()
     return NliScorer(
         name=name,
-        revision=record["revision"],
+        revision=record["revision"] + ("+bf16" if half else ""),
         classifier=lambda batch: module(**batch),
         tokenizer=PreTrainedTokenizerFast.from_pretrained(folder),
         columns=[record["labels"].index(label) for label in LABELS],
         max_tokens=config.max_position_embeddings,
         batch_size=batch_size,
+        **({"read": marked} if record.get("numbers_marked") else {}),
     )
 
 
@@ -319,7 +343,9 @@ def _dequantised(tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     return state
 
 
-def _load_hugging_face(model: str | Path, revision: str | None, batch_size: int) -> NliScorer:
+def _load_hugging_face(
+    model: str | Path, revision: str | None, batch_size: int, precision: Precision
+) -> NliScorer:
     """Load a sequence-classification model in safetensors, without remote code."""
     folder = Path(model)
     local = folder.is_dir()
@@ -340,7 +366,8 @@ def _load_hugging_face(model: str | Path, revision: str | None, batch_size: int)
         )
     except (OSError, ValueError, KeyError, ImportError, SafetensorError) as error:
         raise ModelError(_load_failure(name, error, local=local)) from error
-    module.float().eval()
+    half = precision == "bf16"
+    module.to(torch.bfloat16 if half else torch.float32).eval()
     return NliScorer(
         name=name,
         revision=_content_hash(folder) if local else str(config._commit_hash),
@@ -382,16 +409,13 @@ def _could_be_hub_name(model: str) -> bool:
 
 def _load_failure(name: str, error: Exception, *, local: bool) -> str:
     """One line on why a model did not load, with the next step."""
-    cause = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     if local:
+        cause = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         return (
             f"{name}: cannot be loaded ({cause}); the folder needs config.json, tokenizer files "
             "and weights in safetensors (other formats can carry code and are refused)"
         )
-    return (
-        f"{name}: no such folder, and not loadable from the Hugging Face hub ({cause}); check the "
-        "name and the connection, or download the model and give its folder"
-    )
+    return f"{name}: no such folder, and not loaded from the hub: {why_not_reached(error)}"
 
 
 def _max_tokens(config: Any, tokenizer: Any) -> int:
