@@ -56,6 +56,7 @@ def evaluate_nli(
         n                        pairs measured
         labels                   "three-way" or "two-way"
         accuracy                 share of pairs whose most probable label is the gold one
+        two_way_accuracy         share of pairs told rightly as contradiction or none
         contradiction_recall     share of gold contradictions found; None without any
         contradiction_precision  share of found contradictions that are gold; None without any
         confusion                {gold label: {predicted label: count}}
@@ -100,11 +101,14 @@ def measure(gold: Sequence[str], predicted: Sequence[str]) -> dict[str, Any]:
         confusion[right][folded] += 1
     hits = confusion[CONTRADICTION][CONTRADICTION]
     found = sum(row[CONTRADICTION] for row in confusion.values())
+    contradictions = sum(confusion[CONTRADICTION].values())
+    wrong = found + contradictions - 2 * hits
     return {
         "n": len(gold),
         "labels": "two-way" if two_way else "three-way",
         "accuracy": fraction(sum(confusion[label][label] for label in labels), len(gold)),
-        "contradiction_recall": fraction(hits, sum(confusion[CONTRADICTION].values())),
+        "two_way_accuracy": fraction(len(gold) - wrong, len(gold)),
+        "contradiction_recall": fraction(hits, contradictions),
         "contradiction_precision": fraction(hits, found),
         "confusion": confusion,
     }

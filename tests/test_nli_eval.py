@@ -66,6 +66,7 @@ def test_three_way_figures_are_fractions_with_confusion_counts(tmp_path: Path, n
             "n": 6,
             "labels": "three-way",
             "accuracy": 0.6667,
+            "two_way_accuracy": 0.6667,
             "contradiction_recall": 0.6667,
             "contradiction_precision": 0.6667,
             "confusion": {
