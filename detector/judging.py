@@ -196,6 +196,16 @@ def judge_pairs(
     return judged.assign(reason=reasons_of(judged, config.reasons, lang, labels or {}))
 
 
+def features_of(pairs: pd.DataFrame, config: JudgingConfig) -> pd.DataFrame:
+    """Return FEATURES of compared `pairs`, a row each, as the weights of P(contradiction) see them.
+
+    NLI columns may be absent or NaN (not scored) and count as zero then.
+    """
+    missing = {column: np.nan for column in NLI_COLUMNS if column not in pairs}
+    pairs = pairs.assign(**missing)
+    return pd.DataFrame(_features(pairs, _facts(pairs, config)), index=pairs.index)
+
+
 @dataclass(frozen=True, slots=True)
 class _Facts:
     """Masks of the rules in order, and the masks that the probability shares with them."""
