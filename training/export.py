@@ -4,8 +4,9 @@
 
 `model.safetensors` holds the word embeddings in the backbone's own Q4_0 blocks (they were frozen,
 so this loses nothing), every other matrix as int8 with one fp32 scale a row, the position
-embeddings as fp16, vectors as fp32. `revision.json` has the sha256 of each file, the label order
-and a revision derived from both. `--float` keeps matrices in fp32, to measure what int8 costs.
+embeddings as fp16, vectors as fp32. `revision.json` has the sha256 of each file, the label order,
+whether the model reads marked numbers, and a revision derived from all. `--float` keeps matrices in
+fp32, to measure what int8 costs; `--plain` is for a model that was trained with `train.py --plain`.
 """
 
 from __future__ import annotations
@@ -55,13 +56,18 @@ def packed(
     return tensors
 
 
-def write_revision(out: Path) -> str:
+def write_revision(out: Path, *, marked: bool) -> str:
     """Write the checksums; returns the revision."""
     names = ("config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json")
     digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
-    identity = json.dumps([digests, LABELS], sort_keys=True)
+    identity = json.dumps([digests, LABELS, marked], sort_keys=True)
     revision = hashlib.sha256(identity.encode()).hexdigest()[:16]
-    record = {"revision": revision, "labels": list(LABELS), "sha256": digests}
+    record = {
+        "revision": revision,
+        "labels": list(LABELS),
+        "numbers_marked": marked,
+        "sha256": digests,
+    }
     (out / REVISION_FILE).write_text(json.dumps(record, indent=2) + "\n", "utf-8")
     return revision
 
@@ -74,6 +80,7 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, required=True, help="of trim_vocabulary.py")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="fp32 matrices, for comparison")
+    parser.add_argument("--plain", action="store_true", help="the model reads no marked numbers")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     kept_ids = np.load(arguments.tokenizer / "kept_ids.npy")
@@ -82,11 +89,12 @@ def main() -> None:
     state = state.get("model", state)  # a checkpoint.pt serves too
     tensors = packed(state, blocks, keep_float=arguments.float)
     (arguments.out / "model.safetensors").write_bytes(save(tensors))
-    config = {**ARCHITECTURE, "vocab_size": len(kept_ids)}
+    layers = {name.split(".")[3] for name in state if name.startswith("encoder.encoder.layer.")}
+    config = {**ARCHITECTURE, "vocab_size": len(kept_ids), "num_hidden_layers": len(layers)}
     (arguments.out / "config.json").write_text(json.dumps(config, indent=2) + "\n", "utf-8")
     for name in ("tokenizer.json", "tokenizer_config.json"):
         shutil.copyfile(arguments.tokenizer / name, arguments.out / name)
-    revision = write_revision(arguments.out)
+    revision = write_revision(arguments.out, marked=not arguments.plain)
     size = (arguments.out / "model.safetensors").stat().st_size / 1e6
     print(f"revision {revision}, {size:.1f} MB of weights -> {arguments.out}")
 

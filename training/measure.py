@@ -25,7 +25,9 @@ from detector.nli_eval import evaluate_nli
 SETS = (
     "ocnli.dev",
     "xnli_zh.dev",
+    "xnli_zh.test",
     "xnli_en.dev",
+    "xnli_en.test",
     "vitaminc_real.pageeval",
     "vitaminc_synthetic_numeric.test",
     "zh_stress_numerical.test",

@@ -8,9 +8,9 @@ training part (the dev part shares the training part's, with other draws).
 
 What the labels say, and the shortcuts they avoid:
 
-* contradiction: same subject, metric and period, and the two values cannot both be true. Hedges
-  ("over", "nearly", "about") are at least as frequent here as elsewhere, so that a hedge is no
-  sign of agreement.
+* contradiction: same subject, metric and period, and the two values cannot both be true. The two
+  hedges ("over", "nearly", "about") are drawn before the label, and each label that a pair of
+  hedges allows is as frequent as the others, so that a hedge is no sign of any.
 * neutral: the date moved (as frequent as a changed value), another subject, another metric or
   definition, another scope, a forecast against a result, a hypothesis more exact than its premise.
   Equal values are as frequent here as changed ones, so that a value alone decides nothing.
@@ -269,14 +269,20 @@ HEDGES_EN = {
     "under": ("under ", "less than ", "below ", "fewer than "),
     "nearly": ("nearly ", "almost ", "close to "),
 }
+OPEN = ("over", "under")
+LABELS_WANTED = ("entailment", "entailment", "neutral", "contradiction", "contradiction")
 AFTER_ZH = {"左右", "以上", "以下", "多"}
 SCOPES = pairs("国内|in China, 全球|worldwide, 海外|overseas, 子公司|at its subsidiaries")
-MODALITIES_ZH = ("预计{c}", "目标是{c}", "分析师预测，{c}", "有传闻称{c}", "公司计划：{c}")
+MODALITIES_ZH = (
+    *("预计{c}", "目标是{c}", "分析师预测，{c}", "有传闻称{c}", "公司计划：{c}"),
+    *("公司否认了这一说法：{c}", "有关方面辟谣，并非{c}"),
+)
 MODALITIES_EN = (
     "Analysts expect the following: {c}",
     "It is only a target: {c}",
     "According to an unconfirmed rumour, {c}",
     "As planned for the future, {c}",
+    "A spokesman denied the claim: {c}",
 )
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -486,7 +492,7 @@ def other_claim(claim: Claim, inventory: Inventory, rng: Generator) -> Claim | N
         for metric in inventory.metrics
         if metric.subject == claim.metric.subject and metric.family != claim.metric.family
     ]
-    if not others or rng.random() > 0.2:
+    if not others or rng.random() > 0.35:
         return None
     metric = rng.choice(others)
     hedge = rng.choice(("exact", "exact", "about", "over"))
@@ -624,28 +630,77 @@ def draw_hedge(rng: Generator) -> str:
 Made = tuple[Claim, Claim, str, str]
 
 
-def make_clash(inventory: Inventory, rng: Generator) -> Made:
-    """Contradiction: a changed value, hedged or not, in either direction."""
+def entails(first: Claim, second: Claim) -> bool:
+    """Whether the first claim's value makes the second's true, read as the press means them."""
+    low, high = interval(first) if first.hedge in OPEN else (first.value, first.value)
+    low_b, high_b = interval(second)
+    return low_b <= low and high <= high_b
+
+
+def leaves_open(first: Claim, second: Claim) -> bool:
+    """Whether the first value, a mere bound, allows the second as well as its contrary."""
+    low, high = interval(first)
+    low_b, high_b = interval(second)
+    overlap = max(low, low_b) * Decimal("1.05") < min(high, high_b)
+    return first.hedge in OPEN and overlap and not entails(first, second)
+
+
+def value_label(first: Claim, second: Claim) -> str | None:
+    """Label two claims that differ in value and hedge alone; None where readers would differ."""
+    if clash(first, second):
+        return "contradiction"
+    if entails(first, second):
+        return "entailment"
+    return "neutral" if leaves_open(first, second) else None
+
+
+def countable(claim: Claim) -> bool:
+    """Whether the claim speaks of no half a shop."""
+    return claim.unit in ("percent", "money", "dollar") or claim.value == int(claim.value)
+
+
+def other_value(claim: Claim, hedge: str, rng: Generator) -> Claim:
+    """Draw a second claim: the same value, the value restated under `hedge`, or another."""
+    choice = rng.random()
+    if choice < 0.25:
+        return replace(claim, hedge=hedge)
+    if choice < 0.5:
+        return restate(claim, hedge, rng)
+    return replace(claim, value=changed(claim.value, rng), hedge=hedge)
+
+
+def make_value(inventory: Inventory, rng: Generator, wanted: str | None = None) -> Made:
+    """One value against another, or itself: the label `wanted`, else any that the hedges allow."""
     while True:
-        first = draw_claim(inventory, rng)
-        second = replace(first, value=changed(first.value, rng))
-        if rng.random() < 0.75:
-            first = replace(first, hedge=draw_hedge(rng))
-            second = replace(second, hedge=draw_hedge(rng))
-        if clash(first, second):
-            hedged = {first.hedge, second.hedge} != {"exact"}
-            return first, second, "contradiction", "value_hedged" if hedged else "value"
+        hedges = (draw_hedge(rng), draw_hedge(rng))
+        label = wanted or rng.choice(LABELS_WANTED)
+        for _ in range(40):
+            first = replace(draw_claim(inventory, rng), hedge=hedges[0])
+            second = other_value(first, hedges[1], rng)
+            if not (countable(first) and countable(second)):
+                continue
+            if value_label(first, second) == label:
+                return first, second, label, value_kind(label, hedges)
+
+
+def value_kind(label: str, hedges: tuple[str, str]) -> str:
+    """Name the kind of a pair for the reports."""
+    if label == "neutral":
+        return "vague"
+    name = "same" if label == "entailment" else "value"
+    if set(hedges) == {"exact"}:
+        return f"{name}_exact" if name == "same" else name
+    return f"{name}_hedged"
+
+
+def make_clash(inventory: Inventory, rng: Generator) -> Made:
+    """Contradiction: a changed value."""
+    return make_value(inventory, rng, "contradiction")
 
 
 def make_same(inventory: Inventory, rng: Generator) -> Made:
-    """Entailment: the same value, as exact or hedged."""
-    first = draw_claim(inventory, rng)
-    hedge = rng.choice(("exact", "exact", "about", "over", "over", "under", "nearly"))
-    second = restate(first, hedge, rng)
-    if hedge == "exact" and rng.random() < 0.35:
-        shared = draw_hedge(rng)
-        first, second = replace(first, hedge=shared), replace(second, hedge=shared)
-    return first, second, "entailment", "same_exact" if hedge == "exact" else "same_hedged"
+    """Entailment: the same value in other words."""
+    return make_value(inventory, rng, "entailment")
 
 
 def make_date(inventory: Inventory, rng: Generator) -> Made:
@@ -700,23 +755,11 @@ def make_scope(inventory: Inventory, rng: Generator) -> Made:
 
 
 def make_planned(inventory: Inventory, rng: Generator) -> Made:
-    """Neutral: a forecast, target or rumour against a result."""
+    """Neutral: a forecast, target, rumour or denial against a result."""
     first, second = neutral_values(inventory, rng)
     flags = rng.choice(((True, False), (False, True)))
     first, second = replace(first, planned=flags[0]), replace(second, planned=flags[1])
     return first, second, "neutral", "planned"
-
-
-def make_vague(inventory: Inventory, rng: Generator) -> Made:
-    """Neutral: the hypothesis says more than its hedged premise; the values do not clash."""
-    exact = draw_claim(inventory, rng)
-    hedge = rng.choice(("over", "under"))
-    factor = Decimal(str(rng.choice((1.1, 1.3, 1.5, 2.0, 3.0))))
-    bound = exact.value / factor if hedge == "over" else exact.value * factor
-    vague = replace(exact, value=rounded(bound, 2, up=hedge == "under"), hedge=hedge)
-    if rng.random() < 0.35:
-        return exact, vague, "entailment", "bound"
-    return vague, exact, "neutral", "vague"
 
 
 def language_pair(rng: Generator) -> tuple[str, str, str]:
@@ -759,6 +802,46 @@ def rank_fact(inventory: Inventory, rng: Generator) -> Fact:
         label,
         "rank",
     )
+
+
+def winner_fact(inventory: Inventory, rng: Generator) -> Fact:
+    """Who leads a list: another name is a contradiction; in another list or year it is not."""
+    subject = rng.choice(("company", "place"))
+    entity, rival = draw_entity(inventory, subject, rng), draw_entity(inventory, subject, rng)
+    chart, year = rng.choice(inventory.lists), rng.randint(2012, 2026)
+    label = rng.choice(("entailment", "neutral", "contradiction"))
+    if label == "entailment" or rival == entity:
+        first, second = (winner_text(entity, chart, year, rng) for _ in range(2))
+        return first, second, "entailment", "winner"
+    chart_b, year_b = chart, year
+    if label == "neutral" and rng.random() < 0.5:
+        chart_b = rng.choice([other for other in inventory.lists if other != chart])
+    elif label == "neutral":
+        year_b = year + rng.choice((-2, -1, 1))
+    named = entity if label == "neutral" and rng.random() < 0.4 else rival
+    first = winner_text(entity, chart, year, rng)
+    return first, winner_text(named, chart_b, year_b, rng), label, "winner"
+
+
+def winner_text(
+    entity: tuple[str, str], chart: tuple[str, str], year: int, rng: Generator
+) -> tuple[str, str]:
+    """Say who leads a list, in Chinese and English."""
+    zh = rng.choice(
+        (
+            f"{year}年{chart[0]}的第一名是{entity[0]}。",
+            f"{entity[0]}登顶{year}年{chart[0]}。",
+            f"{year}年，{entity[0]}位居{chart[0]}首位。",
+        )
+    )
+    en = rng.choice(
+        (
+            f"{entity[1]} topped {chart[1]} in {year}.",
+            f"The leader of {chart[1]} in {year} was {entity[1]}.",
+            f"In {year}, {entity[1]} came first on {chart[1]}.",
+        )
+    )
+    return zh, en
 
 
 def rank_text(
@@ -925,16 +1008,14 @@ def ahead_text(
 
 
 MAKERS: tuple[tuple[Callable[[Inventory, Generator], Made], float], ...] = (
-    (make_clash, 0.29),
-    (make_same, 0.25),
-    (make_date, 0.23),
+    (make_value, 0.54),
+    (make_date, 0.25),
     (make_entity, 0.05),
-    (make_metric, 0.07),
+    (make_metric, 0.09),
     (make_scope, 0.03),
-    (make_planned, 0.03),
-    (make_vague, 0.05),
+    (make_planned, 0.04),
 )
-FACTS = (rank_fact, event_fact, leader_fact, trend_fact)
+FACTS = (rank_fact, winner_fact, event_fact, leader_fact, trend_fact)
 FACT_SHARE = 0.15
 
 
