@@ -18,6 +18,7 @@ from detector.attachment import (
     period_of,
     scope_of,
 )
+from detector.copies import sketch
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.lexicon import (
     Entity,
@@ -117,7 +118,8 @@ class Extractor:
         for article in articles:
             names = self._names.find(article.clean.text)
             forms += [(article.article, name, form) for name, form in names.forms]
-            rows += self._rows(article, names)
+            told = sketch(article.clean.text)
+            rows += [{**row, "sketch": told} for row in self._rows(article, names)]
         claims = pd.DataFrame(rows, columns=[*CLAIM_COLUMNS, *CLAIM_WORKING_COLUMNS])
         names_table = pd.DataFrame(forms, columns=list(NAME_COLUMNS))
         claims = link_entities(claims, names_table, self._lexicon)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from detector.comparison import compare_pairs
+from detector.copies import with_source_groups
 from detector.expansion import spell_out
 from detector.extraction import Extractor
 from detector.judging import judge_pairs
@@ -61,5 +62,8 @@ def judge_and_rank(
     labels = {name: (label.zh, label.en) for name, label in settings.lexicon.labels().items()}
     judged = judge_pairs(scored, settings.judging, lang, labels)
     spelled = spell_out(judged, claims, settings.ranking.rows_per_contradiction)
-    ranked: RankingResult = rank_pairs(spelled, claims, settings.ranking, settings.judging, lang)
+    sourced = with_source_groups(claims, settings.copies)
+    ranked: RankingResult = rank_pairs(
+        spelled, sourced, settings.ranking, settings.judging, settings.truth, lang
+    )
     return Findings(claims, ranked.pairs, ranked.discrepancies)

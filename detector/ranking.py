@@ -19,6 +19,8 @@ from detector.records import (
     VERDICTS,
     require_columns,
 )
+from detector.sources import independent_sources
+from detector.truth import TruthConfig, believe
 
 HARMLESS: Final = frozenset({"agreement", "compatible"})
 """Verdicts that give a reviewer nothing to decide."""
@@ -39,6 +41,7 @@ MEMBER_COLUMNS: Final = (
     "representative_id",
     "article",
     "outlet",
+    "source_group",
     "attribution",
     "metric",
     "kind",
@@ -81,11 +84,13 @@ def rank_pairs(
     claims: pd.DataFrame,
     config: RankingConfig,
     judging: JudgingConfig,
+    truth: TruthConfig,
     lang: ReasonLanguage = "auto",
 ) -> RankingResult:
     """Rank judged `pairs` and make the discrepancies they form over `claims`.
 
-    `claims` are those of PairingResult (with representative_id, n_claims, sources). A family whose
+    `claims` are those of PairingResult (with representative_id, n_claims, sources) and have the
+    source_group of their article, "" if that is not known. A family whose
     pairs all agree or are compatible is no discrepancy; its pairs keep an empty discrepancy_id.
     `lang` is that of the reasons.
     Raises InputError on a missing column.
@@ -96,10 +101,13 @@ def rank_pairs(
     deciding = deciding[deciding["score"] >= config.min_score]
     members = _members(claims, pairs)
     notes = _Notes(judging, lang)
+    estimates = _Estimates(believe(claims, truth), truth)
     rows, ids = [], {}
     for pair in deciding.to_dict("records"):
         key = (pair["entity"], pair["family"])
-        row = _discrepancy({str(k): v for k, v in pair.items()}, members[key], config, notes)
+        row = _discrepancy(
+            {str(k): v for k, v in pair.items()}, members[key], config, notes, estimates
+        )
         ids[key] = row["discrepancy_id"]
         rows.append(row)
     keys = zip(pairs["entity"], pairs["family"], strict=True)
@@ -145,7 +153,11 @@ def _members(claims: pd.DataFrame, pairs: pd.DataFrame) -> dict[tuple[str, str],
 
 
 def _discrepancy(
-    deciding: dict[str, Any], claims: pd.DataFrame, config: RankingConfig, notes: _Notes
+    deciding: dict[str, Any],
+    claims: pd.DataFrame,
+    config: RankingConfig,
+    notes: _Notes,
+    estimates: _Estimates,
 ) -> dict[str, Any]:
     """One row of DISCREPANCY_COLUMNS but for rank and severity."""
     metric = _commonest(claims["metric"])
@@ -154,14 +166,19 @@ def _discrepancy(
     unit = _commonest(own["unit"])
     low, high = _extent(own[own["unit"] == unit])
     articles = sorted(set(claims["article"]))
-    outlets = {o or a for o, a in zip(claims["outlet"], claims["article"], strict=True)}
+    published = {
+        (outlet or article, text or article)
+        for outlet, text, article in zip(
+            claims["outlet"], claims["source_group"], claims["article"], strict=True
+        )
+    }
     score = (
         float(deciding["score"])
         + config.values * _share(len(values), 2, config.full_values)
         + config.articles * _share(len(articles), 1, config.full_articles)
     )
     content = zip(values["representative_id"], values["period_start"], strict=True)
-    best = _best_estimate(own) if deciding["verdict"] == "drift" else None
+    best = estimates.of(deciding, values, own)
     return {
         "discrepancy_id": fingerprint(
             [deciding["entity"], deciding["family"], *(part for row in content for part in row)]
@@ -173,7 +190,7 @@ def _discrepancy(
         "unit": unit,
         "n_claims": len(claims),
         "n_articles": len(articles),
-        "n_independent_sources": len(outlets),
+        "n_independent_sources": independent_sources(published),
         "values": _timeline(values, metric, config),
         "value_low": low,
         "value_high": high,
@@ -249,15 +266,57 @@ def _short_period(start: str, end: str) -> str:
     return f"{start[:7]}..{end[:7]}"
 
 
-def _best_estimate(values: pd.DataFrame) -> pd.Series[Any] | None:
-    """Of a figure that moved, the latest exact one that is dated in the text and attributed."""
-    sure = values[
-        (values["period_basis"] == "explicit")
-        & (values["attribution"] != "")
-        & (values["modality"] == "actual")
-        & (values["hedge"] == "exact")
-    ]
-    return None if sure.empty else sure.iloc[-1]
+class _Estimates:
+    """Which value of a discrepancy to name, from what speaks for each claimed figure."""
+
+    def __init__(self, beliefs: pd.DataFrame, config: TruthConfig) -> None:
+        self._beliefs = beliefs
+        self._config = config
+
+    def of(
+        self, deciding: dict[str, Any], values: pd.DataFrame, own: pd.DataFrame
+    ) -> pd.Series[Any] | None:
+        """The best value, with its `sources` and `of_sources`; None if nothing supports a choice.
+
+        Of a figure that moved (`own`, in order of time), it is the latest exact one that is dated
+        in the text, and attributed or stated by several sources; of a contradiction, the one of
+        its `values` that several sources state. Others of the same time must not have as much
+        weight.
+        """
+        if deciding["verdict"] == "drift":
+            known = own.join(self._beliefs, on="representative_id", how="inner")
+            return self._latest(known)
+        if deciding["verdict"] == "contradiction":
+            known = values.join(self._beliefs, on="representative_id", how="inner")
+            return self._undisputed(known, deciding)
+        return None
+
+    def _latest(self, known: pd.DataFrame) -> pd.Series[Any] | None:
+        several = known["sources"] >= self._config.least_sources
+        sure = known[
+            (known["period_basis"] == "explicit")
+            & (known["hedge"] == "exact")
+            & ((known["attribution"] != "") | several)
+        ]
+        latest = sure[sure["item"] == sure["item"].iloc[-1]] if len(sure) else sure
+        return _only(latest[self._stands_out(latest)])
+
+    def _undisputed(self, known: pd.DataFrame, deciding: dict[str, Any]) -> pd.Series[Any] | None:
+        items = known.set_index("representative_id")["item"]
+        one, two = (items.get(deciding[f"{side}_representative_id"]) for side in "ab")
+        if one is None or one != two:
+            return None
+        several = known["sources"] >= self._config.least_sources
+        return _only(known[(known["item"] == one) & several & self._stands_out(known)])
+
+    def _stands_out(self, known: pd.DataFrame) -> pd.Series[bool]:
+        # The weights alone are not enough: of two against two, they prove right whom they believe.
+        most = 2 * known["sources"] > known["of_sources"]
+        return known["believed"] & most & (known["share"] > self._config.least_share)
+
+
+def _only(rows: pd.DataFrame) -> pd.Series[Any] | None:
+    return None if rows.empty else rows.iloc[0]
 
 
 def _dated(value: pd.Series[Any]) -> str:
@@ -290,8 +349,16 @@ class _Notes:
             listed = in_language(phrases["comma"], language).join(texts)
             added.append(in_language(phrases["inferred"], language).format(values=listed))
         if best is not None:
-            text = in_language(phrases["best_estimate"], language)
-            added.append(text.format(value=_dated(best), source=best["attribution"]))
+            named = deciding["verdict"] == "drift" and best["attribution"] != ""
+            text = in_language(phrases["best_estimate" if named else "best_supported"], language)
+            added.append(
+                text.format(
+                    value=_dated(best),
+                    source=best["attribution"],
+                    sources=best["sources"],
+                    of_sources=best["of_sources"],
+                )
+            )
         return "".join(added)
 
 

@@ -149,13 +149,15 @@ CLAIM_WORKING_COLUMNS: Final = (
     "statement",
     "n_claims",
     "sources",
+    "sketch",
 )
 """What later stages need of a claim and reports leave out.
 
 `family`: metric family that claims are blocked by; `definition`: what tells metrics of one family
 apart, such as "monthly"; `margin`: see Quantity; `statement`: the
 cleaned sentence handed to the NLI model; `n_claims`, `sources`: of a representative, how many
-claims it stands for and the sorted tuple of the article names that make them.
+claims it stands for and the sorted tuple of the article names that make them; `sketch`: of the
+article's text, by which copies of it are found (see copies.py).
 """
 
 RELATION_COLUMNS: Final = ("value_relation", "value_ratio", "period_relation", "scope_relation")

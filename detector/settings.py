@@ -9,6 +9,7 @@ from pathlib import Path
 from detector.articles import ArticlesConfig
 from detector.comparison import ComparisonConfig, CurrencyConfig
 from detector.config import load_yaml
+from detector.copies import CopiesConfig
 from detector.errors import ConfigError
 from detector.judging import JudgingConfig
 from detector.lexicon import CuesConfig, EntitiesConfig, Lexicon, MetricsConfig, ScopesConfig
@@ -19,6 +20,7 @@ from detector.periods import PeriodsConfig
 from detector.quantities import HedgesConfig, UnitsConfig
 from detector.ranking import RankingConfig
 from detector.report_config import ReportConfig
+from detector.truth import TruthConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Settings:
     comparison: ComparisonConfig
     currencies: CurrencyConfig
     judging: JudgingConfig
+    copies: CopiesConfig
+    truth: TruthConfig
     ranking: RankingConfig
     report: ReportConfig
     models: ModelsConfig
@@ -61,6 +65,8 @@ def load_settings(folder: Path) -> Settings:
         comparison=load_yaml(folder / "comparison.yaml", ComparisonConfig),
         currencies=load_yaml(folder / "currencies.yaml", CurrencyConfig),
         judging=load_yaml(folder / "judging.yaml", JudgingConfig),
+        copies=load_yaml(folder / "copies.yaml", CopiesConfig),
+        truth=load_yaml(folder / "truth.yaml", TruthConfig),
         ranking=load_yaml(folder / "ranking.yaml", RankingConfig),
         report=load_yaml(folder / "report.yaml", ReportConfig),
         models=load_yaml(folder / "models.yaml", ModelsConfig),

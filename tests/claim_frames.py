@@ -7,6 +7,7 @@ import pandas as pd
 BASE = {
     "article": "a.txt",
     "outlet": "Outlet A",
+    "source_group": "",
     "published": "2025-01-10",
     "published_basis": "stated",
     "line": 1,

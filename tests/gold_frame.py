@@ -84,6 +84,7 @@ def _claim(row: dict[str, str]) -> dict[str, object]:
         "row": number,
         "article": row["doc"],
         "outlet": "",
+        "source_group": "",
         "published": PUBLISHED[row["doc"]],
         "published_basis": "assumed",
         "line": 1,

@@ -12,6 +12,7 @@ from detector.config import load_yaml
 from detector.judging import JudgingConfig, judge_pairs
 from detector.pairing import PairingConfig, pair_claims
 from detector.ranking import RankingConfig, RankingResult, rank_pairs
+from detector.truth import TruthConfig
 from tests.gold_frame import load_claims, load_pairs
 
 CONFIGS = Path(__file__).parent.parent / "configs"
@@ -28,7 +29,8 @@ def run(claims: pd.DataFrame) -> tuple[pd.DataFrame, RankingResult]:
     judging = load_yaml(CONFIGS / "judging.yaml", JudgingConfig)
     judged = judge_pairs(compared, judging)
     ranking = load_yaml(CONFIGS / "ranking.yaml", RankingConfig)
-    return paired.claims, rank_pairs(judged, paired.claims, ranking, judging)
+    truth = load_yaml(CONFIGS / "truth.yaml", TruthConfig)
+    return paired.claims, rank_pairs(judged, paired.claims, ranking, judging, truth)
 
 
 @pytest.fixture(scope="module")

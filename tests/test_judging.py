@@ -14,6 +14,7 @@ from detector.judging import JudgingConfig, judge_pairs
 from detector.pairing import PairingConfig, pair_claims
 from detector.ranking import RankingConfig, rank_pairs
 from detector.records import DISCREPANCY_COLUMNS, PAIR_COLUMNS
+from detector.truth import TruthConfig
 from tests.claim_frames import claim, frame, other
 
 CONFIGS = Path(__file__).parent.parent / "configs"
@@ -22,6 +23,7 @@ COMPARISON = load_yaml(CONFIGS / "comparison.yaml", ComparisonConfig)
 CURRENCIES = load_yaml(CONFIGS / "currencies.yaml", CurrencyConfig)
 JUDGING = load_yaml(CONFIGS / "judging.yaml", JudgingConfig)
 RANKING = load_yaml(CONFIGS / "ranking.yaml", RankingConfig)
+TRUTH = load_yaml(CONFIGS / "truth.yaml", TruthConfig)
 
 Y2023 = {"period_start": "2023-01-01", "period_end": "2023-12-31"}
 Q4 = {"period_start": "2024-10-01", "period_end": "2024-12-31"}
@@ -180,7 +182,7 @@ def test_a_drift_says_how_long_and_which_date_is_weak():
 
 def test_ranked_tables_have_the_published_columns():
     claims = pair_claims(frame(claim(), other(3.97e6)), PAIRING).claims
-    result = rank_pairs(judged(claim(), other(3.97e6)), claims, RANKING, JUDGING)
+    result = rank_pairs(judged(claim(), other(3.97e6)), claims, RANKING, JUDGING, TRUTH)
     assert set(PAIR_COLUMNS) <= set(result.pairs.columns)
     assert list(result.discrepancies.columns) == list(DISCREPANCY_COLUMNS)
     row = result.discrepancies.iloc[0]
@@ -192,7 +194,7 @@ def test_ranked_tables_have_the_published_columns():
 def test_what_agrees_is_no_discrepancy():
     claims = pair_claims(frame(claim(), other(4.27e6, margin=5000.0)), PAIRING).claims
     agreeing = judged(claim(), other(4.27e6, margin=5000.0))
-    result = rank_pairs(agreeing, claims, RANKING, JUDGING)
+    result = rank_pairs(agreeing, claims, RANKING, JUDGING, TRUTH)
     assert result.discrepancies.empty
     assert list(result.pairs["discrepancy_id"]) == [""]
 
@@ -201,7 +203,7 @@ def test_nothing_to_judge_gives_empty_tables():
     empty = frame(claim()).iloc[:0]
     paired = pair_claims(empty, PAIRING)
     pairs = judge_pairs(compare_pairs(paired.pairs, COMPARISON, CURRENCIES), JUDGING)
-    result = rank_pairs(pairs, paired.claims, RANKING, JUDGING)
+    result = rank_pairs(pairs, paired.claims, RANKING, JUDGING, TRUTH)
     assert len(result.pairs) == len(result.discrepancies) == 0
 
 
