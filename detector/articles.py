@@ -34,11 +34,13 @@ __all__ = [
     "ManifestRow",
     "ReadResult",
     "SkippedFile",
+    "column_in_file",
     "iter_articles",
     "line_in_file",
     "line_of",
     "parse_manifest",
     "read_articles",
+    "spelled",
 ]
 
 MAX_BYTES: Final = 20_000_000
@@ -48,7 +50,8 @@ MANIFEST: Final = "manifest.csv"
 _MANIFEST_COLUMNS: Final = ("article", "published", "outlet", "title", "lang", "basis")
 _PLAIN: Final = frozenset({".txt", ".md"})
 _HTML: Final = frozenset({".html", ".htm"})
-_SUFFIXES: Final = _PLAIN | _HTML | {".jsonl", ".csv"}
+_RECORDS: Final = frozenset({".jsonl", ".csv"})
+_SUFFIXES: Final = _PLAIN | _HTML | _RECORDS
 
 _TEXT_FIELDS: Final = ("text", "content", "body")
 _DATE_FIELDS: Final = ("published", "published_at", "date")
@@ -156,6 +159,21 @@ def line_in_file(article: Article, offset: int) -> int:
     return line_of(article.original, offset, article.first_line)
 
 
+def column_in_file(article: Article, offset: int) -> int | None:
+    """Give the column (1-based, in characters) of an offset of `article.original` in its file.
+
+    None for a record: where in its line its text begins, and how it is escaped, is not kept.
+    """
+    if Path(article.path).suffix.lower() in _RECORDS:
+        return None
+    return offset - article.original.rfind("\n", 0, offset)
+
+
+def spelled(path: str) -> str:
+    """Return `path` with those bytes spelled out that are no UTF-8; tables hold text only."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 # --- which files -------------------------------------------------------------------------------
 
 
@@ -196,7 +214,7 @@ def _add_named(path: Path, found: _Found) -> list[SkippedFile]:
         known = " ".join(sorted(_SUFFIXES))
         reason = f"{path}: the format {path.suffix or 'without extension'} is not read: use {known}"
     else:
-        found.add(path, path.name, path.resolve().parent)
+        found.add(path, spelled(path.name), path.resolve().parent)
         return []
     return [SkippedFile(str(path), reason)]
 
@@ -214,7 +232,7 @@ def _walk(root: Path, found: _Found) -> list[SkippedFile]:
                 reason = f"{path}: links to a place outside {root}: copy it into the folder"
                 skipped.append(SkippedFile(str(path), reason))
             elif path.is_file():
-                found.add(path, path.resolve().relative_to(real_root).as_posix(), root)
+                found.add(path, spelled(path.resolve().relative_to(real_root).as_posix()), root)
     return skipped
 
 
@@ -254,7 +272,7 @@ def _unique_names(files: Mapping[Path, tuple[str, Path]]) -> dict[Path, str]:
             return names
         for real in equal:
             depth[real] += 1
-            names[real] = "/".join(real.parts[-depth[real] :])
+            names[real] = spelled("/".join(real.parts[-depth[real] :]))
 
 
 def parse_manifest(path: Path) -> dict[str, ManifestRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,6 +11,8 @@ import typer
 
 from detector import __version__
 from detector.articles import ReadResult, read_articles
+from detector.cli_check import check
+from detector.cli_inputs import load_model, readable
 from detector.cli_models import models_app
 from detector.cli_options import AsJson, Config, FailOn, Gold, Lang, Model, Out, Paths, ReasonLang
 from detector.console import (
@@ -22,7 +25,7 @@ from detector.console import (
     say,
     summary,
 )
-from detector.errors import InputError
+from detector.corpus import Corpus, article_table, save_corpus
 from detector.evaluation import (
     evaluate_claims,
     evaluate_pairs,
@@ -32,16 +35,15 @@ from detector.evaluation import (
 )
 from detector.explanation import explain
 from detector.files import prepare_folder
-from detector.model_hub import model_source
 from detector.pairing import pair_claims
 from detector.paths import default_configs, default_seeds
 from detector.pipeline import Findings, extract_claims, judge_and_rank, pair_and_compare
+from detector.pipeline import extract as extract_stage
 from detector.pipeline import score as score_stage
 from detector.records import CLAIM_COLUMNS, SEVERITIES, rows_of
 from detector.report import read_table, write_html, write_run_json, write_table, write_tables
 from detector.report_html import render_html
 from detector.run_facts import RunFacts, cost, run_json
-from detector.scoring import Scorer
 from detector.settings import Settings, load_settings
 from detector.stages import drop_later_stages, read_stage, write_stage
 
@@ -65,6 +67,7 @@ eval_app = typer.Typer(
 )
 app.add_typer(eval_app, name="eval")
 app.add_typer(models_app, name="models")
+app.command()(check)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -109,14 +112,14 @@ def run(
     facts = RunFacts()
     with facts.timed("load_model"):
         scorer = load_model(model, config)
-    claims = _extract(paths, settings, out, facts)
+    corpus = _extract(paths, settings, out, facts)
     with facts.timed("pair"):
-        paired = pair_and_compare(claims, settings)
+        paired = pair_and_compare(corpus.claims, settings)
     facts.left_out = paired.cut
     with facts.timed("score"):
         scored = score_stage(paired.pairs, scorer, progress=on_terminal())
     facts.scored_by(scorer)
-    write_stage(out, "claims", paired.claims)
+    save_corpus(out, replace(corpus, claims=paired.claims))
     write_stage(out, "pairs", scored)
     findings = _report(out, paired.claims, scored, facts, settings, lang)
     raise typer.Exit(1 if _fails(findings.discrepancies, fail_on) else 0)
@@ -134,10 +137,10 @@ def extract(paths: Paths = None, out: Out = Path("results"), config: Config = No
     settings = _settings(config)
     prepare_folder(out)
     facts = RunFacts()
-    claims = _extract(paths, settings, out, facts)
-    claims = pair_claims(claims, settings.pairing).claims
+    corpus = _extract(paths, settings, out, facts)
+    claims = pair_claims(corpus.claims, settings.pairing).claims
     drop_later_stages(out, "claims")
-    write_stage(out, "claims", claims)
+    save_corpus(out, replace(corpus, claims=claims))
     facts.save(out)
     write_table(out / "claims.csv", claims, CLAIM_COLUMNS)
     say(f"{len(claims)} claims of {facts.articles} articles in {out / 'claims.csv'}")
@@ -301,28 +304,17 @@ def eval_nli(
     print_result(result, as_json=json_)
 
 
-def load_model(model: str | None, config: Path | None = None) -> Scorer:
-    """The embedded model, or the one named; torch is imported only here."""
-    from detector.nli import load_scorer  # noqa: PLC0415
-
-    if model is None:
-        return load_scorer()
-    source = model_source(model, config)
-    return load_scorer(source.name, revision=source.revision)
-
-
 def _settings(config: Path | None) -> Settings:
     return load_settings(config or default_configs())
 
 
-def _extract(
-    paths: list[Path] | None, settings: Settings, out: Path, facts: RunFacts
-) -> pd.DataFrame:
+def _extract(paths: list[Path] | None, settings: Settings, out: Path, facts: RunFacts) -> Corpus:
     with facts.timed("read"):
         read = _read(paths, settings, apart_from=out)
     facts.have_read(read)
     with facts.timed("extract"):
-        return extract_claims(progress(read.articles), settings)
+        claims, names = extract_stage(progress(read.articles), settings)
+    return Corpus(claims, names, article_table(read.articles))
 
 
 def _read(
@@ -336,13 +328,7 @@ def _read(
             [a for a in read.articles if not Path(a.path).is_relative_to(own)],
             [s for s in read.skipped if not Path(s.path).resolve().is_relative_to(own)],
         )
-    if not read.articles and len(read.skipped) == 1:
-        raise InputError(read.skipped[0].reason)
-    for skipped in read.skipped:
-        say(f"skipped {skipped.reason}")
-    if not read.articles:
-        raise InputError("no article could be read; name .txt, .md, .html, .jsonl or .csv files")
-    return read
+    return readable(read)
 
 
 def _report(

@@ -108,10 +108,11 @@ class Extractor:
         self._events = EventFinder(lexicon)
         self._attribution = Attribution(lexicon.cues)
 
-    def claims(self, articles: Iterable[Article]) -> pd.DataFrame:
-        """One row a claim, in the order of articles and text, with the claims' columns.
+    def read(self, articles: Iterable[Article]) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Return the claims, with names as each article gives them, and the names with their forms.
 
-        Names are joined across the articles given; ids are made of what the claims then say.
+        One row a claim, in the order of articles and text, with the claims' columns; they lack
+        their ids until `link_claims` has joined the names across articles.
         """
         rows: list[dict[str, object]] = []
         forms: list[tuple[str, str, str]] = []
@@ -121,11 +122,7 @@ class Extractor:
             told = sketch(article.clean.text)
             rows += [{**row, "sketch": told} for row in self._rows(article, names)]
         claims = pd.DataFrame(rows, columns=[*CLAIM_COLUMNS, *CLAIM_WORKING_COLUMNS])
-        names_table = pd.DataFrame(forms, columns=list(NAME_COLUMNS))
-        claims = link_entities(claims, names_table, self._lexicon)
-        claims["claim_id"] = claim_fingerprints(claims)
-        claims["representative_id"] = statement_ids(claims)
-        return claims
+        return claims, pd.DataFrame(forms, columns=list(NAME_COLUMNS))
 
     def _rows(self, article: Article, names: ArticleNames) -> Iterator[dict[str, object]]:
         reading = _Reading()
@@ -308,6 +305,14 @@ class Extractor:
             )
 
 
+def link_claims(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
+    """Join the names of `claims` across the articles of `names`; ids are of what they then say."""
+    claims = link_entities(claims.assign(entity=claims["named"]), names, lexicon)
+    claims["claim_id"] = claim_fingerprints(claims)
+    claims["representative_id"] = statement_ids(claims)
+    return claims
+
+
 def _carried_source(view: SentenceMentions, topic: Topic, lexicon: Lexicon) -> str:
     cues = lexicon.cues
     continues = starts_with_any(view.text, (*cues.continuation, *cues.addition))
@@ -463,6 +468,7 @@ def _row(
         "statement": _statement(view.text[draft.window.start : draft.window.end], draft, article),
         "n_claims": 1,
         "sources": (article.article,),
+        "named": draft.entity,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,8 +67,13 @@ class PairingResult:
     cut: dict[str, int]
 
 
-def pair_claims(claims: pd.DataFrame, config: PairingConfig) -> PairingResult:
+def pair_claims(
+    claims: pd.DataFrame, config: PairingConfig, new: Collection[str] | None = None
+) -> PairingResult:
     """Pair the distinct claims about one entity and metric family.
+
+    Given the names of `new` articles, only pairs with a claim of theirs are made, whatever the
+    size of the block; and a new claim speaks for all that say the same.
 
     Raises InputError when `claims` lacks a needed column. Empty claim ids are filled in.
     """
@@ -76,9 +81,12 @@ def pair_claims(claims: pd.DataFrame, config: PairingConfig) -> PairingResult:
     made_here = {"claim_id", "representative_id", "n_claims", "sources"}
     require_columns(claims, sorted(needed - made_here), "claims")
     claims = _with_ids(claims)
-    represented, representatives = _collapse(claims)
+    represented, representatives = _collapse(claims, frozenset(new or ()))
     eligible, cut = _eligible(representatives, config)
-    left, right, over_budget = _candidates(eligible, config)
+    if new is None:
+        left, right, over_budget = _candidates(eligible, config)
+    else:
+        left, right, over_budget = *_with_new(eligible, frozenset(new)), 0
     keep = ~_same_text(eligible, left, right)
     cut |= {"over_budget": over_budget, "same_text": int((~keep).sum())}
     pairs = _pair_frame(eligible, left[keep], right[keep])
@@ -92,22 +100,25 @@ def _with_ids(claims: pd.DataFrame) -> pd.DataFrame:
     return claims.assign(claim_id=claim_fingerprints(claims))
 
 
-def _collapse(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _collapse(claims: pd.DataFrame, new: frozenset[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """All claims with representative_id, n_claims, sources; and one row for each group of them.
 
-    The group is shown by its best evidence: period best grounded, attributed, earliest, then id.
+    The group is shown by its best evidence: of a new article if there is one, period best
+    grounded, attributed, earliest, then id.
     """
     claims = claims.assign(representative_id=statement_ids(claims))
     evidence = pd.DataFrame(
         {
             "group": claims["representative_id"],
+            "published_before": ~claims["article"].isin(new),
             "basis": pd.Categorical(claims["period_basis"], BASIS_ORDER).codes,
             "unattributed": claims["attribution"].fillna("") == "",
             "published": claims["published"].where(claims["published"] != "", "9999"),
             "article": claims["article"],
             "claim_id": claims["claim_id"],
         }
-    ).sort_values(["group", "basis", "unattributed", "published", "article", "claim_id"])
+    )
+    evidence = evidence.sort_values([*evidence.columns])
     grouped = evidence.groupby("group", sort=True)["article"]
     sizes = grouped.size()
     sources = {group: tuple(sorted(set(articles))) for group, articles in grouped}
@@ -164,6 +175,19 @@ def _candidates(
         right.append(second + start)
     empty = np.empty(0, dtype=np.int64)
     return np.concatenate([empty, *left]), np.concatenate([empty, *right]), over_budget
+
+
+def _with_new(representatives: pd.DataFrame, new: frozenset[str]) -> tuple[Positions, Positions]:
+    """Positions of the two sides of each pair within a block that has a side in `new` articles."""
+    blocks = representatives["block"].to_numpy()
+    fresh = np.flatnonzero(representatives["article"].isin(new))
+    starts = np.searchsorted(blocks, blocks[fresh], side="left")
+    sizes = np.searchsorted(blocks, blocks[fresh], side="right") - starts
+    first = np.repeat(fresh, sizes)
+    second = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(len(first))
+    low, high = np.minimum(first, second), np.maximum(first, second)
+    codes = np.unique((low * len(blocks) + high)[low < high])
+    return codes // max(len(blocks), 1), codes % max(len(blocks), 1)
 
 
 def _within_budget(

@@ -10,7 +10,7 @@ import pandas as pd
 from detector.comparison import compare_pairs
 from detector.copies import with_source_groups
 from detector.expansion import spell_out
-from detector.extraction import Extractor
+from detector.extraction import Extractor, link_claims
 from detector.judging import judge_pairs
 from detector.names import NameFinder
 from detector.pairing import PairingResult, pair_claims
@@ -32,15 +32,21 @@ class Findings:
     discrepancies: pd.DataFrame
 
 
-def extract_claims(articles: Iterable[Article], settings: Settings) -> pd.DataFrame:
-    """Read `articles` into claims, one row each."""
+def extract(articles: Iterable[Article], settings: Settings) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read `articles` into claims, one row each, and the names that link them to others."""
     extractor = Extractor(
         settings.lexicon,
         NameFinder(settings.names, settings.lexicon),
         QuantityFinder(settings.units, settings.hedges),
         PeriodFinder(settings.periods),
     )
-    return extractor.claims(articles)
+    claims, names = extractor.read(articles)
+    return link_claims(claims, names, settings.lexicon), names
+
+
+def extract_claims(articles: Iterable[Article], settings: Settings) -> pd.DataFrame:
+    """Read `articles` into claims, one row each."""
+    return extract(articles, settings)[0]
 
 
 def pair_and_compare(claims: pd.DataFrame, settings: Settings) -> PairingResult:
@@ -55,12 +61,17 @@ def score(pairs: pd.DataFrame, scorer: Scorer, *, progress: bool = False) -> pd.
     return score_pairs(pairs, scorer, progress=progress)
 
 
+def judge(scored: pd.DataFrame, settings: Settings, lang: ReasonLanguage) -> pd.DataFrame:
+    """Give each pair its verdict and reason."""
+    labels = {name: (label.zh, label.en) for name, label in settings.lexicon.labels().items()}
+    return judge_pairs(scored, settings.judging, lang, labels)
+
+
 def judge_and_rank(
     claims: pd.DataFrame, scored: pd.DataFrame, settings: Settings, lang: ReasonLanguage
 ) -> Findings:
     """Give each pair its verdict and reason, group pairs into discrepancies, and rank both."""
-    labels = {name: (label.zh, label.en) for name, label in settings.lexicon.labels().items()}
-    judged = judge_pairs(scored, settings.judging, lang, labels)
+    judged = judge(scored, settings, lang)
     spelled = spell_out(judged, claims, settings.ranking.rows_per_contradiction)
     sourced = with_source_groups(claims, settings.copies)
     ranked: RankingResult = rank_pairs(

@@ -150,6 +150,7 @@ CLAIM_WORKING_COLUMNS: Final = (
     "n_claims",
     "sources",
     "sketch",
+    "named",
 )
 """What later stages need of a claim and reports leave out.
 
@@ -157,7 +158,8 @@ CLAIM_WORKING_COLUMNS: Final = (
 apart, such as "monthly"; `margin`: see Quantity; `statement`: the
 cleaned sentence handed to the NLI model; `n_claims`, `sources`: of a representative, how many
 claims it stands for and the sorted tuple of the article names that make them; `sketch`: of the
-article's text, by which copies of it are found (see copies.py).
+article's text, by which copies of it are found (see copies.py); `named`: the entity by the name
+that the article itself gives it, before names are joined across articles.
 """
 
 RELATION_COLUMNS: Final = ("value_relation", "value_ratio", "period_relation", "scope_relation")

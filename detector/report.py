@@ -62,7 +62,7 @@ def write_tables(
 
 def write_table(path: Path, frame: pd.DataFrame, columns: Sequence[str]) -> None:
     """Write exactly `columns` of `frame`: UTF-8 with BOM, RFC 4180, lines end in LF."""
-    lines = _csv_lines(require_columns(frame, columns, path.name), columns)
+    lines = csv_lines(require_columns(frame, columns, path.name), columns)
     write_whole(path, map(_encode, lines))
 
 
@@ -113,8 +113,8 @@ def _parse_column(column: pd.Series) -> pd.Series:
     return column.map(_restore)
 
 
-def _csv_lines(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[str]:
-    """Yield the file in pieces, so that a table of millions of rows is never held twice."""
+def csv_lines(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[str]:
+    """Yield the CSV of `columns` in pieces: a table of millions of rows is never held twice."""
     yield BOM + ",".join(columns) + "\n"
     for start in range(0, len(frame), CHUNK_ROWS):
         chunk = frame.iloc[start : start + CHUNK_ROWS]

@@ -1,19 +1,24 @@
 """The tables between stages on disk, so that a stage can be run alone and explained later.
 
-A file is gzipped JSON lines: first the names and types of the columns, then one row a line. What
-is read is what was written: every bit of a float, NaN and None apart, tuples as tuples.
+A file is Parquet. What is read is what was written: every bit of a float, NaN and None apart,
+tuples as tuples. Text, numbers and flags are columns of their own type, which other programs read
+and `read_stage` chooses rows by; a column of objects holds each cell as JSON.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Mapping, Sequence
+from functools import reduce
+from io import BytesIO
+from operator import and_
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from detector.errors import InputError
 from detector.files import write_whole
@@ -22,24 +27,26 @@ STAGES: Final = "stages"
 ORDER: Final = ("claims", "pairs", "judged")
 """The tables, each made from those before it."""
 
-_LEVEL: Final = 6
-_DAMAGE: Final = (
-    AttributeError,  # the first line is no object
-    EOFError,
-    OSError,
-    StopIteration,  # no first line
-    TypeError,
-    ValueError,
-    zlib.error,
-)
+_DTYPES: Final = b"detector"
+"""Key of the file's metadata under which the pandas types of the columns stand, as JSON."""
+_DAMAGE: Final = (AttributeError, KeyError, OSError, TypeError, ValueError, pa.ArrowException)
 
 
 def write_stage(out: Path, name: str, frame: pd.DataFrame) -> None:
-    """Write `frame` to `out`/stages/`name`.jsonl.gz: the same rows, the same bytes.
+    """Write `frame` to `out`/stages/`name`.parquet: the same rows, the same bytes.
 
     Columns are of str, int, float, bool, or of objects that JSON can say; the index is left out.
     """
-    write_whole(stage_path(out, name), _gzipped(_lines(frame)))
+    dtypes = {str(column): str(dtype) for column, dtype in frame.dtypes.items()}
+    table = pa.table({column: _stored(frame[column]) for column in dtypes})
+    file = BytesIO()
+    pq.write_table(
+        table.replace_schema_metadata({_DTYPES: json.dumps(dtypes)}),
+        file,
+        compression="zstd",
+        write_page_checksum=True,
+    )
+    write_whole(stage_path(out, name), [file.getvalue()])
 
 
 def drop_later_stages(out: Path, name: str) -> None:
@@ -48,40 +55,63 @@ def drop_later_stages(out: Path, name: str) -> None:
         stage_path(out, later).unlink(missing_ok=True)
 
 
-def read_stage(out: Path, name: str, made_by: str) -> pd.DataFrame:
-    """Read the table that `detector made_by` left in `out`; raises InputError if there is none."""
+def read_stage(
+    out: Path,
+    name: str,
+    made_by: str,
+    *,
+    columns: Sequence[str] | None = None,
+    where: Mapping[str, Collection[str]] | None = None,
+) -> pd.DataFrame:
+    """Read the table that `detector made_by` left in `out`; raises InputError if there is none.
+
+    Only `columns`, where given, and only rows whose text in each column of `where` is one of
+    those named: what is left out is never turned into Python objects.
+    """
     path = stage_path(out, name)
     if not path.is_file():
         raise InputError(f"{path}: no such table; run `detector {made_by}` with --out {out} first")
+    filters = [
+        pc.field(column).isin(pa.array(sorted(texts), pa.string()))
+        for column, texts in (where or {}).items()
+    ]
     try:
-        with gzip.open(path, "rt", encoding="utf-8", errors="surrogatepass") as file:
-            schema = json.loads(next(file))
-            rows = [json.loads(line) for line in file]
-        columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-        return pd.DataFrame(
-            {
-                column: pd.Series(list(map(_from_json, values)), dtype=dtype)
-                for (column, dtype), values in zip(schema.items(), columns, strict=True)
-            }
+        dtypes = json.loads(pq.read_schema(path).metadata[_DTYPES])
+        table = pq.read_table(
+            path,
+            columns=list(columns or dtypes),
+            filters=reduce(and_, filters) if filters else None,
+            page_checksum_verification=True,
+            partitioning=None,  # a folder above may be called month=05
         )
+        return pd.DataFrame({c: _restored(table[c], dtypes[c]) for c in table.column_names})
     except _DAMAGE as error:
         raise InputError(f"{path}: damaged; run `detector {made_by}` again") from error
 
 
 def stage_path(out: Path, name: str) -> Path:
     """Where the table `name` of the results in `out` lies."""
-    return out / STAGES / f"{name}.jsonl.gz"
+    return out / STAGES / f"{name}.parquet"
 
 
-def _lines(frame: pd.DataFrame) -> Iterator[str]:
-    yield _json({str(name): str(dtype) for name, dtype in frame.dtypes.items()})
-    columns = [frame[name].tolist() for name in frame.columns]
-    for row in zip(*columns, strict=True):
-        yield _json(row)
+def _stored(column: pd.Series[Any]) -> pa.Array:
+    if column.dtype == object:
+        return pa.array([_json(cell) for cell in column], pa.string())
+    if column.dtype == "str":
+        return pa.array(column, pa.string())
+    return pa.array(column.to_numpy())  # not from the series: its NaN would become null
+
+
+def _restored(column: pa.ChunkedArray, dtype: str) -> pd.Series[Any]:
+    if dtype != "object":
+        return pd.Series(column.to_pandas(), dtype=dtype)
+    coded = column.combine_chunks().dictionary_encode()  # equal cells are parsed once
+    cells = [_from_json(json.loads(text)) for text in coded.dictionary.to_pylist()]
+    return pd.Series([cells[code] for code in coded.indices.to_pylist()], dtype=object)
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_scalar) + "\n"
+    return json.dumps(value, separators=(",", ":"), default=_scalar)
 
 
 def _scalar(value: Any) -> object:
@@ -91,11 +121,3 @@ def _scalar(value: Any) -> object:
 
 def _from_json(value: Any) -> Any:
     return tuple(map(_from_json, value)) if isinstance(value, list) else value
-
-
-def _gzipped(lines: Iterable[str]) -> Iterator[bytes]:
-    """Compress without a file name and a time in the header."""
-    packer = zlib.compressobj(_LEVEL, wbits=31)
-    for line in lines:
-        yield packer.compress(line.encode("utf-8", "surrogatepass"))
-    yield packer.flush()

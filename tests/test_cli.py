@@ -240,7 +240,7 @@ def test_eval_nli_prints_json_by_file(tmp_path):
 # --- help, usage, interruption -----------------------------------------------------------------
 
 COMMANDS = (
-    *(["run"], ["extract"], ["pair"], ["score"], ["report"], ["explain"]),
+    *(["run"], ["extract"], ["pair"], ["score"], ["report"], ["check"], ["explain"]),
     *(["eval", "claims"], ["eval", "pairs"], ["eval", "nli"]),
 )
 
@@ -418,9 +418,9 @@ NOTHING_THERE = {
     "no such path": (["run", "{tmp}/nowhere"], "{tmp}/nowhere: no such file or folder"),
     "no articles": (["run", "{tmp}/empty"], "no article could be read; name .txt, .md, .html"),
     "no config": (["run", "-c", "{tmp}/none"], "{tmp}/none: no such configuration folder"),
-    "no claims": (["pair"], "{tmp}/out/stages/claims.jsonl.gz: no such table; run `detector ext"),
-    "no pairs": (["score"], "{tmp}/out/stages/pairs.jsonl.gz: no such table; run `detector pair`"),
-    "no results": (["explain", "x"], "{tmp}/out/stages/claims.jsonl.gz: no such table; run `det"),
+    "no claims": (["pair"], "{tmp}/out/stages/claims.parquet: no such table; run `detector ext"),
+    "no pairs": (["score"], "{tmp}/out/stages/pairs.parquet: no such table; run `detector pair`"),
+    "no results": (["explain", "x"], "{tmp}/out/stages/claims.parquet: no such table; run `det"),
 }
 
 
