@@ -15,6 +15,16 @@ from detector.cli_check import check
 from detector.cli_inputs import load_model, readable
 from detector.cli_models import models_app
 from detector.cli_options import AsJson, Config, FailOn, Gold, Lang, Model, Out, Paths, ReasonLang
+from detector.cli_review import (
+    BaselineFile,
+    Decided,
+    find_baseline,
+    review,
+    say_decisions,
+    stats,
+    told,
+    with_decisions,
+)
 from detector.console import (
     OneLineErrors,
     claim_line,
@@ -68,6 +78,8 @@ eval_app = typer.Typer(
 app.add_typer(eval_app, name="eval")
 app.add_typer(models_app, name="models")
 app.command()(check)
+app.command()(review)
+app.command()(stats)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -95,6 +107,7 @@ def run(
     config: Config = None,
     model: Model = None,
     lang: Lang = "auto",
+    baseline: BaselineFile = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Exit 1 if a discrepancy is at least this severe.")
     ] = "never",
@@ -103,11 +116,12 @@ def run(
 
     Writes claims.csv, pairs.csv, discrepancies.csv, report.html and run.json to --out, and the
     tables between the stages to stages/ in it. Articles that cannot be read are named, counted
-    and skipped.
+    and skipped. What reviewers decided (--baseline) is shown, and never fails the run.
 
     Example: detector run articles/ --out tonight --fail-on high
     """
     settings = _settings(config)
+    decided = find_baseline(baseline)
     prepare_folder(out)
     facts = RunFacts()
     with facts.timed("load_model"):
@@ -121,7 +135,7 @@ def run(
     facts.scored_by(scorer)
     save_corpus(out, replace(corpus, claims=paired.claims))
     write_stage(out, "pairs", scored)
-    findings = _report(out, paired.claims, scored, facts, settings, lang)
+    findings = _report(out, paired.claims, scored, facts, settings, lang, decided)
     raise typer.Exit(1 if _fails(findings.discrepancies, fail_on) else 0)
 
 
@@ -188,19 +202,25 @@ def score(out: Out = Path("results"), model: Model = None) -> None:
 
 
 @app.command()
-def report(out: Out = Path("results"), config: Config = None, lang: Lang = "auto") -> None:
+def report(
+    out: Out = Path("results"),
+    config: Config = None,
+    lang: Lang = "auto",
+    baseline: BaselineFile = None,
+) -> None:
     """Judge and rank pairs, and write the reports anew.
 
     Goes on from `detector pair` or `detector score`, and writes what `detector run` writes. Use
-    it after a change of judging.yaml, ranking.yaml or report.yaml: nothing is read or scored
-    again.
+    it after a change of judging.yaml, ranking.yaml, report.yaml or the baseline: nothing is read
+    or scored again.
 
     Example: detector report --out tonight --lang en
     """
     settings = _settings(config)
+    decided = find_baseline(baseline)
     claims = read_stage(out, "claims", "extract")
     pairs = read_stage(out, "pairs", "pair")
-    _report(out, claims, pairs, RunFacts.load(out), settings, lang)
+    _report(out, claims, pairs, RunFacts.load(out), settings, lang, decided)
 
 
 @app.command(name="explain")
@@ -338,12 +358,15 @@ def _report(
     facts: RunFacts,
     settings: Settings,
     lang: ReasonLang,
+    decided: Decided,
 ) -> Findings:
     """Judge, rank, and write everything that a reader opens."""
     with facts.timed("judge"):
-        findings = judge_and_rank(claims, pairs, settings, lang)
+        ranked = judge_and_rank(claims, pairs, settings, lang)
+        findings, reviewed = with_decisions(ranked, decided, settings, lang)
     tables = (findings.claims, findings.pairs, findings.discrepancies)
     known = run_json(facts, *tables, config_hash=settings.digest)
+    known |= told(reviewed, decided)
     with facts.timed("report"):
         page_lang: Literal["zh", "en"] = "en" if lang == "en" else "zh"
         labels = {
@@ -357,11 +380,14 @@ def _report(
     facts.save(out)
     write_run_json(out, {**known, **cost(facts)})
     summary(findings, out)
+    say_decisions(reviewed, decided)
     return findings
 
 
 def _fails(discrepancies: pd.DataFrame, fail_on: FailOn) -> bool:
+    """Whether something that nobody has decided is severe enough."""
     if fail_on == "never":
         return False
     severe = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return bool(discrepancies["severity"].isin(severe).any())
+    undecided = discrepancies[discrepancies["status"] == "open"]
+    return bool(undecided["severity"].isin(severe).any())

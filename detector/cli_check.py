@@ -14,6 +14,7 @@ from detector.check import Finding, findings_of, pair_new, worth_telling
 from detector.check_formats import as_json, github, junit, text
 from detector.cli_inputs import load_model, readable
 from detector.cli_options import Config, FailOn, Lang, Model, ReasonLang
+from detector.cli_review import BaselineFile, find_baseline, with_decisions
 from detector.console import on_terminal, progress, say
 from detector.corpus import (
     Corpus,
@@ -61,15 +62,18 @@ def check(
     config: Config = None,
     model: Model = None,
     lang: Lang = "auto",
+    baseline: BaselineFile = None,
 ) -> None:
     """Compare new articles with those published before, and with one another.
 
     An article of --against that has the name, the path or the text of a new one is an older
-    version of it and left out. Findings go to stdout or --output, all else to stderr.
+    version of it and left out. What reviewers decided (--baseline) is told, and fails nothing.
+    Findings go to stdout or --output, all else to stderr.
 
     Example: detector check drafts/today.md --against results --fail-on medium
     """
     settings = load_settings(config or default_configs())
+    known = find_baseline(baseline)
     articles = _read(new, settings)
     fresh = _extracted(articles, settings)
     corpus = _corpus(against, fresh, settings)
@@ -79,6 +83,7 @@ def check(
     corpus = without(corpus, replaced)
     paired = pair_new(fresh, corpus, settings)
     judged = _judge(articles, paired, lambda: load_model(model, config), settings, lang)
+    judged, _ = with_decisions(judged, known, settings, lang)
     decided = judged.discrepancies
     notes = dict(zip(decided["discrepancy_id"], decided["note"], strict=True))
     paths = dict(zip(corpus.articles["article"], corpus.articles["path"], strict=True))

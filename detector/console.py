@@ -41,11 +41,12 @@ class OneLineErrors(TyperGroup):
 
 
 def summary(findings: Findings, out: Path) -> None:
-    """Say how a run ended: counts by verdict, and the first three discrepancies."""
+    """Say how a run ended: counts by verdict, and the first three discrepancies to decide."""
     verdicts = counts(findings.discrepancies["verdict"])
     told = ", ".join(f"{n} {verdict}" for verdict, n in verdicts.items()) or "none"
     say(f"{len(findings.claims)} claims, {len(findings.pairs)} pairs; discrepancies: {told}")
-    for row in rows_of(findings.discrepancies.head(3)):
+    undecided = findings.discrepancies[findings.discrepancies["status"] == "open"]
+    for row in rows_of(undecided.head(3)):
         what = f"{row['entity']} · {row['metric']}: {row['values']}"
         say(f"  {row['rank']}. [{row['verdict']}] {what}")
     say(f"reports in {out}: discrepancies.csv, report.html")

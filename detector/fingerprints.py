@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -31,10 +32,18 @@ claim that names its period speaks for the ones whose period was inferred.
 """
 
 
+_NUMBER: Final = re.compile(r"\d+(?:e\d+)?")
+"""A spreadsheet reads such an id (1 in 770 is one) as a number, and saves 1.23457E+15 for it."""
+
+
 def fingerprint(parts: Iterable[object]) -> str:
-    """16 hexadecimal digits of SHA-256 over normalised content."""
+    """16 hexadecimal digits of SHA-256 over normalised content, never one that reads as a number.
+
+    Where they would, `x` stands before the first 15.
+    """
     text = "\x1f".join(_normal(part) for part in parts)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    digits = hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    return f"x{digits[:15]}" if _NUMBER.fullmatch(digits) else digits
 
 
 def _normal(part: object) -> str:

@@ -203,6 +203,7 @@ def _discrepancy(
         "status": "open",
         "reviewer": "",
         "note": "",
+        "until": "",
     }
 
 

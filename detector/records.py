@@ -25,6 +25,7 @@ Verdict = Literal[
     "agreement",
 ]
 Severity = Literal["high", "medium", "low", "info"]
+Status = Literal["open", "accepted", "ignored", "fixed"]
 ClaimKind = Literal["quantity", "rank", "date", "relation"]
 Granularity = Literal["day", "ten_days", "month", "quarter", "half", "year", "range", "unknown"]
 PeriodBasis = Literal["explicit", "relative", "article_date", "unknown"]
@@ -212,6 +213,7 @@ DISCREPANCY_COLUMNS: Final = (
     "status",
     "reviewer",
     "note",
+    "until",
 )
 """`discrepancies.csv`: one row an entity and metric whose values differ."""
 

@@ -101,7 +101,8 @@ def neutralise(text: str) -> str:
     return f"'{text}" if _RUNNABLE.match(text) else text
 
 
-def _restore(text: str) -> str:
+def restore(text: str) -> str:
+    """Undo `neutralise`."""
     return text[1:] if _NEUTRALISED.match(text) else text
 
 
@@ -110,7 +111,7 @@ def _parse_column(column: pd.Series) -> pd.Series:
         return pd.to_numeric(column.where(column != "", None))
     if column.name in BOOL_COLUMNS:
         return column == "true"
-    return column.map(_restore)
+    return column.map(restore)
 
 
 def csv_lines(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[str]:
@@ -127,9 +128,16 @@ def _column_cells(column: pd.Series, name: str) -> list[str]:
 
 
 def _cell(value: object, column: str) -> str:
+    text = cell_text(value, column)
+    if isinstance(value, str) and _NEEDS_QUOTES.search(text):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def cell_text(value: object, column: str) -> str:
+    """Return what a spreadsheet shows of a cell: its text, neutralised, before any quoting."""
     if isinstance(value, str):
-        safe = neutralise(value)
-        return '"' + safe.replace('"', '""') + '"' if _NEEDS_QUOTES.search(safe) else safe
+        return neutralise(value)
     if isinstance(value, (float, np.floating)) and not is_missing(value):
         return number_text(column, float(value))
     return as_text(value)

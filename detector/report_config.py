@@ -26,6 +26,8 @@ UI_WORDS: Final = frozenset((
     "scope", "modality", "attribution", "metric", "field", "differs", "side_a", "side_b",
     "value_relation", "value_ratio", "period_relation", "scope_relation", "nli", "entailment",
     "neutral", "contradiction", "p_contradiction", "reason", "same_article", "legend", "colon",
+    "status", "review", "until", "reviewer", "accept", "ignore", "fix", "reopen", "undo", "drafts",
+    "export",
 ))
 # fmt: on
 """The texts that the template uses; a test holds the two together."""

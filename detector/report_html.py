@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,8 +29,10 @@ from detector.records import (
     SIDE_COLUMNS,
     VERDICTS,
     Language,
+    Status,
     require_columns,
 )
+from detector.report import cell_text
 from detector.report_cells import (
     PROBABILITY_COLUMNS,
     RATIO_COLUMNS,
@@ -128,10 +131,11 @@ class Card:
     entity: str
     metric: str
     unit: str
-    labels: Sequence[str]
+    state: str
+    status: str
     values: Sequence[tuple[str, str]]
     reason: str
-    note: str
+    decision: str
     facts: Sequence[tuple[str, str]]
     spread: float
     article_numbers: str
@@ -192,6 +196,7 @@ def render_html(
     require_columns(discrepancies, DISCREPANCY_COLUMNS, "discrepancies")
     words = Words(config, lang, labels or {})
     cards = _cards(claims, pairs, discrepancies, words)
+    table = _table(discrepancies)
     style, script = _asset("report.css"), _asset("report.js")
     page = _template().render(
         lang={"zh": "zh-Hans", "en": "en"}[lang],
@@ -207,9 +212,14 @@ def render_html(
         severities=[(code, words.of(config.severities, code)) for code in SEVERITIES],
         severity_names={code: words.of(config.severities, code) for code in SEVERITIES},
         severity_counts=Counter(card.severity for card in cards),
+        statuses=[(code, words.relation(code)) for code in get_args(Status)],
+        status_names={code: words.relation(code) for code in get_args(Status)},
+        status_counts=Counter(card.status for card in cards),
         entities=sorted({card.entity for card in cards}),
         articles=[visible(name) for name in _articles(pairs, claims)],
         cards=cards,
+        table=table,
+        table_hash=_hash(table),
         style=Markup(style),  # noqa: S704 - the package's own file
         script=Markup(script),  # noqa: S704 - the package's own file
         style_hash=_hash(style),
@@ -350,10 +360,11 @@ def _card(
         entity=entity,
         metric=metric,
         unit=words.name(as_text(row["unit"])),
-        labels=[words.relation(text) for c in ("state", "status") if (text := as_text(row[c]))],
+        state=words.relation(as_text(row["state"])),
+        status=visible(as_text(row["status"])) or "open",
         values=list(_dated_values(as_text(row["values"]))),
         reason=visible(as_text(row["reason"])),
-        note=" · ".join(visible(t) for c in ("note", "reviewer") if (t := as_text(row[c]))),
+        decision=" · ".join(_decision(row, words)),
         facts=list(_facts(row)),
         spread=as_number(row["spread_ratio"]) or 0.0,
         article_numbers=_numbers(values, numbers),
@@ -364,6 +375,24 @@ def _card(
         pairs=[_pair(pair, same, words) for pair in pairs[:shown]],
         hidden_pairs=max(0, len(pairs) - shown),
     )
+
+
+def _decision(row: Row, words: Words) -> Iterator[str]:
+    """Yield what a reviewer decided: the note, the name, until when it counts."""
+    yield from (visible(text) for c in ("note", "reviewer") if (text := as_text(row[c])))
+    if until := as_text(row["until"]):
+        yield f"{words.ui()['until']}{words.ui()['colon']}{visible(until)}"
+
+
+def _table(discrepancies: pd.DataFrame) -> str:
+    """discrepancies.csv in the order of the cards, its cells neutralised, as base64 of JSON.
+
+    The page exports it with what was decided there. Base64 keeps every character from HTML.
+    """
+    rows = _by_rank(_rows(discrepancies), "discrepancy_id")
+    cells = [[cell_text(row[name], name) for name in DISCREPANCY_COLUMNS] for row in rows]
+    text = json.dumps([DISCREPANCY_COLUMNS, *cells], ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
 
 
 def _facts(row: Row) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 import yaml
 
@@ -23,7 +24,7 @@ CLASHING = "年报摘要。\n\n据腾讯年报，腾讯2024年全年营业收入
 STUBBED = """\
 from detector import cli, cli_check
 from tests.commands import StubScorer
-cli_check.load_model = lambda *_: StubScorer()
+cli.load_model = cli_check.load_model = lambda *_: StubScorer()
 cli.app()
 """
 """`detector` with a model that needs no loading."""
@@ -97,6 +98,26 @@ def test_a_pull_request_that_contradicts_fails_on_the_right_line(repository):
     [line] = done.stdout.splitlines()
     assert line.startswith("::error file=articles/b%2C c.txt,line=3,col=21,title=contradiction")
     assert "articles/a.txt:1" in line
+
+
+def test_accepting_it_in_the_baseline_makes_it_pass(repository):
+    base = git("rev-parse", "HEAD")
+    assert pull_request("articles/b.txt", CLASHING).returncode == 1
+    program("run", "articles", "--out", "results")
+    table = pd.read_csv("results/discrepancies.csv", dtype=str, keep_default_na=False)
+    accepted = table.assign(status="accepted", note="a.txt has a misprint")
+    accepted.to_csv("decided.csv", index=False)
+    program("review", "decided.csv", "--against", "results")
+    commit("articles/b.txt", CLASHING + "\n")
+    done = run_step("Check", base=base)
+    assert (done.returncode, "::error" in done.stdout) == (0, False), done.stderr
+    commit("articles/c.txt", CLASHING.replace("3276", "3476"))
+    assert run_step("Check", base=base).returncode == 1, "a new value is for the reviewer again"
+
+
+def program(*arguments: str) -> None:
+    """Run `detector` as a person does."""
+    subprocess.run(["detector", *arguments], check=True, capture_output=True)  # noqa: S603, S607
 
 
 def test_sarif_is_written_beside_the_annotations(repository):

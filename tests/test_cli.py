@@ -241,6 +241,7 @@ def test_eval_nli_prints_json_by_file(tmp_path):
 
 COMMANDS = (
     *(["run"], ["extract"], ["pair"], ["score"], ["report"], ["check"], ["explain"]),
+    *(["review"], ["stats"], ["models", "list"], ["models", "info"], ["models", "pull"]),
     *(["eval", "claims"], ["eval", "pairs"], ["eval", "nli"]),
 )
 

@@ -1,15 +1,20 @@
-"""The page in a real browser: filters, search, sorting, the address, a pair opened."""
+"""The page in a real browser: filters, search, sorting, a pair opened, decisions exported."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from detector import cli_review
+from detector.baseline import load_baseline
 from detector.report import write_html
 from detector.report_html import render_html
+from tests import review_corpus
+from tests.commands import detect
 from tests.report_sample import CONFIG, LABELS, RUN, frames
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -81,6 +86,131 @@ def test_a_reviewer_finds_a_pair(browser: sync_api.Browser, tmp_path: Path) -> N
     page.goto(f"{address}#d-d-kimi")
     sync_api.expect(page.locator("#d-d-kimi")).to_be_in_viewport()
     assert noise == [address]
+
+
+@pytest.fixture
+def reviewed_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the results of a run, which is the current one."""
+    review_corpus.stub_model(monkeypatch)
+    monkeypatch.setattr(cli_review, "today", lambda: date(2026, 11, 22))
+    monkeypatch.chdir(tmp_path)
+    review_corpus.write_articles(tmp_path / "articles")
+    assert review_corpus.run(tmp_path, "--lang", "en").status == 0
+    return tmp_path
+
+
+NOTE = '=两个口径\n"新"与"旧", 见年报'
+
+
+def test_a_reviewer_decides_and_is_not_asked_again(
+    browser: sync_api.Browser, reviewed_run: Path
+) -> None:
+    """Filter, sort, open both quotes, decide, export, record, run again, see it decided."""
+    address = (reviewed_run / "results" / "report.html").as_uri()
+    page = browser.new_page()
+    noise: list[str] = []
+    page.on("console", lambda message: noise.append(message.text))
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    page.goto(address)
+    decide(page)
+    page.goto("about:blank")
+    page.goto(address)
+    card = page.locator('article.card[data-entity="美团"]')
+    assert card.locator(".status").text_content() == "ignored"
+    assert "lin · Until: 2027-03-01" in str(card.locator("p.note").text_content())
+    path = exported(page, reviewed_run)
+
+    assert detect("review", path, "--against", "results").status == 0
+    [decision] = load_baseline(Path("baseline.yaml")).decisions
+    assert (decision.entity, decision.status, decision.note) == ("美团", "ignored", NOTE)
+    assert (decision.reviewer, decision.until) == ("lin", date(2027, 3, 1))
+    assert review_corpus.run(reviewed_run, "--lang", "en").status == 0
+
+    page.goto("about:blank")
+    page.goto(address)
+    assert not page.locator("#export").is_visible()
+    assert card.get_attribute("data-status") == "ignored"
+    assert card.locator('button[value="ignored"]').get_attribute("aria-pressed") == "true"
+    page.locator('input[name="status"][value="open"]').check()
+    sync_api.expect(page.locator("#showing")).to_have_text("2 of 3 shown")
+    assert not card.is_visible()
+    assert noise == []
+
+
+def decide(page: sync_api.Page) -> None:
+    """Find the revenue of 美团, read both quotes, and ignore the discrepancy with a note."""
+    bar, showing = page.locator("#export"), page.locator("#showing")
+    page.locator('select[name="sort"]').select_option("entity")
+    page.locator('input[name="status"][value="open"]').check()
+    page.locator('input[type="search"]').fill("美团")
+    sync_api.expect(showing).to_have_text("1 of 3 shown")
+    card = page.locator('article.card[data-entity="美团"]')
+    card.locator("details.pair summary").click()
+    assert sorted(card.locator("mark").all_text_contents()) == ["2767亿元", "2967亿元"]
+    assert card.locator("blockquote").nth(1).is_visible()
+
+    card.locator('button[value="ignored"]').click()
+    assert not bar.is_visible()  # the browser asks for the note
+    card.locator('[name="note"]').fill(NOTE)
+    card.locator('[name="until"]').fill("2027-03-01")
+    card.locator('button[value="ignored"]').click()
+    sync_api.expect(showing).to_have_text("0 of 3 shown")  # it is open no more
+    bar.locator("input").fill("lin")
+
+
+def exported(page: sync_api.Page, folder: Path) -> Path:
+    """Export, and check that all but the decided row is byte for byte what the run wrote."""
+    with page.expect_download() as download:
+        page.locator("#export button").click()
+    path = folder / "exported.csv"
+    download.value.save_as(path)
+    assert download.value.suggested_filename == "discrepancies.csv"
+    written = (folder / "results" / "discrepancies.csv").read_bytes().splitlines()
+    lines = path.read_bytes().splitlines()
+    assert lines[0] == written[0]
+    assert [line for line in written if line not in lines] == [
+        line for line in written if "美团".encode() in line
+    ]
+    assert "'=两个口径" in path.read_text("utf-8-sig")
+    return path
+
+
+def test_a_decision_can_be_undone_or_withdrawn(browser: sync_api.Browser, tmp_path: Path) -> None:
+    """A draft goes without a trace; what was recorded is withdrawn with a reason."""
+    write_html(tmp_path, render_html(*frames(), RUN, config=CONFIG, lang="en", labels=LABELS))
+    page = browser.new_page()
+    page.goto((tmp_path / "report.html").as_uri())
+    open_card, decided = (page.locator(f'[data-entity="{name}"]') for name in ("美团", "Kimi"))
+    assert not open_card.locator('button[value="open"]').is_visible()
+    open_card.locator('[name="note"]').fill("x")
+    open_card.locator('button[value="fixed"]').click()
+    assert open_card.get_attribute("data-status") == "fixed"
+    open_card.locator(".undo").click()
+    assert open_card.get_attribute("data-status") == "open"
+    assert not page.locator("#export").is_visible()
+    assert decided.locator('[name="note"]').input_value() == "已请记者核实"
+    decided.locator('[name="note"]').fill("没有核实")
+    decided.locator('button[value="open"]').click()
+    assert decided.get_attribute("data-status") == "open"
+    assert page.locator("#export").is_visible()
+
+
+@pytest.mark.parametrize("stored", ["5", "null", "{broken", '{"d-revenue": 5}'])
+def test_what_others_stored_does_no_harm(
+    browser: sync_api.Browser, tmp_path: Path, stored: str
+) -> None:
+    """Pages opened from files share one storage."""
+    write_html(tmp_path, render_html(*frames(), RUN, config=CONFIG, lang="en", labels=LABELS))
+    page = browser.new_page()
+    page.goto((tmp_path / "report.html").as_uri())
+    page.evaluate("text => localStorage.setItem('detector.decisions', text)", stored)
+    page.reload()
+    assert page.locator("#showing").text_content() == "4 of 4 shown"
+    card = page.locator('[data-entity="美团"]')
+    card.locator('[name="note"]').fill("x")
+    card.locator('button[value="accepted"]').click()
+    page.reload()
+    assert card.get_attribute("data-status") == "accepted"
 
 
 def test_the_theme_can_be_chosen(browser: sync_api.Browser, tmp_path: Path) -> None:
