@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 import pandas as pd
 import typer
 
+from detector import cli_inputs
 from detector.articles import read_articles
 from detector.check import Finding, findings_of, pair_new, worth_telling
 from detector.check_formats import as_json, github, junit, text
-from detector.cli_inputs import load_model, readable
+from detector.cli_inputs import readable
 from detector.cli_options import Config, FailOn, Lang, Model, ReasonLang
 from detector.cli_review import BaselineFile, find_baseline, with_decisions
 from detector.console import on_terminal, progress, say
@@ -82,7 +83,7 @@ def check(
         say(f"{name}: older version left out")
     corpus = without(corpus, replaced)
     paired = pair_new(fresh, corpus, settings)
-    judged = _judge(articles, paired, lambda: load_model(model, config), settings, lang)
+    judged = _judge(articles, paired, lambda: cli_inputs.load_model(model, config), settings, lang)
     judged, _ = with_decisions(judged, known, settings, lang)
     decided = judged.discrepancies
     notes = dict(zip(decided["discrepancy_id"], decided["note"], strict=True))

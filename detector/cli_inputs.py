@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from detector.articles import ReadResult
+from detector.articles import ReadResult, read_articles
 from detector.console import say
 from detector.errors import InputError
 from detector.model_hub import model_source
+from detector.model_identity import LazyScorer, identify
+from detector.paths import default_seeds
 from detector.scoring import Scorer
+from detector.settings import Settings
+
+
+def read_apart_from(paths: list[Path] | None, settings: Settings, out: Path) -> ReadResult:
+    """Read articles, but not the reports of an earlier run in `out` that lie among them."""
+    read = read_articles(paths or [default_seeds()], settings.articles)
+    own = out.resolve()
+    return readable(
+        ReadResult(
+            [a for a in read.articles if not Path(a.path).is_relative_to(own)],
+            [s for s in read.skipped if not Path(s.path).resolve().is_relative_to(own)],
+        )
+    )
 
 
 def readable(read: ReadResult) -> ReadResult:
@@ -23,10 +38,13 @@ def readable(read: ReadResult) -> ReadResult:
 
 
 def load_model(model: str | None, config: Path | None = None) -> Scorer:
-    """The embedded model, or the one named; torch is imported only here."""
-    from detector.nli import load_scorer  # noqa: PLC0415
+    """The embedded model, or the one named; torch is imported only once it must score."""
+    source = model_source(model, config) if model else None
 
-    if model is None:
-        return load_scorer()
-    source = model_source(model, config)
-    return load_scorer(source.name, revision=source.revision)
+    def load() -> Scorer:
+        from detector.nli import load_scorer  # noqa: PLC0415
+
+        return load_scorer(source.name, revision=source.revision) if source else load_scorer()
+
+    identity = identify(source.name if source else None)
+    return LazyScorer(identity, load) if identity else load()

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from detector.logs import LogFormat
+
 ReasonLang = Literal["auto", "zh", "en"]
 FailOn = Literal["never", "high", "medium", "low"]
 
@@ -43,5 +45,20 @@ Lang = Annotated[
 ]
 Gold = Annotated[
     Path, typer.Option("--gold", help="Folder with claims.csv and pairs.csv of annotations.")
+]
+Incremental = Annotated[
+    bool,
+    typer.Option(
+        "--incremental/--fresh",
+        help="Take from the cache what earlier runs computed, or compute all of it anew.",
+    ),
+]
+CacheFolder = Annotated[
+    Path | None,
+    typer.Option("--cache", help="Folder of the cache; cache/ in --out if not given."),
+]
+LogLines = Annotated[
+    LogFormat,
+    typer.Option("--log-format", help="Lines on stderr for a person, or one JSON object each."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]

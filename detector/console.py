@@ -4,52 +4,104 @@ from __future__ import annotations
 
 import errno
 import json
+import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+import pandas as pd
 import typer
 from tqdm import tqdm
 from typer.core import TyperGroup
 
 from detector.errors import DetectorError
+from detector.logs import log, log_to_stderr, tell
 from detector.pipeline import Findings
 from detector.records import Article, rows_of
-from detector.run_facts import counts
+from detector.states import STATES
+
+_UNFINISHED: Final = "what was not finished is not written; a run goes on from what it has read"
+
+
+class Terminated(BaseException):
+    """SIGTERM: an end as orderly as that of Ctrl-C."""
 
 
 class OneLineErrors(TyperGroup):
-    """Commands whose known errors are one line on stderr: status 2, and 130 on Ctrl-C."""
+    """Commands whose known errors are one line on stderr.
+
+    The exit status is 2, after Ctrl-C 130, after SIGTERM 143.
+    """
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; errors of usage stay typer's, which exits with 2 as well."""
+        log_to_stderr("text")
+        former = signal.signal(signal.SIGTERM, _terminate)
         try:
             return super().invoke(ctx)
         except DetectorError as error:
-            say(f"detector: {error}")
+            fail(f"detector: {error}")
             raise typer.Exit(error.exit_code) from error
         except KeyboardInterrupt as error:
-            say("detector: interrupted; what was not finished is not written")
+            fail(f"detector: interrupted; {_UNFINISHED}")
             raise typer.Exit(130) from error
+        except Terminated as error:
+            fail(f"detector: terminated; {_UNFINISHED}")
+            raise typer.Exit(143) from error
+        except MemoryError as error:
+            fail(f"detector: out of memory; {_UNFINISHED}")
+            raise typer.Exit(DetectorError.exit_code) from error
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of our output has left: typer is silent
                 raise
             place = f"{error.filename}: " if error.filename else ""
-            say(f"detector: {place}{error.strerror or error}")
+            fail(f"detector: {place}{error.strerror or error}")
             raise typer.Exit(DetectorError.exit_code) from error
+        finally:
+            signal.signal(signal.SIGTERM, former)
 
 
-def summary(findings: Findings, out: Path) -> None:
-    """Say how a run ended: counts by verdict, and the first three discrepancies to decide."""
-    verdicts = counts(findings.discrepancies["verdict"])
-    told = ", ".join(f"{n} {verdict}" for verdict, n in verdicts.items()) or "none"
-    say(f"{len(findings.claims)} claims, {len(findings.pairs)} pairs; discrepancies: {told}")
-    undecided = findings.discrepancies[findings.discrepancies["status"] == "open"]
-    for row in rows_of(undecided.head(3)):
-        what = f"{row['entity']} · {row['metric']}: {row['values']}"
-        say(f"  {row['rank']}. [{row['verdict']}] {what}")
-    say(f"reports in {out}: discrepancies.csv, report.html")
+def _terminate(_signal: int, _frame: object) -> None:
+    raise Terminated
+
+
+def summary(findings: Findings, known: Mapping[str, Any], out: Path) -> None:
+    """Say how a run ended: warnings, discrepancies by verdict and state, and the first three.
+
+    `known` is what run.json says.
+    """
+    for line in known["warnings"]:
+        log.warning(line)
+    counted = known["counts"]
+    verdicts = ", ".join(f"{n} {name}" for name, n in counted["discrepancies_by_verdict"].items())
+    table = findings.discrepancies
+    first = rows_of(table[(table["state"] != "resolved") & (table["status"] == "open")].head(3))
+    lines = [
+        f"{counted['claims']} claims, {counted['pairs']} pairs "
+        f"({counted['undetermined_share']:.0%} undetermined); discrepancies: {verdicts or 'none'}",
+        *_table_of_states(findings.discrepancies),
+        *(
+            f"  {row['rank']}. [{row['verdict']}] "
+            f"{row['entity']} · {row['metric']}: {row['values']}"
+            for row in first
+        ),
+        f"reports in {out}: discrepancies.csv, report.html",
+    ]
+    tell("summary", "\n".join(lines), out=str(out), **counted)
+
+
+def _table_of_states(discrepancies: pd.DataFrame) -> list[str]:
+    """One line a verdict with how many are new, persisting and resolved."""
+    if discrepancies.empty:
+        return []
+    table = pd.crosstab(discrepancies["verdict"], discrepancies["state"])
+    table = table.reindex(columns=list(STATES), fill_value=0)
+    rows = [(str(verdict), *map(str, row)) for verdict, *row in table.itertuples()]
+    return [
+        f"  {name:<15}" + "".join(f"{cell:>12}" for cell in cells)
+        for name, *cells in [("", *STATES), *rows]
+    ]
 
 
 def on_terminal() -> bool:
@@ -99,4 +151,9 @@ def echo_lines(lines: Iterable[str]) -> None:
 
 def say(line: str) -> None:
     """Print a line on stderr."""
-    typer.echo(line, err=True)
+    log.info(line)
+
+
+def fail(line: str) -> None:
+    """Print the line on stderr that a command ends with."""
+    log.error(line)

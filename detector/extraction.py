@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import nan
+from typing import Final
 
 import pandas as pd
 from dateutil.relativedelta import relativedelta
@@ -82,6 +83,24 @@ class Draft:
     attribution: str
 
 
+Row = dict[str, object]
+
+PLACED_COLUMNS: Final = ("article", "outlet", "line", "published_basis", "sources")
+"""What a claim takes from where its article stands, rather than from what the article says."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReading:
+    """What an article says, under whatever name it lies: all but PLACED_COLUMNS of its claims.
+
+    `names` lists each name with each form it is written in. A function of the article's texts,
+    language and date, and of the configuration, so that it can be remembered.
+    """
+
+    rows: tuple[Row, ...]
+    names: tuple[tuple[str, str], ...]
+
+
 @dataclass
 class _Reading:
     """What reading one article accumulates, sentence by sentence."""
@@ -108,23 +127,30 @@ class Extractor:
         self._events = EventFinder(lexicon)
         self._attribution = Attribution(lexicon.cues)
 
-    def read(self, articles: Iterable[Article]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    def read(self, article: Article) -> ArticleReading:
+        """The claims and names of one article, whatever other articles say."""
+        names = self._names.find(article.clean.text)
+        told = sketch(article.clean.text)
+        rows = tuple({**row, "sketch": told} for row in self._rows(article, names))
+        return ArticleReading(rows, names.forms)
+
+    def table(
+        self, readings: Iterable[tuple[Article, ArticleReading]]
+    ) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return the claims, with names as each article gives them, and the names with their forms.
 
         One row a claim, in the order of articles and text, with the claims' columns; they lack
         their ids until `link_claims` has joined the names across articles.
         """
-        rows: list[dict[str, object]] = []
+        rows: list[Row] = []
         forms: list[tuple[str, str, str]] = []
-        for article in articles:
-            names = self._names.find(article.clean.text)
-            forms += [(article.article, name, form) for name, form in names.forms]
-            told = sketch(article.clean.text)
-            rows += [{**row, "sketch": told} for row in self._rows(article, names)]
+        for article, reading in readings:
+            forms += [(article.article, name, form) for name, form in reading.names]
+            rows += [_placed(row, article) for row in reading.rows]
         claims = pd.DataFrame(rows, columns=[*CLAIM_COLUMNS, *CLAIM_WORKING_COLUMNS])
         return claims, pd.DataFrame(forms, columns=list(NAME_COLUMNS))
 
-    def _rows(self, article: Article, names: ArticleNames) -> Iterator[dict[str, object]]:
+    def _rows(self, article: Article, names: ArticleNames) -> Iterator[Row]:
         reading = _Reading()
         text = article.clean.text
         tables = find_tables(text)
@@ -142,7 +168,7 @@ class Extractor:
 
     def _prose(
         self, sentence: Sentence, article: Article, names: ArticleNames, reading: _Reading
-    ) -> Iterator[dict[str, object]]:
+    ) -> Iterator[Row]:
         """The claims of one sentence; `reading` goes on to what the next one may refer to."""
         view = self._recognise(article.clean, sentence, article, names, reading)
         if sentence.paragraph != reading.paragraph:
@@ -160,7 +186,7 @@ class Extractor:
 
     def _table(
         self, table: list[Span], article: Article, names: ArticleNames, reading: _Reading
-    ) -> Iterator[dict[str, object]]:
+    ) -> Iterator[Row]:
         """The claims of a table, each quoted with its row."""
         for cell in table_cells(article.clean, table):
             whole = Sentence(0, len(cell.clean.text), reading.paragraph)
@@ -431,17 +457,14 @@ def _row(
     article: Article,
     clean: CleanText,
     quoted: tuple[int, int],
-) -> dict[str, object]:
-    """One row of the claims; `clean` is the text of `view`, `quoted` a span of the original."""
+) -> Row:
+    """What one claim says; `clean` is the text of `view`, `quoted` a span of the original."""
     base = view.sentence.start
     start, end = clean.original_span(base + draft.place.start, base + draft.place.end)
     quote = " ".join(article.original[quoted[0] : quoted[1]].split())
     metric, quantity, period = draft.metric, draft.quantity, draft.period
     return {
-        "article": article.article,
-        "outlet": article.outlet,
         "published": _iso(article.published),
-        "line": line_in_file(article, start),
         "char_start": start,
         "char_end": end,
         "value_text": article.original[start:end],
@@ -464,11 +487,23 @@ def _row(
         "definition": metric.definition,
         "margin": quantity.margin,
         "period_granularity": period.granularity,
-        "published_basis": article.published_basis,
         "statement": _statement(view.text[draft.window.start : draft.window.end], draft, article),
         "n_claims": 1,
-        "sources": (article.article,),
         "named": draft.entity,
+    }
+
+
+def _placed(row: Row, article: Article) -> Row:
+    """`row` with PLACED_COLUMNS: where the article stands, and who published it."""
+    start = row["char_start"]
+    assert isinstance(start, int)  # noqa: S101
+    return {
+        **row,
+        "article": article.article,
+        "outlet": article.outlet,
+        "line": line_in_file(article, start),
+        "published_basis": article.published_basis,
+        "sources": (article.article,),
     }
 
 

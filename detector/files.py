@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
+from typing import Final
 
 from detector.errors import OutputError
+
+PROBE: Final = ".write-test-"
+"""How the names of files begin that only test whether a folder can be written."""
 
 
 def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
@@ -24,24 +29,43 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)
+        sync_folder(path.parent)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise OutputError(
-            f"{path}: cannot be written: {reason}; "
-            "choose another folder, or make this one writable and close the file elsewhere"
-        ) from error
+        raise cannot_write(path, error) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
+def cannot_write(path: Path, error: OSError) -> OutputError:
+    """Say that `path` cannot be written, why, and what to do."""
+    reason = error.strerror or type(error).__name__
+    remedy = (
+        "make room and run again"
+        if error.errno in {ENOSPC, EDQUOT}
+        else "choose another folder, or make this one writable and close the file elsewhere"
+    )
+    return OutputError(f"{path}: cannot be written: {reason}; {remedy}")
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush the names in `folder`: a rename survives a power cut only then. Not on Windows."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def prepare_folder(out: Path) -> None:
     """Make sure that reports can be written to `out` before hours of work; OutputError if not."""
-    probe = out / f".write-test-{os.getpid()}"
+    probe = out / f"{PROBE}{os.getpid()}"
     try:
         out.mkdir(parents=True, exist_ok=True)
         probe.touch()
-        probe.unlink()
+        probe.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(
             f"{out}: cannot be written: {error.strerror}; name another folder with --out"

@@ -13,7 +13,6 @@ fp32 always. (int8 activations would be scaled by whatever else is in the batch.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,14 +38,18 @@ from transformers.utils import logging as transformers_logging
 
 from detector.errors import ModelError
 from detector.model_hub import why_not_reached
+from detector.model_identity import (
+    EMBEDDED,
+    EMBEDDED_FOLDER,
+    REVISION_FILE,
+    content_hash,
+    embedded_revision,
+    sha256,
+)
 from detector.number_marks import marked
-from detector.paths import embedded_model
+from detector.processor import has_bf16
 
 LABELS = ("entailment", "neutral", "contradiction")
-EMBEDDED = "embedded"
-EMBEDDED_FOLDER = embedded_model()
-# Written by training/export.py; a folder that has it is in the embedded model's format.
-REVISION_FILE = "revision.json"
 MAX_TOKENS = 512
 WIDTH_STEP = 16
 DECIMALS = 4
@@ -264,13 +267,6 @@ def load_scorer(
     return _load_hugging_face(model, revision, batch_size, precision)
 
 
-def has_bf16() -> bool:
-    """Whether this processor multiplies matrices in bf16 faster than in fp32."""
-    # Older releases of torch do not tell.
-    capabilities: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
-    return any(capabilities.get(name) for name in ("amx_bf16", "avx512_bf16", "bf16"))
-
-
 def score_both_directions(
     scorer: NliScorer, a: Sequence[str], b: Sequence[str], *, progress: bool = False
 ) -> tuple[Scores, Scores]:
@@ -303,7 +299,7 @@ def _load_embedded(folder: Path, name: str, batch_size: int, precision: Precisio
     module.eval()
     return NliScorer(
         name=name,
-        revision=record["revision"] + ("+bf16" if half else ""),
+        revision=embedded_revision(record, half=half),
         classifier=lambda batch: module(**batch),
         tokenizer=PreTrainedTokenizerFast.from_pretrained(folder),
         columns=[record["labels"].index(label) for label in LABELS],
@@ -318,7 +314,7 @@ def _verified_record(folder: Path) -> dict[str, Any]:
     try:
         record: dict[str, Any] = json.loads((folder / REVISION_FILE).read_text("utf-8"))
         for file, digest in record["sha256"].items():
-            if _sha256([folder / file]) != digest:
+            if sha256([folder / file]) != digest:
                 raise ModelError(
                     f"{folder / file}: checksum differs from {REVISION_FILE}; the file was "
                     "altered or its download broke off, so install the package again"
@@ -370,7 +366,7 @@ def _load_hugging_face(
     module.to(torch.bfloat16 if half else torch.float32).eval()
     return NliScorer(
         name=name,
-        revision=_content_hash(folder) if local else str(config._commit_hash),
+        revision=content_hash(folder) if local else str(config._commit_hash),
         classifier=lambda batch: module(**batch).logits,
         tokenizer=tokenizer,
         columns=columns,
@@ -422,20 +418,3 @@ def _max_tokens(config: Any, tokenizer: Any) -> int:
     """Longest input; two positions are spared because RoBERTa's kin count from two."""
     positions = getattr(config, "max_position_embeddings", None) or MAX_TOKENS + 2
     return int(min(MAX_TOKENS, tokenizer.model_max_length, positions - 2))
-
-
-def _content_hash(folder: Path) -> str:
-    """Short hash of what decides a local model's output."""
-    names = ("config.json", "tokenizer.json", "tokenizer_config.json")
-    files = [folder / name for name in names if (folder / name).is_file()]
-    return _sha256([*files, *sorted(folder.glob("*.safetensors"))])[:16]
-
-
-def _sha256(paths: Sequence[Path]) -> str:
-    """Hex digest over the files' bytes, one after another."""
-    digest = hashlib.sha256()
-    for path in paths:
-        with path.open("rb") as stream:
-            for chunk in iter(lambda: stream.read(1 << 20), b""):
-                digest.update(chunk)
-    return digest.hexdigest()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from detector.claim_cache import ClaimCache
 from detector.comparison import compare_pairs
 from detector.copies import with_source_groups
 from detector.expansion import spell_out
@@ -32,15 +33,23 @@ class Findings:
     discrepancies: pd.DataFrame
 
 
-def extract(articles: Iterable[Article], settings: Settings) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Read `articles` into claims, one row each, and the names that link them to others."""
+def extract(
+    articles: Iterable[Article], settings: Settings, cache: ClaimCache | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read `articles` into claims, one row each, and the names that link them to others.
+
+    Those that `cache` remembers are not read.
+    """
     extractor = Extractor(
         settings.lexicon,
         NameFinder(settings.names, settings.lexicon),
         QuantityFinder(settings.units, settings.hedges),
         PeriodFinder(settings.periods),
     )
-    claims, names = extractor.read(articles)
+    if cache is None:
+        claims, names = extractor.table((article, extractor.read(article)) for article in articles)
+    else:
+        claims, names = extractor.table(cache.readings(articles, extractor.read))
     return link_claims(claims, names, settings.lexicon), names
 
 

@@ -201,7 +201,7 @@ def render_html(
     page = _template().render(
         lang={"zh": "zh-Hans", "en": "en"}[lang],
         t=words.ui(),
-        header=_header(claims, pairs, cards, run),
+        header=_header(claims, pairs, discrepancies, run),
         verdicts=[
             (code, text.label.get(lang), text.meaning.get(lang))
             for code in VERDICTS
@@ -254,7 +254,10 @@ def _hash(text: str) -> str:
 
 
 def _header(
-    claims: pd.DataFrame, pairs: pd.DataFrame, cards: Sequence[Card], run: Mapping[str, object]
+    claims: pd.DataFrame,
+    pairs: pd.DataFrame,
+    discrepancies: pd.DataFrame,
+    run: Mapping[str, object],
 ) -> dict[str, object]:
     """Say what was run, from the tables and `run`; never when, so that reports can be compared."""
     model = run.get("model")
@@ -267,11 +270,12 @@ def _header(
     counted = as_number(counts.get("articles")) if isinstance(counts, Mapping) else None
     published = [day for value in claims["published"] if (day := as_date(value)) is not None]
     warnings = run.get("warnings")
+    standing = int((discrepancies["state"] != "resolved").sum())
     return {
         "articles": f"{int(counted or claims['article'].nunique()):,}",
         "claims": f"{len(claims):,}",
         "pairs": f"{len(pairs):,}",
-        "discrepancies": f"{len(cards):,}",
+        "discrepancies": f"{standing:,}",
         "newest": max(published).isoformat() if published else "",
         "model": visible(as_text(name)),
         "revision": visible(as_text(revision)),

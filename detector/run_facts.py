@@ -19,12 +19,17 @@ from detector import __version__
 from detector.articles import ReadResult
 from detector.errors import InputError
 from detector.files import write_whole
+from detector.logs import tell
 from detector.scoring import Scorer
 from detector.stages import STAGES
+from detector.states import STATES
 
 _LIBRARIES: Final = ("pandas", "torch", "transformers")
 _NAMED: Final = 5
 """How many articles without a date a warning names."""
+
+_MOST_UNDETERMINED: Final = 0.5
+"""Share of undetermined pairs above which a report says little, and a warning says why."""
 
 
 @dataclass
@@ -32,7 +37,8 @@ class RunFacts:
     """What the stages of a run have told so far; each adds its part.
 
     `undated` are articles without a date for their claims to fall back on; `left_out` counts what
-    was not paired, by reason; `seconds` is the only part that differs between equal runs.
+    was not paired, by reason. Only `seconds`, and what `stages` count as remembered from earlier
+    runs, differ between equal runs.
     """
 
     articles: int = 0
@@ -42,6 +48,7 @@ class RunFacts:
     left_out: dict[str, int] = field(default_factory=dict)
     model: dict[str, str] | None = None
     seconds: dict[str, float] = field(default_factory=dict)
+    stages: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def have_read(self, read: ReadResult) -> None:
         """Note what was read and what was not."""
@@ -52,11 +59,17 @@ class RunFacts:
         self.undated = [a.article for a in read.articles if not a.published]
 
     @contextmanager
-    def timed(self, stage: str) -> Iterator[None]:
-        """Note how long the block takes as the seconds of `stage`."""
+    def timed(self, stage: str) -> Iterator[dict[str, int]]:
+        """Note how long the block takes as the seconds of `stage`, and what it counts; log both."""
         started = time.perf_counter()
-        yield
-        self.seconds[stage] = round(time.perf_counter() - started, 3)
+        counted: dict[str, int] = {}
+        yield counted
+        seconds = round(time.perf_counter() - started, 3)
+        self.seconds[stage], self.stages[stage] = seconds, counted
+        told = ", ".join(f"{n:,} {what.replace('_', ' ')}" for what, n in counted.items() if n)
+        tell(
+            "stage", f"{stage:<8}{seconds:9.1f} s  {told}", stage=stage, seconds=seconds, **counted
+        )
 
     def scored_by(self, scorer: Scorer) -> None:
         """Note which model scored the pairs."""
@@ -95,6 +108,9 @@ def run_json(
     config_hash: str,
 ) -> dict[str, Any]:
     """Everything about a run but what a clock or the machine says: the head of the report."""
+    standing = discrepancies[discrepancies["state"] != "resolved"]
+    states = counts(discrepancies["state"])
+    undetermined = float((pairs["verdict"] == "undetermined").mean()) if len(pairs) else 0.0
     return {
         "versions": {
             "detector": __version__,
@@ -111,18 +127,36 @@ def run_json(
             "representatives": int(claims["representative_id"].nunique()),
             "pairs": len(pairs),
             "pairs_by_verdict": counts(pairs["verdict"]),
-            "discrepancies": len(discrepancies),
-            "discrepancies_by_verdict": counts(discrepancies["verdict"]),
+            "undetermined_share": round(undetermined, 4),
+            "discrepancies": len(standing),
+            "discrepancies_by_verdict": counts(standing["verdict"]),
+            "discrepancies_by_state": {state: states.get(state, 0) for state in STATES},
             "left_out": facts.left_out,
         },
         "newest_article": facts.newest_article,
-        "warnings": facts.warnings(),
+        "warnings": [*facts.warnings(), *_open_questions(undetermined)],
     }
 
 
+def _open_questions(undetermined: float) -> list[str]:
+    if undetermined <= _MOST_UNDETERMINED:
+        return []
+    return [
+        f"{undetermined:.0%} of the pairs are undetermined, for a period or a scope is missing: "
+        "give the articles their dates"
+    ]
+
+
 def cost(facts: RunFacts) -> Mapping[str, object]:
-    """What a run took: seconds by stage, and the most memory that this process held."""
-    return {"seconds": facts.seconds, "peak_memory_mb": _peak_memory_mb()}
+    """What a run took: seconds and counts by stage, and the most memory this process held.
+
+    The counts tell how much was remembered from earlier runs, so they differ between equal runs.
+    """
+    return {
+        "seconds": facts.seconds,
+        "stages": facts.stages,
+        "peak_memory_mb": _peak_memory_mb(),
+    }
 
 
 def counts(column: pd.Series) -> dict[str, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from detector import cli
+from detector import cli_eval, cli_inputs, cli_run
 from detector.settings import load_settings
 from tests.commands import Outcome, StubScorer, detect
 
@@ -35,8 +35,9 @@ def run(folder: Path, *more: object) -> Outcome:
 
 def stub_model(patch: pytest.MonkeyPatch) -> None:
     """A model that needs no loading, and each configuration read once."""
-    patch.setattr(cli, "load_model", lambda _: StubScorer())
-    patch.setattr(cli, "load_settings", read_settings)
+    patch.setattr(cli_inputs, "load_model", lambda *_: StubScorer())
+    for module in (cli_run, cli_eval):
+        patch.setattr(module, "load_settings", read_settings)
 
 
 read_settings = cache(load_settings)

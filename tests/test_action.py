@@ -22,9 +22,9 @@ STEPS = {step["name"]: step for step in ACTION["runs"]["steps"] if "run" in step
 PUBLISHED = "腾讯年报显示，腾讯2024年全年营业收入为3376亿元。\n"
 CLASHING = "年报摘要。\n\n据腾讯年报，腾讯2024年全年营业收入为3276亿元。\n"
 STUBBED = """\
-from detector import cli, cli_check
+from detector import cli, cli_inputs
 from tests.commands import StubScorer
-cli.load_model = cli_check.load_model = lambda *_: StubScorer()
+cli_inputs.load_model = lambda *_: StubScorer()
 cli.app()
 """
 """`detector` with a model that needs no loading."""

@@ -87,6 +87,20 @@ def test_only_the_command_line_knows_typer_and_prints(module):
     assert not [call for call in calls if isinstance(call, ast.Name) and call.id == "print"]
 
 
+OWNED = {"sqlite3": "cache", "filelock": "output_folder", "logging": "logs"}
+"""Libraries that act on the world, and the one module that knows each."""
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_acts_on_the_world_is_known_to_one_module(module):
+    assert not {name for name in outside_imports(module) & {*OWNED} if OWNED[name] != module}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_is_stored_that_could_run_when_read(module):
+    assert not outside_imports(module) & {"pickle", "shelve", "marshal", "dill", "joblib"}
+
+
 def test_imports_go_one_way():
     """A cycle would raise CycleError."""
     graph = {module: own_imports(module) for module in MODULES}

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from detector import cli, cli_check
+from detector import cli_check, cli_inputs, cli_run
 from detector.articles import read_articles
 from detector.check import pair_new
 from detector.corpus import Corpus, article_table, load_corpus, older_versions, without
@@ -35,8 +35,8 @@ APART = "百度2024年全年营业收入为1331亿元。\n"
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty working directory, a model that needs no loading, the configuration read once."""
     monkeypatch.chdir(tmp_path)
-    for module in (cli, cli_check):
-        monkeypatch.setattr(module, "load_model", lambda *_: StubScorer())
+    monkeypatch.setattr(cli_inputs, "load_model", lambda *_: StubScorer())
+    for module in (cli_run, cli_check):
         monkeypatch.setattr(module, "load_settings", read_once)
 
 

@@ -24,6 +24,7 @@ from transformers import (
 
 from detector import nli, nli_eval
 from detector.errors import ModelError
+from detector.model_identity import EMBEDDED_FOLDER, REVISION_FILE
 from detector.nli import LABELS, NliScorer, label_columns, load_scorer, score_both_directions
 
 WORDS = [
@@ -223,7 +224,7 @@ def test_weights_that_can_carry_code_are_refused(tmp_path: Path) -> None:
 def test_altered_embedded_model_is_refused(tmp_path: Path) -> None:
     """One flipped byte in any recorded file stops the load."""
     folder = tmp_path / "model"
-    shutil.copytree(nli.EMBEDDED_FOLDER, folder)
+    shutil.copytree(EMBEDDED_FOLDER, folder)
     weights = folder / "model.safetensors"
     with weights.open("r+b") as stream:
         stream.seek(-1, 2)
@@ -242,10 +243,10 @@ def test_embedded_model_loads_in_two_seconds_and_is_small(embedded: NliScorer) -
     started = time.process_time()  # of this process, whatever else the machine does
     load_scorer()
     assert time.process_time() - started < 2.0
-    record = json.loads((nli.EMBEDDED_FOLDER / nli.REVISION_FILE).read_text("utf-8"))
+    record = json.loads((EMBEDDED_FOLDER / REVISION_FILE).read_text("utf-8"))
     assert embedded.name == "embedded"
     assert embedded.revision.partition("+")[0] == record["revision"]
-    sizes = {path.name: path.stat().st_size for path in nli.EMBEDDED_FOLDER.iterdir()}
+    sizes = {path.name: path.stat().st_size for path in EMBEDDED_FOLDER.iterdir()}
     assert sizes["model.safetensors"] <= 40_000_000
     assert max(sizes.values()) <= 60_000_000
 

@@ -24,7 +24,8 @@ from convert_backbone import ARCHITECTURE
 from safetensors.numpy import load_file
 from safetensors.torch import save
 
-from detector.nli import BLOCK_BYTES, LABELS, REVISION_FILE
+from detector.model_identity import REVISION_FILE
+from detector.nli import BLOCK_BYTES, LABELS
 
 WORD_EMBEDDINGS = "encoder.embeddings.word_embeddings"
 SMALLEST_SCALE = 1e-6
