@@ -270,7 +270,7 @@ def _report(
         page_lang: Literal["zh", "en"] = "en" if lang == "en" else "zh"
         labels = {
             name: label.zh if page_lang == "zh" else label.en
-            for name, label in settings.lexicon.labels().items()
+            for name, label in settings.labels().items()
         }
         page = render_html(*tables, known, config=settings.report, lang=page_lang, labels=labels)
         write_tables(out, *tables)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -39,6 +40,8 @@ COMPARED_SIDE_COLUMNS: Final = (
     "margin",
     "unit",
     "kind",
+    "value_name",
+    "value_kind",
     "published",
     "period_start",
     "period_end",
@@ -51,6 +54,9 @@ COMPARED_SIDE_COLUMNS: Final = (
 
 SAME_NUMBER: Final = 1e-9
 """Relative difference below which two floats came from one decimal number."""
+
+ALIKE: Final = 0.6
+"""Share of common characters (Ratcliff and Obershelp) from which two unknown names may be one."""
 
 POINT_HEDGES: Final = ("exact", "about")
 
@@ -87,6 +93,7 @@ class ComparisonConfig(StrictModel):
     rounding: RoundingConfig
     scope_axes: tuple[ScopeAxis, ...] = Field(min_length=1)
     near_definitions: tuple[frozenset[str], ...]
+    name_levels: tuple[frozenset[str], ...]
 
 
 class CurrencyConfig(StrictModel):
@@ -377,7 +384,9 @@ def _value_columns(
     relation, converted = _relate_values((a, b), (factor_a, factor_b), config, currencies)
     rep_a, rep_b = _representative(a) * factor_a, _representative(b) * factor_b
     dates = pairs["a_kind"].to_numpy(dtype=object) == "date"
+    names = pairs["a_kind"].to_numpy(dtype=object) == "name"
     relation = np.where(dates, _date_relations(pairs, config.intervals), relation)
+    relation = np.where(names, _name_relations(pairs, config), relation)
     return {
         "value_relation": relation.astype(object),
         "value_ratio": np.where(dates, np.nan, _ratios(rep_a, rep_b)),
@@ -396,6 +405,52 @@ def _factor_columns(
     keys = list(zip(pairs["a_unit"], pairs["b_unit"], years, strict=True))
     known = {key: currency_factors(*key, currencies) for key in set(keys)}
     return _rates([known[key] for key in keys])
+
+
+# Names -------------------------------------------------------------------------------------------
+
+
+def name_relation(
+    a: str, kind_a: str, b: str, kind_b: str, config: ComparisonConfig
+) -> ValueRelation:
+    """How two names relate; `kind_a`, `kind_b`: what the table of entities says they are, or "".
+
+    `overlap` where one holds the other or both begin alike (a group and its parts), and where two
+    that no table lists are spelled much alike, as transliterations are; `incomparable_units` for
+    things of unlike kind (a car and its maker), and where nothing joins a name in Chinese and one
+    in Latin letters, which may be the same.
+    """
+    if a == b:
+        return "equal"
+    plain_a, plain_b = a.lower(), b.lower()
+    if plain_a in plain_b or plain_b in plain_a or _begins(plain_a) == _begins(plain_b):
+        return "overlap"
+    if kind_a and kind_b:
+        levels = [
+            {n for n, kinds in enumerate(config.name_levels) if k in kinds}
+            for k in (kind_a, kind_b)
+        ]
+        return "disjoint" if levels[0] == levels[1] else "incomparable_units"
+    if plain_a.isascii() != plain_b.isascii():
+        return "incomparable_units"
+    alike = SequenceMatcher(None, plain_a, plain_b, autojunk=False).ratio()
+    return "overlap" if alike >= ALIKE else "disjoint"
+
+
+def _begins(name: str) -> str:
+    """What the names of a group's parts share: two Chinese characters, or a Latin word."""
+    return name.split(" ", maxsplit=1)[0] if name.isascii() else name[:2]
+
+
+def _name_relations(pairs: pd.DataFrame, config: ComparisonConfig) -> TextArray:
+    """`name_relation`, asked once for each distinct pair; "" where no names are compared."""
+    columns = [pairs[f"{s}_{c}"] for s in "ab" for c in ("value_name", "value_kind")]
+    keys = list(zip(*columns, strict=True))
+    known = {
+        (a, kind_a, b, kind_b): name_relation(a, kind_a, b, kind_b, config) if a and b else ""
+        for a, kind_a, b, kind_b in set(keys)
+    }
+    return np.array([known[key] for key in keys], dtype=object)
 
 
 # Dates and periods -------------------------------------------------------------------------------

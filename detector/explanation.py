@@ -80,11 +80,7 @@ def _claim(row: Row, name: str) -> Iterable[str]:
     )
     yield f"  original  {row['quote']}"
     yield f"  cleaned   {row['statement']}"
-    yield (
-        f"  quantity  {row['value_text']} = {_number(row['value_low'])} .. "
-        f"{_number(row['value_high'])} {row['unit']}, {row['hedge']}, "
-        f"rounded to ± {_number(row['margin'])}"
-    )
+    yield _value(row)
     yield (
         f"  period    {row['period_start'] or '?'} .. {row['period_end'] or '?'} "
         f"({row['period_granularity']}): {_PERIOD_BASES.get(str(row['period_basis']), '')}"
@@ -93,6 +89,17 @@ def _claim(row: Row, name: str) -> Iterable[str]:
         yield f"            article dated {row['published']} ({row['published_basis']})"
     yield f"  scope     {row['scope'] or 'not stated'}; modality {row['modality']}"
     yield f"  source    {row['attribution'] or 'none cited'}; outlet {row['outlet'] or 'unknown'}"
+
+
+def _value(row: Row) -> str:
+    if row["kind"] == "name":
+        known = row["value_kind"] or "not in the table of entities"
+        return f"  name      {row['value_text']} = {row['value_name']} ({known})"
+    return (
+        f"  quantity  {row['value_text']} = {_number(row['value_low'])} .. "
+        f"{_number(row['value_high'])} {row['unit']}, {row['hedge']}, "
+        f"rounded to ± {_number(row['margin'])}"
+    )
 
 
 def _number(value: Any) -> str:

@@ -20,7 +20,9 @@ from detector.attachment import (
     scope_of,
 )
 from detector.copies import sketch
+from detector.categories import CategoriesConfig, NameFound
 from detector.fingerprints import claim_fingerprints, statement_ids
+from detector.first_places import PlaceFinder
 from detector.lexicon import (
     Entity,
     Lexicon,
@@ -34,7 +36,7 @@ from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Recogniser, SentenceMentions
 from detector.metric_choice import ChosenMetric, choose_metric
 from detector.names import ArticleNames, NameFinder
-from detector.periods import PeriodFinder
+from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.ranks_and_events import EventFinder, EventFound, RankFinder, RankFound
 from detector.records import (
@@ -48,6 +50,7 @@ from detector.records import (
     Period,
     Quantity,
 )
+from detector.roles import RoleFinder
 from detector.sentences import Sentence, Span, split_sentences
 from detector.subjects import Topic, subjects_of
 from detector.tables import find_tables, table_cells
@@ -57,6 +60,9 @@ _QUOTE_LENGTH = 160
 
 _REMEMBERED = 50
 """Sums of money that a text is taken to remember when it repeats one without its currency."""
+
+_DATED_BEHIND = 4
+"""Characters beside a date that go with it: chief executive in March, 截至2024年底."""
 
 _STEPS: dict[Granularity, relativedelta] = {
     "day": relativedelta(days=1),
@@ -69,7 +75,10 @@ _STEPS: dict[Granularity, relativedelta] = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before it becomes a row; `place` and `window` are offsets in the sentence."""
+    """A claim before it becomes a row; `place` and `window` are offsets in the sentence.
+
+    `value_name`: the value of a claim of the kind "name".
+    """
 
     kind: ClaimKind
     place: Span
@@ -81,6 +90,7 @@ class Draft:
     scope: str
     modality: Modality
     attribution: str
+    value_name: str = ""
 
 
 Row = dict[str, object]
@@ -119,12 +129,15 @@ class Extractor:
         names: NameFinder,
         quantities: QuantityFinder,
         periods: PeriodFinder,
+        categories: CategoriesConfig,
     ) -> None:
         self._lexicon = lexicon
         self._names = names
         self._recogniser = Recogniser(lexicon, quantities, periods)
         self._ranks = RankFinder(lexicon)
         self._events = EventFinder(lexicon)
+        self._places = PlaceFinder(categories, lexicon)
+        self._roles = RoleFinder(categories, lexicon)
         self._attribution = Attribution(lexicon.cues)
 
     def read(self, article: Article) -> ArticleReading:
@@ -181,7 +194,8 @@ class Extractor:
                 sentence.start + draft.window.start, sentence.start + draft.window.end
             )
             yield _row(draft, view, article, article.clean, quote)
-        reading.topic = _next_topic(reading.topic, view, drafts, self._lexicon)
+        told = [draft for draft in drafts if draft.kind != "name"]
+        reading.topic = _next_topic(reading.topic, view, told, self._lexicon)
         reading.anchor = _next_anchor(reading.anchor, view)
 
     def _table(
@@ -213,10 +227,16 @@ class Extractor:
                 drafts = list(self._quantity(view, quantity, article, said))
                 said = replace(said, metric=drafts[-1].metric) if drafts else said
                 yield from drafts
-        for rank in self._ranks.find(view, topic):
+        ranks = list(self._ranks.find(view, topic))
+        for rank in ranks:
             yield from self._rank(view, rank, article, topic)
         for event in self._events.find(view, topic):
             yield from self._event(view, event, article)
+        for name in self._places.find(view, ranks):
+            yield self._name(view, name, article, topic)
+        for name in self._roles.find(view):
+            told = view if name.place == name.anchor else _up_to(view, name)
+            yield self._name(told, name, article, topic)
 
     def _quantity(
         self, view: SentenceMentions, quantity: QuantityMention, article: Article, topic: Topic
@@ -329,6 +349,47 @@ class Extractor:
                 ),
                 self._attribution.of(view, event.anchor),
             )
+
+    def _name(
+        self, view: SentenceMentions, found: NameFound, article: Article, topic: Topic
+    ) -> Draft:
+        cues = self._lexicon.cues
+        period = period_of(view, found.anchor, topic, article.published, cues)
+        return Draft(
+            "name",
+            found.place,
+            _window(view, found.anchor),
+            found.entity,
+            found.metric,
+            Quantity(None, None, "name"),
+            period,
+            found.scope,
+            modality_of(view, found.anchor, period, article.published, cues),
+            self._attribution.of(view, found.anchor) or _carried_source(view, topic, self._lexicon),
+            found.name,
+        )
+
+
+def _up_to(view: SentenceMentions, found: NameFound) -> SentenceMentions:
+    """What stands before a name and its office: what follows is no longer about who holds it.
+
+    Of other clauses only the times count that say nothing else (2024年3月,X出任…).
+    """
+    end = max(found.place.end, found.anchor.end)
+    here = view.clause_at(found.anchor.start)
+    periods = tuple(
+        p
+        for p in view.periods
+        if p.start - end <= _DATED_BEHIND
+        and (view.clause_at(p.start) == here or _fills_clause(view, p))
+    )
+    return replace(view, text=view.text[:end], periods=periods)
+
+
+def _fills_clause(view: SentenceMentions, period: PeriodMention) -> bool:
+    clause = view.clauses[view.clause_at(period.start)]
+    rest = len(view.text[clause.start : clause.end].strip()) - (period.end - period.start)
+    return rest <= _DATED_BEHIND
 
 
 def link_claims(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
@@ -490,6 +551,8 @@ def _row(
         "statement": _statement(view.text[draft.window.start : draft.window.end], draft, article),
         "n_claims": 1,
         "named": draft.entity,
+        "value_name": draft.value_name,
+        "value_kind": "",
     }
 
 

@@ -27,8 +27,8 @@ STATEMENT_COLUMNS: Final = (
 )
 """Claims that agree on all of these say the same thing and share one representative.
 
-`value_text` joins them for dates, whose value it is. The basis of the period is left out: the
-claim that names its period speaks for the ones whose period was inferred.
+`value_text` joins them for dates, and `value_name` for names, whose value it is. The basis of the
+period is left out: the claim that names its period speaks for the ones whose period was inferred.
 """
 
 
@@ -74,6 +74,7 @@ def claim_fingerprints(claims: pd.DataFrame) -> list[str]:
 def statement_ids(claims: pd.DataFrame, extra: tuple[str, ...] = ()) -> list[str]:
     """Ids of what claims say, whoever says it: claims that say the same share one."""
     dates = claims["kind"] == "date"
-    value_text = claims["value_text"].where(dates, "")
+    names = claims["value_name"].where(claims["kind"] == "name", "")
+    value_text = claims["value_text"].where(dates, names)
     columns = [claims[c].tolist() for c in (*STATEMENT_COLUMNS, *extra)]
     return [fingerprint(row) for row in zip(*columns, value_text.tolist(), strict=True)]

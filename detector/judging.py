@@ -36,6 +36,16 @@ RULES: Final[Mapping[str, Verdict]] = {
     "hypothetical": "forecast",
     "denied": "undetermined",
     "denied_other_value": "compatible",
+    # Names: who is first, who heads X.
+    "same_name": "agreement",
+    "other_list": "definition",
+    "names_related": "compatible",
+    "name_planned": "forecast",
+    "holder_changed": "drift",
+    "other_span": "definition",
+    "names_clash": "contradiction",
+    "names_unclear": "undetermined",
+    # Values without a common unit.
     "no_common_scale": "undetermined",
     # Dates of events.
     "other_event": "compatible",
@@ -88,6 +98,8 @@ class FamilyConfig(StrictModel):
     repeatable: frozenset[str]
     single_event: frozenset[str]
     recurring_event: frozenset[str]
+    ranked: frozenset[str]
+    contained: frozenset[str]
 
 
 class VerdictConfig(StrictModel):
@@ -234,6 +246,7 @@ def _facts(pairs: pd.DataFrame, config: JudgingConfig) -> _Facts:
         "hypothetical": hypothetical,
         "denied": denied & meet,
         "denied_other_value": denied,
+        **_name_rules(pairs, config, apart=apart, weak=weak),
         "no_common_scale": value == "incomparable_units",
         **_date_rules(pairs, config, planned=planned | rumoured, weak=weak),
         "planned": planned & ~apart,
@@ -250,6 +263,46 @@ def _facts(pairs: pd.DataFrame, config: JudgingConfig) -> _Facts:
         **_same_period_rules(pairs, config, weak=weak),
     }
     return _Facts(rules, weak, apart, close, planned | rumoured | denied | hypothetical)
+
+
+def _name_rules(
+    pairs: pd.DataFrame, config: JudgingConfig, *, apart: Mask, weak: Mask
+) -> dict[str, Mask]:
+    """Two names clash where one list or office has one holder at one stated time.
+
+    That takes the same list, the same stated measure, the same period and two plain facts. A place
+    that may lie in the other one (`contained`), two names of one sentence and what leaves its
+    definition open do not do: a list without a measure or a region, a mere title before a name.
+    """
+    names = (pairs["kind"] == "name").to_numpy()
+    value = pairs["value_relation"].to_numpy(dtype=object)
+    period = pairs["period_relation"].to_numpy(dtype=object)
+    definition = pairs["definition_relation"].to_numpy(dtype=object)
+    unlike_lists = np.isin(definition.astype(str), ["different", "near"])
+    unlike_lists |= pairs["scope_relation"].isin(["different", "part_of"]).to_numpy()
+    ranked = _named_in(pairs, config.families.ranked)
+    clear = (
+        (period == "same")
+        & (definition == "same")
+        & (pairs["a_definition"] != "").to_numpy()
+        & (pairs["b_definition"] != "").to_numpy()
+        & (pairs["scope_relation"] == "same").to_numpy()
+        & (value == "disjoint")
+        & ~weak
+        & _both_in(pairs, "modality", frozenset({"actual"}))
+        & ~_named_in(pairs, config.families.contained)
+        & ~_same_quote(pairs)
+    )
+    return {
+        "same_name": names & (value == "equal"),
+        "other_list": names & unlike_lists,
+        "names_related": names & (value == "overlap"),
+        "name_planned": names & _planned_either(pairs, config),
+        "holder_changed": names & apart,
+        "other_span": names & np.isin(period.astype(str), ["contains", "overlaps"]) & ranked,
+        "names_clash": names & clear,
+        "names_unclear": names,
+    }
 
 
 def _date_rules(

@@ -11,7 +11,9 @@ from pydantic import Field, model_validator
 
 from detector.config import StrictModel
 
-Dimension = Literal["count", "money", "percent", "duration", "points", "ratio", "date", "rank"]
+Dimension = Literal[
+    "count", "money", "percent", "duration", "points", "ratio", "date", "rank", "name"
+]
 
 
 LEVELS: Final = frozenset({"count", "money"})
@@ -280,6 +282,11 @@ class Lexicon:
     def canonical_entity(self, name: str) -> str:
         """The entity that `name` is a name or an alias of, else `name` itself."""
         return self._canonical.get(name.lower(), name)
+
+    def kind_of(self, name: str) -> str:
+        """The kind of the entity that the table calls `name`, or "" if it has none."""
+        entity = self.entities.get(name)
+        return entity.kind if entity else ""
 
     def is_term(self, word: str) -> bool:
         """Whether `word` is a metric or scope word, which no name consists of."""

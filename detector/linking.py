@@ -21,7 +21,8 @@ def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -
     Two names are one where an article uses both for one thing (`朔陵市(Shuoling)`, a full name and
     its short form) or where they differ only in case, spaces or quotes. A short form of several
     things (a first name, `Central`) joins nothing. A name of the table wins; among
-    others the one that most articles use, then the longest, then the first in order.
+    others the one that most articles use, then the longest, then the first in order. `value_name`
+    is joined as `entity` is, and `value_kind` filled in.
     """
     uses: Counter[str] = Counter()
     groups = _Groups()
@@ -37,11 +38,17 @@ def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -
         if len({groups.root(owner) for owner in owners}) == 1:
             groups.join(form, min(owners))
     spelled: dict[str, list[str]] = {}
-    for name in {*uses, *claims["entity"]}:
+    for name in {*uses, *claims["entity"], *claims["value_name"]}:
         spelled.setdefault(groups.root(_key(name)), []).append(name)
     best = {root: _best(written, uses, lexicon) for root, written in spelled.items()}
-    linked = {name: best[groups.root(_key(name))] for name in set(claims["entity"]) if name}
-    return claims.assign(entity=[linked.get(name, "") for name in claims["entity"]])
+    names_used = {*claims["entity"], *claims["value_name"]} - {""}
+    linked = {name: best[groups.root(_key(name))] for name in names_used}
+    holders = [linked.get(name, "") for name in claims["value_name"]]
+    return claims.assign(
+        entity=[linked.get(name, "") for name in claims["entity"]],
+        value_name=holders,
+        value_kind=[lexicon.kind_of(name) for name in holders],
+    )
 
 
 def _key(name: str) -> str:

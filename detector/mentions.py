@@ -27,6 +27,9 @@ from detector.quantities import QuantityFinder, QuantityMention
 from detector.records import Period
 from detector.sentences import Sentence, Span, split_clauses
 
+_MARKER = 12
+"""Characters before a name in which the word that marks it as an object stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -188,7 +191,7 @@ def _groups(
 
 
 def _single(text: str, mention: Mention[Entity], lexicon: Lexicon) -> Group:
-    before = text[max(0, mention.start - 6) : mention.start].rstrip("“\"'‘《 ")
+    before = text[max(0, mention.start - _MARKER) : mention.start].rstrip("“\"'‘《 ")
     after = text[mention.end : mention.end + 12]
     marker = ends_with_any(before, (*lexicon.cues.object_markers, *lexicon.cues.clause_openers))
     free = marker in ("", *lexicon.cues.clause_openers) or contains_any(

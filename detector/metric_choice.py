@@ -146,7 +146,7 @@ def _fit(
     adjacent: bool,
 ) -> Metric | None:
     """`metric`, or the growth, share or multiple of it, if `quantity` can be a value of it."""
-    if metric.dimension in {"date", "rank"}:
+    if metric.dimension in {"date", "rank", "name"}:
         return None
     unit = quantity.quantity.unit
     if quantity.form == "percent":

@@ -42,6 +42,7 @@ class NamesConfig(StrictModel):
     titles: tuple[str, ...]
     glued: tuple[str, ...]
     never_last: tuple[str, ...]
+    never_inside: frozenset[str]
     common: tuple[str, ...]
     english_followers: tuple[str, ...]
     english_common: tuple[str, ...]
@@ -86,6 +87,7 @@ class NameFinder:
         self._titled = "|".join(re.escape(t) for t in config.titles)
         self._glued = frozenset(config.glued)
         self._closers = frozenset(config.never_last)
+        self._breaks = config.never_inside
         self._common = frozenset(config.common)
         self._english_common = frozenset(config.english_common)
         self._title_words = frozenset(t.lower().rstrip(".") for t in config.titles)
@@ -157,6 +159,8 @@ class NameFinder:
             if not tokens and word[0] in self._glued and len(word) > 2:
                 word = word[1:]  # noqa: PLW2901
             if tag not in _NAME_TAGS or not _is_han(word) or len(tokens) == _HEAD_TOKENS:
+                break
+            if word in self._breaks:
                 break
             tokens.append((word, tag))
         return tokens

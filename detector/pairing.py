@@ -34,6 +34,8 @@ PAIRED_SIDE_COLUMNS: Final = (
     "lang",
     "n_claims",
     "sources",
+    "value_name",
+    "value_kind",
 )
 """What each side of a pair carries, under the prefixes a_ and b_."""
 

@@ -90,6 +90,7 @@ class PeriodsConfig(StrictModel):
     bare_year_parts: list[str]
     halves: dict[str, int]
     season_evidence: str
+    series_evidence: str
     day_evidence_before: str
     day_not_before: str
     holidays: list[Holiday]

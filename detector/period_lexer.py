@@ -316,10 +316,12 @@ class Lexer:
         year_parts = {w: f for p in config.year_parts for w, f in p.words.items()}
         parts_of_year = {w: f for w, f in year_parts.items() if w in config.bare_year_parts}
         holidays = [w for h in config.holidays for w in h.words]
+        season = rf"(?=[{config.season_evidence}])"
         if after_year:
             parts_of_year = {w: f for w, f in year_parts.items() if not w.isascii()}
             holidays += [w for h in config.holidays for w in h.after_year]
             month = rf"(?:\d{{1,2}}|[{digit}]{{1,2}})"
+            season = rf"(?![{config.series_evidence}])"
         counter = words_pattern(config.year_counter_evidence)
         quarter = rf"[1-4{digit}首]"
         ordinal = words_pattern(config.ordinals)
@@ -334,7 +336,7 @@ class Lexer:
                 rf"(?P<half>{words_pattern(config.halves)})",
                 rf"(?:第|(?<![{digit}\d.]))(?P<q1>{quarter})(?:{joiner}第?(?P<q2>{quarter}))?"
                 r" ?(?:(?P<qf>财季)|个?季度)",
-                rf"第(?P<qs>{quarter})季(?=[{config.season_evidence}])",
+                rf"第(?P<qs>{quarter})季{season}",
                 r"(?<![A-Za-z])Q(?P<qq>[1-4])(?![A-Za-z\d])",
                 r"(?<![A-Za-z\d.])(?P<qn>[1-4])Q(?=(?:\d\d)?\d\d(?!\d))",
                 r"(?<![A-Za-z])H(?P<hh>[12])(?![A-Za-z\d])",

@@ -45,6 +45,7 @@ def extract(
         NameFinder(settings.names, settings.lexicon),
         QuantityFinder(settings.units, settings.hedges),
         PeriodFinder(settings.periods),
+        settings.categories,
     )
     if cache is None:
         claims, names = extractor.table((article, extractor.read(article)) for article in articles)
@@ -72,7 +73,7 @@ def score(pairs: pd.DataFrame, scorer: Scorer, *, progress: bool = False) -> pd.
 
 def judge(scored: pd.DataFrame, settings: Settings, lang: ReasonLanguage) -> pd.DataFrame:
     """Give each pair its verdict and reason."""
-    labels = {name: (label.zh, label.en) for name, label in settings.lexicon.labels().items()}
+    labels = {name: (label.zh, label.en) for name, label in settings.labels().items()}
     return judge_pairs(scored, settings.judging, lang, labels)
 
 

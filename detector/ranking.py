@@ -48,6 +48,7 @@ MEMBER_COLUMNS: Final = (
     "unit",
     "modality",
     "value_text",
+    "value_name",
     "value_low",
     "value_high",
     "hedge",
@@ -349,6 +350,10 @@ class _Notes:
             texts = list(dict.fromkeys(inferred["value_text"]))
             listed = in_language(phrases["comma"], language).join(texts)
             added.append(in_language(phrases["inferred"], language).format(values=listed))
+        others = _rivals(values, told) if deciding["verdict"] == "contradiction" else []
+        if others:
+            listed = in_language(phrases["comma"], language).join(others)
+            added.append(in_language(phrases["rivals"], language).format(values=listed))
         if best is not None:
             named = deciding["verdict"] == "drift" and best["attribution"] != ""
             text = in_language(phrases["best_estimate" if named else "best_supported"], language)
@@ -361,6 +366,16 @@ class _Notes:
                 )
             )
         return "".join(added)
+
+
+def _rivals(values: pd.DataFrame, told: set[str]) -> list[str]:
+    """The other names of the deciding pair's period, as written; none where values are no names."""
+    names = values[values["kind"] == "name"]
+    chosen = names[names["representative_id"].isin(told)]
+    same = names["period_start"].isin(chosen["period_start"])
+    same &= names["period_end"].isin(chosen["period_end"])
+    others = names[same & ~names["value_name"].isin(chosen["value_name"])]
+    return list(others.drop_duplicates("value_name")["value_text"])
 
 
 def _discrepancy_frame(rows: Iterable[dict[str, Any]], judging: JudgingConfig) -> pd.DataFrame:

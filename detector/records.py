@@ -26,7 +26,7 @@ Verdict = Literal[
 ]
 Severity = Literal["high", "medium", "low", "info"]
 Status = Literal["open", "accepted", "ignored", "fixed"]
-ClaimKind = Literal["quantity", "rank", "date", "relation"]
+ClaimKind = Literal["quantity", "rank", "date", "relation", "name"]
 Granularity = Literal["day", "ten_days", "month", "quarter", "half", "year", "range", "unknown"]
 PeriodBasis = Literal["explicit", "relative", "article_date", "unknown"]
 Language = Literal["zh-Hans", "zh-Hant", "en", "und"]
@@ -152,6 +152,8 @@ CLAIM_WORKING_COLUMNS: Final = (
     "sources",
     "sketch",
     "named",
+    "value_name",
+    "value_kind",
 )
 """What later stages need of a claim and reports leave out.
 
@@ -160,7 +162,9 @@ apart, such as "monthly"; `margin`: see Quantity; `statement`: the
 cleaned sentence handed to the NLI model; `n_claims`, `sources`: of a representative, how many
 claims it stands for and the sorted tuple of the article names that make them; `sketch`: of the
 article's text, by which copies of it are found (see copies.py); `named`: the entity by the name
-that the article itself gives it, before names are joined across articles.
+that the article itself gives it, before names are joined across articles; `value_name`,
+`value_kind`: of a claim whose value is a name, that name as linked, and the kind of thing the table
+of entities says it is ("" for one it does not list).
 """
 
 RELATION_COLUMNS: Final = ("value_relation", "value_ratio", "period_relation", "scope_relation")

@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detector.articles import ArticlesConfig
+from detector.categories import CategoriesConfig
 from detector.comparison import ComparisonConfig, CurrencyConfig
 from detector.config import load_yaml
 from detector.copies import CopiesConfig
 from detector.errors import ConfigError
 from detector.judging import JudgingConfig
-from detector.lexicon import CuesConfig, EntitiesConfig, Lexicon, MetricsConfig, ScopesConfig
+from detector.lexicon import (
+    CuesConfig,
+    EntitiesConfig,
+    Label,
+    Lexicon,
+    MetricsConfig,
+    ScopesConfig,
+)
 from detector.model_hub import ModelsConfig
 from detector.names import NamesConfig
 from detector.pairing import PairingConfig
@@ -32,6 +40,7 @@ class Settings:
     hedges: HedgesConfig
     periods: PeriodsConfig
     names: NamesConfig
+    categories: CategoriesConfig
     lexicon: Lexicon
     pairing: PairingConfig
     comparison: ComparisonConfig
@@ -44,6 +53,10 @@ class Settings:
     models: ModelsConfig
     digest: str
 
+    def labels(self) -> dict[str, Label]:
+        """What readers call each metric, of quantities and of names."""
+        return self.lexicon.labels() | self.categories.labels()
+
 
 def load_settings(folder: Path) -> Settings:
     """Read every YAML file of `folder`; raises ConfigError naming file, line and field."""
@@ -55,6 +68,7 @@ def load_settings(folder: Path) -> Settings:
         hedges=load_yaml(folder / "hedges.yaml", HedgesConfig),
         periods=load_yaml(folder / "periods.yaml", PeriodsConfig),
         names=load_yaml(folder / "names.yaml", NamesConfig),
+        categories=load_yaml(folder / "categories.yaml", CategoriesConfig),
         lexicon=Lexicon(
             load_yaml(folder / "entities.yaml", EntitiesConfig),
             load_yaml(folder / "metrics.yaml", MetricsConfig),

@@ -34,6 +34,8 @@ BASE = {
     "unit": "vehicles",
     "lang": "zh-Hans",
     "kind": "quantity",
+    "value_name": "",
+    "value_kind": "",
 }
 
 

@@ -111,6 +111,8 @@ def _claim(row: dict[str, str]) -> dict[str, object]:
         "unit": row["unit"],
         "lang": "zh-Hans",
         "kind": kind,
+        "value_name": "",
+        "value_kind": "",
     }
 
 

@@ -124,13 +124,17 @@ CASES = {
     "ranks, each with its region": (
         "豆包成为全球排名第二,国内排名第一的AI app。",
         [
+            "豆包 | 中国AI应用 | first_place | - | actual",
             "第二 | 豆包 | market_rank | - | actual",
             "第一 | 豆包 | market_rank | - | actual",
         ],
     ),
     "a superlative as predicate is a first place": (
         "豆包是国内用户最多的AI应用。",
-        ["最多 | 豆包 | market_rank | - | actual"],
+        [
+            "豆包 | 中国AI应用 | first_place_by_users | - | actual",
+            "最多 | 豆包 | market_rank | - | actual",
+        ],
     ),
     "a superlative as adjective is none": ("豆包需要最大的流量池。", []),
     "dates of events": (
