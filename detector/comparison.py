@@ -91,6 +91,7 @@ class ComparisonConfig(StrictModel):
 
     intervals: IntervalConfig
     rounding: RoundingConfig
+    slips: tuple[int, ...]
     scope_axes: tuple[ScopeAxis, ...] = Field(min_length=1)
     near_definitions: tuple[frozenset[str], ...]
     name_levels: tuple[frozenset[str], ...]
@@ -144,6 +145,7 @@ def compare_pairs(
 
     Adds RELATION_COLUMNS and, for judging: `definition_relation`; `value_larger` (a, b or "": the
     side with the larger value); `value_converted` (two currencies met at a reference rate);
+    `value_slip` (the power of ten by which they differ and by nothing else, or 0);
     `period_whole` and `scope_whole` (the side that holds the other, or ""); `period_gap_days`
     (days between the two periods, 0 when they touch or are unknown). Raises InputError when
     `pairs` lacks one of COMPARED_SIDE_COLUMNS on a side.
@@ -170,6 +172,24 @@ def value_interval(value: Quantity, config: ComparisonConfig) -> tuple[float, fl
     """Return the closed interval that the words of `value` allow; infinite where open."""
     lower, upper = _intervals(_one(value), config.intervals)
     return float(lower[0]), float(upper[0])
+
+
+def tolerant_intervals(
+    claims: pd.DataFrame, config: ComparisonConfig
+) -> tuple[FloatArray, FloatArray]:
+    """Return the interval of each claim with the room that a writer takes, for arithmetic on them.
+
+    A point gives way by its rounding, or by the zeros at its end where they count as rounding, and
+    upwards by twice that, for headlines drop digits. Needs value_low, value_high, hedge and margin.
+    """
+    values = _values_of(
+        claims[["value_low", "value_high", "hedge", "margin"]].add_prefix("a_"), "a"
+    )
+    low, high = _intervals(values, config.intervals)
+    half = _steps(values.first) / 2
+    zeros = np.where(half <= config.rounding.trailing_zeros * np.abs(values.first), half, 0.0)
+    room = np.where(_is_point(values), np.maximum(values.margin, zeros), 0.0)
+    return np.minimum(low, values.first - room), np.maximum(high, values.last + 2 * room)
 
 
 def value_relation(
@@ -358,6 +378,17 @@ def _same_but_for_rounding(a: Values, b: Values, config: RoundingConfig) -> Bool
     return same
 
 
+def _slips(a: Values, b: Values, config: ComparisonConfig) -> npt.NDArray[np.int64]:
+    """Return the factor of `slips` that makes one value the other, as of a digit or a unit lost."""
+    found = np.zeros(len(a.low), dtype=np.int64)
+    for factor in config.slips:
+        times = np.full(len(found), float(factor))
+        moved = _same_but_for_rounding(a.scaled(times), b, config.rounding)
+        moved |= _same_but_for_rounding(a, b.scaled(times), config.rounding)
+        found = np.where((found == 0) & moved & (a.first != 0), factor, found)
+    return found
+
+
 def _steps(values: FloatArray) -> FloatArray:
     unique, inverse = np.unique(np.nan_to_num(values), return_inverse=True)
     steps = np.array([digit_step(float(v)) for v in unique], dtype=np.float64)
@@ -387,11 +418,13 @@ def _value_columns(
     names = pairs["a_kind"].to_numpy(dtype=object) == "name"
     relation = np.where(dates, _date_relations(pairs, config.intervals), relation)
     relation = np.where(names, _name_relations(pairs, config), relation)
+    slip = np.where(converted | dates | names, 0, _slips(a, b, config))
     return {
         "value_relation": relation.astype(object),
         "value_ratio": np.where(dates, np.nan, _ratios(rep_a, rep_b)),
         "value_larger": np.select([dates, rep_a > rep_b, rep_b > rep_a], ["", "a", "b"], ""),
         "value_converted": converted & ~dates,
+        "value_slip": slip,
     }
 
 

@@ -19,8 +19,8 @@ from detector.attachment import (
     period_of,
     scope_of,
 )
-from detector.copies import sketch
 from detector.categories import CategoriesConfig, NameFound
+from detector.copies import sketch
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
 from detector.lexicon import (

@@ -18,6 +18,7 @@ from pydantic import Field, model_validator
 from detector.config import StrictModel
 from detector.reasons import Labels, ReasonConfig, ReasonLanguage, reasons_of
 from detector.records import (
+    DERIVED_COLUMNS,
     NLI_COLUMNS,
     RELATION_COLUMNS,
     VERDICTS,
@@ -32,6 +33,19 @@ Mask = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 
 RULES: Final[Mapping[str, Verdict]] = {
+    # Figures that do not fit each other: found by the derived checks, which name their rule.
+    "growth_misfit": "contradiction",
+    "growth_misfit_unclear": "undetermined",
+    "share_misfit": "contradiction",
+    "share_misfit_unclear": "undetermined",
+    "product_misfit": "contradiction",
+    "product_misfit_unclear": "undetermined",
+    "part_exceeds_whole": "contradiction",
+    "part_exceeds_whole_unclear": "undetermined",
+    "sum_exceeds_total": "contradiction",
+    "sum_exceeds_total_unclear": "undetermined",
+    "shares_exceed_all": "contradiction",
+    "shares_exceed_all_unclear": "undetermined",
     # What is said, and whether it can be compared at all.
     "hypothetical": "forecast",
     "denied": "undetermined",
@@ -189,12 +203,13 @@ def judge_pairs(
 ) -> pd.DataFrame:
     """Return compared `pairs` with rule, verdict, p_contradiction, severity, score and reason.
 
-    `pairs` is what `compare_pairs` returns; NLI columns may be absent or NaN (not scored). `labels`
+    `pairs` is what `compare_pairs` returns; NLI columns may be absent or NaN (not scored), and
+    DERIVED_COLUMNS absent. `labels`
     gives each metric's name for readers as (zh, en). Raises InputError on a missing column.
     """
     require_columns(pairs, [*RELATION_COLUMNS, "definition_relation"], "pairs")
-    missing = {column: np.nan for column in NLI_COLUMNS if column not in pairs}
-    pairs = pairs.assign(**missing)
+    optional = {**dict.fromkeys(NLI_COLUMNS, np.nan), **DERIVED_COLUMNS}
+    pairs = pairs.assign(**{c: default for c, default in optional.items() if c not in pairs})
     facts = _facts(pairs, config)
     rule = np.select(list(facts.rules.values()), list(facts.rules), "evidence_weak")
     verdict = np.array([RULES[name] for name in rule], dtype=object)
@@ -243,6 +258,7 @@ def _facts(pairs: pd.DataFrame, config: JudgingConfig) -> _Facts:
     hypothetical = _either_in(pairs, "modality", frozenset({"hypothetical"}))
     meet = close | (value == "overlap")
     rules = {
+        **_derived_rules(pairs),
         "hypothetical": hypothetical,
         "denied": denied & meet,
         "denied_other_value": denied,
@@ -303,6 +319,11 @@ def _name_rules(
         "names_clash": names & clear,
         "names_unclear": names,
     }
+
+
+def _derived_rules(pairs: pd.DataFrame) -> dict[str, Mask]:
+    check = pairs["check"].to_numpy(dtype=object)
+    return {name: check == name for name in RULES if np.any(check == name)}
 
 
 def _date_rules(
@@ -453,6 +474,7 @@ def _features(pairs: pd.DataFrame, facts: _Facts) -> dict[str, FloatArray]:
         return np.asarray(mask, dtype=np.float64)
 
     ratio = pairs["value_ratio"].fillna(1.0).to_numpy(dtype=np.float64)
+    plain = flag(pairs["check"] == "")
     return {
         "value_close": flag(facts.close),
         "value_overlap": flag(pairs["value_relation"] == "overlap"),
@@ -469,8 +491,9 @@ def _features(pairs: pd.DataFrame, facts: _Facts) -> dict[str, FloatArray]:
         "modality_differs": flag(facts.modality_differs),
         "estimate": flag(_either_in(pairs, "modality", frozenset({"estimate"}))),
         "same_article": flag(pairs["same_article"]),
-        "nli_contradiction": pairs["nli_contradiction"].fillna(0.0).to_numpy(dtype=np.float64),
-        "nli_entailment": pairs["nli_entailment"].fillna(0.0).to_numpy(dtype=np.float64),
+        # Two sentences do not tell the model what three figures add up to.
+        "nli_contradiction": plain * pairs["nli_contradiction"].fillna(0.0).to_numpy(np.float64),
+        "nli_entailment": plain * pairs["nli_entailment"].fillna(0.0).to_numpy(np.float64),
     }
 
 

@@ -91,8 +91,8 @@ def pair_claims(
         left, right, over_budget = *_with_new(eligible, frozenset(new)), 0
     keep = ~_same_text(eligible, left, right)
     cut |= {"over_budget": over_budget, "same_text": int((~keep).sum())}
-    pairs = _pair_frame(eligible, left[keep], right[keep])
-    return PairingResult(represented, pairs, cut)
+    pairs = pair_frame(eligible, left[keep], right[keep])
+    return PairingResult(represented, pairs.sort_values("pair_id", ignore_index=True), cut)
 
 
 def _with_ids(claims: pd.DataFrame) -> pd.DataFrame:
@@ -228,8 +228,11 @@ def _same_text(
     return same
 
 
-def _pair_frame(representatives: pd.DataFrame, left: Positions, right: Positions) -> pd.DataFrame:
-    """One row a pair: what both sides share, then each side's columns under a_ and b_."""
+def pair_frame(representatives: pd.DataFrame, left: Positions, right: Positions) -> pd.DataFrame:
+    """One row a pair: what both sides share, then each side's columns under a_ and b_.
+
+    `left` and `right` are positions in `representatives`; what both sides share is that of `left`.
+    """
     # The sort of the blocks put the earlier period first, so `left` is side a.
     sides = {
         prefix: representatives[list(PAIRED_SIDE_COLUMNS)].iloc[where].reset_index(drop=True)
@@ -238,7 +241,7 @@ def _pair_frame(representatives: pd.DataFrame, left: Positions, right: Positions
     ids = zip(*(sides[side]["representative_id"].tolist() for side in "ab"), strict=True)
     shared = representatives[["entity", "family", "kind", "metric", "unit"]].iloc[left]
     articles = zip(*(sides[side]["sources"].tolist() for side in "ab"), strict=True)
-    frame = pd.concat(
+    return pd.concat(
         [
             pd.Series([fingerprint(sorted(pair)) for pair in ids], name="pair_id", dtype=object),
             shared.reset_index(drop=True),
@@ -248,4 +251,3 @@ def _pair_frame(representatives: pd.DataFrame, left: Positions, right: Positions
         ],
         axis=1,
     )
-    return frame.sort_values("pair_id", ignore_index=True)

@@ -10,6 +10,7 @@ import pandas as pd
 from detector.claim_cache import ClaimCache
 from detector.comparison import compare_pairs
 from detector.copies import with_source_groups
+from detector.derived import derive, join_derived
 from detector.expansion import spell_out
 from detector.extraction import Extractor, link_claims
 from detector.judging import judge_pairs
@@ -60,9 +61,16 @@ def extract_claims(articles: Iterable[Article], settings: Settings) -> pd.DataFr
 
 
 def pair_and_compare(claims: pd.DataFrame, settings: Settings) -> PairingResult:
-    """Collapse equal claims, pair the rest by entity and metric family, and relate each pair."""
+    """Collapse equal claims, pair the rest by entity and metric family, and relate each pair.
+
+    Pairs of figures that must fit each other and do not join the pairs of figures about one thing.
+    """
     paired = pair_claims(claims, settings.pairing)
-    compared = compare_pairs(paired.pairs, settings.comparison, settings.currencies)
+    derived = derive(
+        paired.claims, settings.derived, settings.comparison, settings.judging.strong_bases
+    )
+    pairs = join_derived(paired.pairs, derived)
+    compared = compare_pairs(pairs, settings.comparison, settings.currencies)
     return PairingResult(paired.claims, compared, paired.cut)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import math
 import string
 from collections.abc import Mapping
 from datetime import date
@@ -13,6 +14,7 @@ import pandas as pd
 from pydantic import field_validator
 
 from detector.config import StrictModel
+from detector.records import DERIVED_COLUMNS
 
 ReasonLanguage = Literal["zh", "en", "auto"]
 Labels = Mapping[str, tuple[str, str]]
@@ -20,6 +22,7 @@ Labels = Mapping[str, tuple[str, str]]
 
 SLOTS: Final = frozenset(
     {"entity", "metric", "a", "b", "gap", "change", "caveat", "ratio", "part", "whole", "converted"}
+    | {"against", "others", "expected", "doubt", "slip"}
 )
 TOLD_COLUMNS: Final = (
     "entity",
@@ -32,6 +35,9 @@ TOLD_COLUMNS: Final = (
     "value_larger",
     "value_ratio",
     "value_converted",
+    "value_slip",
+    "unit",
+    *DERIVED_COLUMNS,
 )
 TOLD_SIDE_COLUMNS: Final = (
     "metric",
@@ -134,6 +140,11 @@ def _reason(
         caveat=words.caveat(pair),
         ratio=_ratio(pair["value_ratio"]),
         converted=words.phrase("converted") if pair["value_converted"] else "",
+        against=f"{pair['against']} " if pair["against"] else "",
+        others=pair["others"],
+        expected=words.expected(pair),
+        doubt=words.phrase(f"doubt_{pair['doubt']}") if pair["doubt"] else "",
+        slip=words.slip(pair),
     )
     return head + body
 
@@ -203,6 +214,26 @@ class _Words:
         return self.phrase("caveat").format(
             value=between.join(pair[f"{side}_value_text"] for side in weak)
         )
+
+    def expected(self, pair: dict[str, Any]) -> str:
+        """Return what the arithmetic of a derived check gives, from its lowest to its highest."""
+        ends = [self._number(pair[f"expected_{end}"]) for end in ("low", "high")]
+        return self.phrase("to").join(dict.fromkeys(end for end in ends if end))
+
+    def slip(self, pair: dict[str, Any]) -> str:
+        """Name the power of ten by which values differ, if nothing else tells them apart."""
+        factor = pair["expected_slip" if pair["check"] else "value_slip"]
+        return self.phrase("slip").format(factor=f"{factor:,}") if factor else ""
+
+    def _number(self, number: float) -> str:
+        """Write four digits with the language's own names of large numbers; "" if infinite."""
+        if not math.isfinite(number):
+            return ""
+        for scale in self.phrase("scales").split():
+            size, name = scale.split(":")
+            if abs(number) >= float(size):
+                return self.phrase("scaled").format(number=f"{number / float(size):.4g}", name=name)
+        return f"{number:.4g}"
 
     def _count(self, number: int, unit: str) -> str:
         numerals = self.phrase("numerals").split()

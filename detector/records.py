@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
@@ -169,6 +169,22 @@ of entities says it is ("" for one it does not list).
 
 RELATION_COLUMNS: Final = ("value_relation", "value_ratio", "period_relation", "scope_relation")
 NLI_COLUMNS: Final = ("nli_entailment", "nli_neutral", "nli_contradiction")
+
+DERIVED_COLUMNS: Final[Mapping[str, Any]] = {
+    "check": "",
+    "against": "",
+    "others": "",
+    "doubt": "",
+    "expected_low": float("nan"),
+    "expected_high": float("nan"),
+    "expected_slip": 0,
+}
+"""What a pair found by a derived check carries beyond its sides, with what any other pair has.
+
+`check`: the rule that judges it; `against`: whose value side b is, if not that of side a; `others`:
+the further figures as written; `doubt`: why it is no contradiction; `expected_low`,
+`expected_high`: what the arithmetic gives; `expected_slip`: the power of ten it is missed by, or 0.
+"""
 
 PAIR_COLUMNS: Final = (
     "pair_id",

@@ -11,6 +11,7 @@ from detector.categories import CategoriesConfig
 from detector.comparison import ComparisonConfig, CurrencyConfig
 from detector.config import load_yaml
 from detector.copies import CopiesConfig
+from detector.derived_config import DerivedConfig
 from detector.errors import ConfigError
 from detector.judging import JudgingConfig
 from detector.lexicon import (
@@ -45,6 +46,7 @@ class Settings:
     pairing: PairingConfig
     comparison: ComparisonConfig
     currencies: CurrencyConfig
+    derived: DerivedConfig
     judging: JudgingConfig
     copies: CopiesConfig
     truth: TruthConfig
@@ -78,6 +80,7 @@ def load_settings(folder: Path) -> Settings:
         pairing=load_yaml(folder / "pairing.yaml", PairingConfig),
         comparison=load_yaml(folder / "comparison.yaml", ComparisonConfig),
         currencies=load_yaml(folder / "currencies.yaml", CurrencyConfig),
+        derived=load_yaml(folder / "derived.yaml", DerivedConfig),
         judging=load_yaml(folder / "judging.yaml", JudgingConfig),
         copies=load_yaml(folder / "copies.yaml", CopiesConfig),
         truth=load_yaml(folder / "truth.yaml", TruthConfig),

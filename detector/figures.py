@@ -1,0 +1,241 @@
+"""Claims as figures for arithmetic: bounds with the room of rounding, dates, and words around."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, Final, Literal
+
+import numpy as np
+import pandas as pd
+from dateutil.relativedelta import relativedelta
+
+from detector.cleaning import clean
+from detector.comparison import ComparisonConfig, tolerant_intervals
+
+Dates = tuple[date, date]
+Key = tuple[str, str, str]
+"""Entity, metric and scope: what values of one series share."""
+Base = Literal["year", "period"]
+
+EVEN: Final = 1e-9
+"""Relative room for the arithmetic of floats."""
+
+_BOUNDARY: Final = re.compile(r"[，；。;]|,(?!\d)")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MARK: Final = 12
+"""Characters before a value in which 从 or 至 belongs to it (从2023年的302.4万辆)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claim's value between `low` and `high`, and what decides whether it may meet others.
+
+    `row` is its position in the table of claims; `dates` is None where the period is unknown;
+    `firm`: a fact whose period is read from the text.
+    """
+
+    row: int
+    place: int
+    end: int
+    article: str
+    entity: str
+    metric: str
+    family: str
+    scope: str
+    unit: str
+    low: float
+    high: float
+    dates: Dates | None
+    actual: bool
+    firm: bool
+    attribution: str
+    text: str
+    quote: str
+    statement: str
+
+    @property
+    def key(self) -> Key:
+        """What it shares with the other values of its series."""
+        return self.entity, self.metric, self.scope
+
+    def clause(self) -> tuple[str, str]:
+        """Its clause before and behind the value; both empty where the value cannot be found.
+
+        A value that stands in the sentence twice cannot be told apart and counts as not found.
+        """
+        value = re.escape(clean(self.text).text)
+        found = list(re.finditer(rf"(?<![\d.,]){value}(?!\d|\.\d)", self.statement))
+        if len(found) != 1:
+            return "", ""
+        before = _BOUNDARY.split(self.statement[: found[0].start()])[-1]
+        return before, _BOUNDARY.split(self.statement[found[0].end() :])[0]
+
+    def follows(self, words: tuple[str, ...]) -> bool:
+        """Whether one of `words` stands right before the value."""
+        return says(self.clause()[0][-_MARK:], words)
+
+
+class Figures:
+    """The figures of a corpus: side by side in each article, and by series and period."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self.all = sorted(figures, key=lambda f: (f.article, f.place, f.row))
+        self._spots = [list(group) for _, group in groupby(self.all, _spot)]
+        self._spot_of = {_spot(group[0]): n for n, group in enumerate(self._spots)}
+        self._series: dict[Key, dict[Dates, list[Figure]]] = defaultdict(dict)
+        self._values: dict[tuple[Key, Dates], Figure | None] = {}
+        self._dated: dict[Key, list[Figure]] = defaultdict(list)
+        for figure in self.all:
+            if figure.firm and figure.dates:
+                self._series[figure.key].setdefault(figure.dates, []).append(figure)
+            if figure.actual and figure.dates:
+                self._dated[figure.key].append(figure)
+        for known in self._dated.values():
+            known.sort(key=_end)
+
+    def beside(self, figure: Figure, reach: int) -> tuple[Figure | None, Figure | None]:
+        """The figures right before and behind this one, of its entity, no further than `reach`."""
+        at = self._spot_of[_spot(figure)]
+        before, behind = self._at(at - 1, figure), self._at(at + 1, figure)
+        if before and not 0 <= figure.place - before.end <= reach:
+            before = None
+        if behind and not 0 <= behind.place - figure.end <= reach:
+            behind = None
+        return before, behind
+
+    def _at(self, spot: int, figure: Figure) -> Figure | None:
+        """The figure at a spot that has the article and the entity of `figure`."""
+        if not 0 <= spot < len(self._spots):
+            return None
+        own = (f for f in self._spots[spot] if f.article == figure.article)
+        return next((f for f in own if f.entity == figure.entity), None)
+
+    def series(self) -> Iterable[tuple[Key, Iterable[Dates]]]:
+        """Every series with the periods it has firm values for."""
+        return self._series.items()
+
+    def value(self, key: Key, dates: Dates) -> Figure | None:
+        """The firm value of a series in a period, the most precise of several that can be one.
+
+        None where there is none, and where two exclude each other: then nothing follows from them,
+        and comparing pairs has found them.
+        """
+        if (key, dates) not in self._values:
+            self._values[key, dates] = _agreed(self._series.get(key, {}).get(dates, []))
+        return self._values[key, dates]
+
+    def nearest(self, key: Key, dates: Dates, days: int) -> Figure | None:
+        """The actual value of a series whose period ends nearest, at most `days` off."""
+        known = self._dated.get(key, [])
+        at = bisect_left(known, dates[1], key=_end)
+        near = [f for f in known[max(0, at - 1) : at + 1] if abs((_end(f) - dates[1]).days) <= days]
+        return min(near, key=lambda f: abs((_end(f) - dates[1]).days), default=None)
+
+
+def _spot(figure: Figure) -> tuple[str, int]:
+    return figure.article, figure.place
+
+
+def _agreed(known: list[Figure]) -> Figure | None:
+    if not known or len({f.unit for f in known}) > 1:
+        return None
+    meet = max(f.low for f in known) <= min(f.high for f in known)
+    return min(known, key=lambda f: f.high - f.low) if meet else None
+
+
+def _end(figure: Figure) -> date:
+    return figure.dates[1] if figure.dates else date.min
+
+
+def figures_of(
+    claims: pd.DataFrame, comparison: ComparisonConfig, firm_bases: frozenset[Any]
+) -> Figures:
+    """The quantities of `claims`, which has the columns of PAIRED_SIDE_COLUMNS and the blocks."""
+    quantities = (claims["kind"] == "quantity") & (claims["entity"] != "")
+    rows = np.flatnonzero(quantities.to_numpy())
+    chosen = claims.iloc[rows]
+    lows, highs = tolerant_intervals(chosen, comparison)
+    actual = (chosen["modality"] == "actual").to_numpy()
+    firm = actual & chosen["period_basis"].isin(firm_bases).to_numpy()
+    dates = map(_dates, chosen["period_start"].tolist(), chosen["period_end"].tolist())
+    texts = (chosen[c].tolist() for c in ("article", "entity", "metric", "family", "scope", "unit"))
+    words = (chosen[c].tolist() for c in ("attribution", "value_text", "quote", "statement"))
+    columns = zip(
+        rows.tolist(),
+        chosen["char_start"].tolist(),
+        chosen["char_end"].tolist(),
+        *texts,
+        lows.tolist(),
+        highs.tolist(),
+        dates,
+        actual.tolist(),
+        firm.tolist(),
+        *words,
+        strict=True,
+    )
+    return Figures(Figure(*row) for row in columns)
+
+
+@lru_cache(maxsize=65536)
+def _dates(start: str, end: str) -> Dates | None:
+    return (date.fromisoformat(start), date.fromisoformat(end)) if start and end else None
+
+
+def says(text: str, words: tuple[str, ...]) -> bool:
+    """Whether `text` holds one of `words`; a Latin one begins where no other word goes on."""
+    return bool(_pattern(words).search(text))
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(rf"(?<![a-z]){re.escape(w)}" if w[0].isascii() else re.escape(w) for w in words),
+        re.IGNORECASE,
+    )
+
+
+def years_in(text: str) -> set[int]:
+    """The years that `text` names."""
+    return {int(year) for year in _YEAR.findall(text)}
+
+
+@lru_cache(maxsize=4096)
+def base_dates(dates: Dates, base: Base) -> Dates | None:
+    """What growth over `dates` is measured from: a year before, or the period before.
+
+    The period before is known of whole months only: one, a quarter, half a year.
+    """
+    start, end = dates
+    last = calendar.monthrange(end.year, end.month)[1]
+    if base == "year":
+        year = relativedelta(years=1)
+        return start - year, _month_end(end - year) if end.day == last else end - year
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if start.day != 1 or end.day != last or months not in {1, 3, 6, 12}:
+        return None
+    return start - relativedelta(months=months), start - timedelta(days=1)
+
+
+@lru_cache(maxsize=4096)
+def dates_around(dates: Dates) -> tuple[Dates, ...]:
+    """The period itself and the calendar month, quarter, half and year that it lies in."""
+    start, end = dates
+    found = [dates]
+    for months in (1, 3, 6, 12):
+        first = date(start.year, (start.month - 1) // months * months + 1, 1)
+        last = _month_end(first + relativedelta(months=months - 1))
+        if end <= last and (first, last) not in found:
+            found.append((first, last))
+    return tuple(found)
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
