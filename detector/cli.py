@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from detector import __version__
+from detector.cli_bench import app as bench_app
 from detector.cli_check import check
 from detector.cli_eval import eval_app
 from detector.cli_models import models_app
@@ -77,3 +78,4 @@ for command in (run, extract, pair, score, report, check, review, stats):
     app.command()(command)
 app.add_typer(eval_app, name="eval")
 app.add_typer(models_app, name="models")
+app.add_typer(bench_app, name="bench")

@@ -101,6 +101,17 @@ def test_nothing_is_stored_that_could_run_when_read(module):
     assert not outside_imports(module) & {"pickle", "shelve", "marshal", "dill", "joblib"}
 
 
+@pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE))
+def test_the_detector_knows_nothing_of_the_benchmark(module):
+    """The generated press is written without the detector's words, and read without the truth."""
+    bench = {name for name in MODULES if name.startswith("bench_")}
+    if module in bench:
+        plain = {"config", "errors", "files", "records"}
+        assert own_imports(module) <= bench | plain
+    else:
+        assert not own_imports(module) & bench
+
+
 def test_imports_go_one_way():
     """A cycle would raise CycleError."""
     graph = {module: own_imports(module) for module in MODULES}

@@ -246,6 +246,7 @@ COMMANDS = (
     *(["run"], ["extract"], ["pair"], ["score"], ["report"], ["check"], ["explain"]),
     *(["review"], ["stats"], ["models", "list"], ["models", "info"], ["models", "pull"]),
     *(["eval", "claims"], ["eval", "pairs"], ["eval", "nli"]),
+    *(["bench", "generate"], ["bench", "score"]),
 )
 
 
