@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from math import nan
 from typing import Final
 
@@ -153,14 +155,17 @@ class Extractor:
         """Return the claims, with names as each article gives them, and the names with their forms.
 
         One row a claim, in the order of articles and text, with the claims' columns; they lack
-        their ids until `link_claims` has joined the names across articles.
+        their ids until `link_claims` has joined the names across articles. Of an article nothing is
+        kept but its claims and names: `readings` may be a stream.
         """
-        rows: list[Row] = []
+        columns: dict[str, list[object]] = {}
         forms: list[tuple[str, str, str]] = []
         for article, reading in readings:
             forms += [(article.article, name, form) for name, form in reading.names]
-            rows += [_placed(row, article) for row in reading.rows]
-        claims = pd.DataFrame(rows, columns=[*CLAIM_COLUMNS, *CLAIM_WORKING_COLUMNS])
+            for row in reading.rows:
+                for column, value in _placed(row, article).items():
+                    columns.setdefault(column, []).append(value)
+        claims = pd.DataFrame(columns, columns=[*CLAIM_COLUMNS, *CLAIM_WORKING_COLUMNS])
         return claims, pd.DataFrame(forms, columns=list(NAME_COLUMNS))
 
     def _rows(self, article: Article, names: ArticleNames) -> Iterator[Row]:
@@ -168,12 +173,11 @@ class Extractor:
         text = article.clean.text
         tables = find_tables(text)
         inside = [Span(table[0].start, table[-1].end) for table in tables]
+        begins = [span.start for span in inside]
         told: set[int] = set()
         for sentence in split_sentences(text):
-            at = next(
-                (n for n, t in enumerate(inside) if t.holds(sentence.start, sentence.end)), -1
-            )
-            if at < 0:
+            at = bisect_right(begins, sentence.start) - 1
+            if at < 0 or not inside[at].holds(sentence.start, sentence.end):
                 yield from self._prose(sentence, article, names, reading)
             elif at not in told:
                 told.add(at)
@@ -447,6 +451,8 @@ def _next_topic(
     topic: Topic, view: SentenceMentions, drafts: list[Draft], lexicon: Lexicon
 ) -> Topic:
     """The topic after a sentence: its subject, its last metric, period and source."""
+    if not drafts and not view.groups:
+        return topic
     free = [g for g in view.groups if not g.marked and not g.speaker]
     heads = _claimed(view, drafts, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
     others = [h for g in free for h in g.heads[-1:]]
@@ -578,5 +584,7 @@ def _statement(window: str, draft: Draft, article: Article) -> str:
     return f"[{when}] {whose}{text}" if when else f"{whose}{text}"
 
 
+@lru_cache(maxsize=10_000)
 def _iso(day: date | None) -> str:
+    """One string for one day, however many claims it dates."""
     return day.isoformat() if day else ""

@@ -34,6 +34,7 @@ period is left out: the claim that names its period speaks for the ones whose pe
 
 _NUMBER: Final = re.compile(r"\d+(?:e\d+)?")
 """A spreadsheet reads such an id (1 in 770 is one) as a number, and saves 1.23457E+15 for it."""
+_FLOATS: Final = (float, np.floating)
 
 
 def fingerprint(parts: Iterable[object]) -> str:
@@ -50,7 +51,7 @@ def _normal(part: object) -> str:
     """One spelling for one content: floats at 12 digits, a missing value as "", outer space off."""
     if isinstance(part, str):
         return " ".join(part.split())
-    if isinstance(part, float | np.floating):
+    if isinstance(part, _FLOATS):
         return "" if math.isnan(part) else f"{part:.12g}"
     return "" if part is None or part is pd.NA else str(part)
 

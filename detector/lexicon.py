@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 import ahocorasick_rs as aho
 from pydantic import Field, model_validator
@@ -169,8 +168,7 @@ class CuesConfig(StrictModel):
 Payload = TypeVar("Payload")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention(Generic[Payload]):
+class Mention(NamedTuple, Generic[Payload]):
     """Something recognised at [start, end) of a text."""
 
     start: int
@@ -190,7 +188,7 @@ class Matcher(Generic[Payload]):
         for word, payload in words:
             by_word.setdefault(word.lower() if fold else word, []).append(payload)
         self._words = list(by_word)
-        self._payloads = list(by_word.values())
+        self._payloads = list(map(tuple, by_word.values()))
         self._automaton = (
             aho.AhoCorasick(self._words, matchkind=aho.MatchKind.LeftmostLongest)
             if self._words
@@ -203,7 +201,7 @@ class Matcher(Generic[Payload]):
             return []
         lowered = _lower_same_length(text) if self._fold else text
         return [
-            Mention(start, end, tuple(self._payloads[index]))
+            Mention(start, end, self._payloads[index])
             for index, start, end in self._automaton.find_matches_as_indexes(lowered)
             if not _inside_latin_word(lowered, start, end)
         ]
@@ -336,7 +334,7 @@ def is_place(entity: Entity) -> bool:
 def contains_any(text: str, words: Sequence[str]) -> bool:
     """Whether one of `words` occurs in `text`, ignoring case."""
     lowered = text.lower()
-    return any(word in lowered for word in words)
+    return any(map(lowered.__contains__, words))
 
 
 def ends_with_any(text: str, words: tuple[str, ...]) -> str:

@@ -9,7 +9,6 @@ import pandas as pd
 
 from detector.lexicon import Lexicon
 from detector.names import is_short_form
-from detector.records import rows_of
 
 NAME_COLUMNS: Final = ("article", "name", "form")
 """One row a written form of a name in an article."""
@@ -27,8 +26,7 @@ def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -
     uses: Counter[str] = Counter()
     groups = _Groups()
     short: dict[str, set[str]] = {}
-    for row in rows_of(names):
-        name, form = str(row["name"]), str(row["form"])
+    for name, form in zip(names["name"], names["form"], strict=True):
         uses[name] += 1
         if is_short_form(form, name):
             short.setdefault(_key(form), set()).add(_key(name))

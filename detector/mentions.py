@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 import rjieba
@@ -29,6 +31,7 @@ from detector.sentences import Sentence, Span, split_clauses
 
 _MARKER = 12
 """Characters before a name in which the word that marks it as an object stands."""
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class SentenceMentions:
 
     def clause_at(self, position: int) -> int:
         """The index of the clause that holds or precedes `position`."""
-        return max(0, bisect_right([c.start for c in self.clauses], position) - 1)
+        return max(0, bisect_right(self.clauses, position, key=_start) - 1)
 
 
 class Recogniser:
@@ -135,18 +138,16 @@ Found = TypeVar("Found", bound=Located)
 
 def _on_word_bounds(text: str, found: list[Mention[Entity]]) -> list[Mention[Entity]]:
     """Those of `found` that cut no Chinese word in two: not 文旅部 in 文旅部门."""
-    inside: set[int] = set()
-    at = 0
-    for word in rjieba.cut(text, hmm=False) if found else []:
-        inside.update(range(at + 1, at + len(word)))
-        at += len(word)
-    return [m for m in found if m.end not in inside or _spans_word(m, inside)]
+    if not found:
+        return found
+    bounds = {0, *accumulate(map(len, rjieba.cut(text, hmm=False)))}
+    return [m for m in found if m.end in bounds or _spans_word(m, bounds)]
 
 
-def _spans_word(mention: Mention[Entity], inside: set[int]) -> bool:
+def _spans_word(mention: Mention[Entity], bounds: set[int]) -> bool:
     """Whether the word cut at the end of the mention began before it: the table knows better."""
     start = mention.end
-    while start in inside:
+    while start not in bounds:
         start -= 1
     return start <= mention.start
 
@@ -155,6 +156,8 @@ def _longest(
     listed: Sequence[Mention[Entity]], open_: Sequence[Mention[Entity]]
 ) -> tuple[Mention[Entity], ...]:
     """Both kinds of names without overlaps: the longer wins, of equals the one from the table."""
+    if not listed or not open_:  # neither overlaps itself
+        return (*listed, *open_)
     kept: list[Mention[Entity]] = []
     ranked = [(m.start - m.end, 0, m) for m in listed] + [(m.start - m.end, 1, m) for m in open_]
     for _, _, mention in sorted(ranked, key=lambda r: (r[0], r[1], r[2].start)):
@@ -165,6 +168,8 @@ def _longest(
 
 def _outside(found: Sequence[Found], masks: Sequence[Located]) -> tuple[Found, ...]:
     """Those of `found` that overlap none of `masks`."""
+    if not found or not masks:
+        return tuple(found)
     taken = sorted((m.start, m.end) for m in masks)
     starts = [s for s, _ in taken]
     kept = []
@@ -207,8 +212,7 @@ def _merge(
 ) -> Group | None:
     """One group of two neighbours, or None where they are separate phrases."""
     between = text[left.end : right.start].strip("”“\"'’‘》《 ").lower()
-    same_clause = any(c.start <= left.start and right.end <= c.end for c in clauses)
-    if not same_clause or len(between) > 6:
+    if len(between) > 6 or not any(c.holds(left.start, right.end) for c in clauses):
         return None
     if between in lexicon.cues.possession or between == "":
         region = is_place(right.heads[-1]) and not is_place(left.heads[-1])
@@ -227,5 +231,5 @@ def _merge(
 
 
 def _with_joint(text: str, group: Group, lexicon: Lexicon) -> Group:
-    after = text[group.end : group.end + 2]
-    return replace(group, joint=contains_any(after[:1], lexicon.cues.group_end))
+    joint = contains_any(text[group.end : group.end + 1], lexicon.cues.group_end)
+    return replace(group, joint=True) if joint else group

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 import rjieba
@@ -20,6 +20,11 @@ _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}})+")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
 _ENGLISH_TOKEN = re.compile(r"[A-Za-z0-9&][A-Za-z0-9&'’.-]*")
 _GLOSS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_HAN_ENDING = re.compile(rf"[{_HAN}·]{{2,12}}$")
+_HAN_ENDING_REACH = 13
+_WORD_EDGE = re.compile(r"\b")
+_BEHIND_WORD = re.compile(r"(?<=[a-z,] )")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n,;:、“”\"|()（）])\s*")
 
 _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"})
@@ -28,6 +33,9 @@ _NAME_TAGS = _NOUNS | {"v", "b", "a"}
 _HEAD_TOKENS = 4
 _INTRODUCED = 50_000
 """Characters of an article that are read for names, so that a giant one costs no more."""
+
+_LONGEST_NAME = 80
+"""Characters of a name; a longer run of capitals or dots is a heading or no text at all."""
 
 _ACRONYM = 4
 """Capital letters up to which a Latin word in Chinese text is taken for an acronym."""
@@ -51,16 +59,24 @@ class NamesConfig(StrictModel):
 
 @dataclass
 class _Names:
-    """Names of one article and the forms that stand for each."""
+    """Names of one article and the forms that stand for each; `owners` leads from form to name."""
 
     forms: dict[str, set[str]] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, *forms: str) -> None:
         """Record that all these are one name; groups that share a form become one."""
-        shared = [n for n, fs in self.forms.items() if fs & {name, *forms}]
-        owner = shared[0] if shared else name
-        merged = {name, *forms}.union(*(self.forms.pop(n) for n in shared))
+        added = {name, *forms}
+        shared = {self.owners[form] for form in added if form in self.owners} or {name}
+        owner = min(shared) if len(shared) == 1 else next(n for n in self.forms if n in shared)
+        merged = added.union(*(self.forms.pop(n, ()) for n in shared))
         self.forms[owner] = merged
+        self.owners.update(dict.fromkeys(merged, owner))
+
+    def ending(self, text: str) -> str:
+        """The longest form that `text` ends with, or ""."""
+        sizes = range(min(len(text), _LONGEST_NAME), 0, -1)
+        return next((text[-size:] for size in sizes if text[-size:] in self.owners), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +98,19 @@ class NameFinder:
         self._lexicon = lexicon
         self._suffixes = frozenset(config.suffixes)
         self._endings = config.suffixes
-        self._legal = config.legal
+        self._removable = (*config.legal, *sorted(self._suffixes, key=len, reverse=True))
         self._glosses = config.glosses
-        self._titled = "|".join(re.escape(t) for t in config.titles)
+        self._titles_before = (*config.titles, *(f"{title} " for title in config.titles))
         self._glued = frozenset(config.glued)
         self._closers = frozenset(config.never_last)
         self._breaks = config.never_inside
         self._common = frozenset(config.common)
         self._english_common = frozenset(config.english_common)
         self._title_words = frozenset(t.lower().rstrip(".") for t in config.titles)
-        self._followers = "|".join(re.escape(w) for w in config.english_followers)
+        followers = "|".join(re.escape(w) for w in config.english_followers)
+        self._behind_name = re.compile(
+            rf"(?=['’]s)| (?:{followers})\b|, (?:which|who|whose|an?|the|based)\b"
+        )
         self._never_alone = frozenset(config.never_alone)
 
     def find(self, text: str) -> ArticleNames:
@@ -100,16 +119,15 @@ class NameFinder:
         names = _Names()
         listed = {text[m.start : m.end] for m in self._lexicon.find_entities(text)}
         found = [*self._titles(text), *self._dotted(text), *self._heads(text), *self._latin(text)]
-        found += sorted(listed)
-        for name in sorted(set(found), key=lambda n: (-len(n), n)):
-            self._add_with_short_forms(names, name, text, found)
+        known = listed.union(name for name in found if len(name) <= _LONGEST_NAME)
+        for name in sorted(known, key=lambda n: (-len(n), n)):
+            self._add_with_short_forms(names, name, text, known)
         for name, gloss in self._glossed(text, names):
             names.add(name, gloss)
-        words = [
-            (form, self._entity(name, sorted(forms), text))
-            for name, forms in sorted(names.forms.items())
-            for form in sorted(forms)
-        ]
+        words: list[tuple[str, Entity]] = []
+        for name, forms in sorted(names.forms.items()):
+            entity = self._entity(name, sorted(forms), text)
+            words += [(form, entity) for form in sorted(forms)]
         pairs = tuple((entity.name, form) for form, entity in words)
         return ArticleNames(pairs, Matcher(words, fold=False))
 
@@ -121,12 +139,13 @@ class NameFinder:
                 return listed
         return Entity(name=name, kind=self._kind(forms, text))
 
-    def _kind(self, forms: Iterable[str], text: str) -> str:
+    def _kind(self, forms: Sequence[str], text: str) -> str:
         """A person where the Chinese name has a dot or a title stands before it, else open."""
-        person = any("·" in form for form in forms) or any(
-            re.search(rf"(?:{self._titled}) ?{re.escape(form)}", text) for form in forms
-        )
+        person = any("·" in form or self._is_titled(form, text) for form in forms)
         return "person" if person else OPEN_KIND
+
+    def _is_titled(self, form: str, text: str) -> bool:
+        return any(text.endswith(self._titles_before, 0, at) for at in _places(form, text))
 
     def _titles(self, text: str) -> Iterator[str]:
         for match in _TITLE.finditer(text):
@@ -155,6 +174,8 @@ class NameFinder:
     def _tokens_at_start(self, piece: str) -> list[tuple[str, str]]:
         """The Han words that open `piece` and that names can hold, with their parts of speech."""
         tokens: list[tuple[str, str]] = []
+        if not _is_han(piece[:1]):
+            return tokens
         for word, tag in rjieba.tag(piece):
             if not tokens and word[0] in self._glued and len(word) > 2:
                 word = word[1:]  # noqa: PLW2901
@@ -185,6 +206,7 @@ class NameFinder:
 
     def _latin(self, text: str) -> Iterator[str]:
         """Capitalised words in a row; a number may close a name (Ne Zha 2) if it is small."""
+        in_chinese = bool(_HAN_CHARACTER.search(text))
         for match in _LATIN.finditer(text):
             words = [w.rstrip(".-") for w in re.split("['’]s(?= |$)", match.group())[0].split(" ")]
             if text[match.end() : match.end() + 1] in {",", "%"} and words[-1][:1].isdigit():
@@ -194,7 +216,8 @@ class NameFinder:
             while words and (self._is_common(words[-1]) or _is_figure(words[-1])):
                 words = words[:-1]
             name = " ".join(words)
-            if len(name) > 1 and not self._is_term(name, text) and self._is_sure(name, match, text):
+            term = self._is_term(name, in_chinese=in_chinese)
+            if len(name) > 1 and not term and self._is_sure(name, match, text):
                 yield name
 
     def _is_sure(self, name: str, match: re.Match[str], text: str) -> bool:
@@ -203,26 +226,24 @@ class NameFinder:
         opens = not before or before[-1] in ".!?\n:。！？"
         if " " in name or not opens or not name.istitle():
             return True
-        plain = re.escape(name)
-        inside = (
-            rf"(?<=[a-z,] ){plain}\b|\b{plain}(?=['’]s)|\b{plain} (?:{self._followers})\b"
-            rf"|\b{plain}, (?:which|who|whose|an?|the|based)\b"
+        places = ((at, at + len(name)) for at in _places(name, text))
+        return any(
+            (_BEHIND_WORD.match(text, start) and _WORD_EDGE.match(text, end))
+            or (_WORD_EDGE.match(text, start) and self._behind_name.match(text, end))
+            for start, end in places
         )
-        return bool(re.search(inside, text))
 
-    def _is_term(self, name: str, text: str) -> bool:
+    def _is_term(self, name: str, *, in_chinese: bool) -> bool:
         """A word of the trade rather than a name: a metric, a scope, an acronym in Chinese text."""
         if self._lexicon.is_term(name) or name.lower() in self._never_alone:
             return True
-        return len(name) <= _ACRONYM and name.isupper() and bool(re.search(f"[{_HAN}]", text))
+        return len(name) <= _ACRONYM and name.isupper() and in_chinese
 
     def _is_common(self, word: str) -> bool:
         plain = word.lower().rstrip(".,'’")
         return plain in self._english_common or plain in self._title_words
 
-    def _add_with_short_forms(
-        self, names: _Names, name: str, text: str, found: Iterable[str]
-    ) -> None:
+    def _add_with_short_forms(self, names: _Names, name: str, text: str, found: Set[str]) -> None:
         """Record a name; one that begins or ends a longer one is its short form.
 
         A name of the table stands for itself.
@@ -241,7 +262,7 @@ class NameFinder:
 
     def _without_suffix(self, name: str) -> str:
         lowered = name.lower()
-        for suffix in (*self._legal, *sorted(self._suffixes, key=len, reverse=True)):
+        for suffix in self._removable:
             if lowered.endswith(suffix) and len(name) - len(suffix) >= 2:
                 return name[: -len(suffix)].rstrip(" ,")
         return ""
@@ -264,10 +285,9 @@ class NameFinder:
 
     def _name_ending(self, before: str, names: _Names) -> str:
         """The name that `before` ends with: one known already, else what its tokens make of it."""
-        known = [f for fs in names.forms.values() for f in fs if before.endswith(f)]
-        if known:
-            return max(known, key=len)
-        tail = re.search(rf"[{_HAN}·]{{2,12}}$", before)
+        if known := names.ending(before):
+            return known
+        tail = _HAN_ENDING.search(before[-_HAN_ENDING_REACH:])
         if not tail:
             return ""
         kept: list[str] = []
@@ -281,6 +301,8 @@ class NameFinder:
 
 def is_short_form(name: str, longer: str) -> bool:
     """Whether `name` is `longer` cut short: 凌川 of 凌川半导体, Halden of Halden Port."""
+    if name not in longer:
+        return False
     if _is_han(name):
         return len(name) >= 2 and (longer.startswith(name) or longer.endswith(name))
     parts = longer.split(" ")
@@ -295,6 +317,14 @@ def _is_other_name(name: str, gloss: str) -> bool:
         return gloss[0].isupper() or _is_han(gloss)
     initials = "".join(w[0] for w in name.split() if w[0].isupper())
     return gloss == initials or name.startswith(gloss)
+
+
+def _places(form: str, text: str) -> Iterator[int]:
+    """Where `form` begins in `text`, overlapping ones too."""
+    at = text.find(form)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + 1)
 
 
 def _is_figure(word: str) -> bool:

@@ -60,6 +60,8 @@ class Numeral:
 
     def times(self, factor: Decimal) -> Numeral:
         """Multiply it, and its rounding, by `factor`."""
+        if factor == 1:
+            return self
         high = None if self.high is None else self.high * factor
         return replace(
             self,

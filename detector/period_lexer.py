@@ -199,6 +199,7 @@ class Lexer:
         )
         punctuation = r"\s,,。、;;::()()\[\]【】“”\"'—–~-"
         branches = {
+            "stop": r"[。!?!?\n]|\.(?=\s)",
             "skip": exclusions,
             "iso": r"(?<![\d.\-/])(?P<iy>\d{4})(?P<sep>[-/.])(?P<im>\d{1,2})"
             r"(?:(?P=sep)(?P<id>\d{1,2}))?(?!\d|[.\-/]\d)",
@@ -228,10 +229,11 @@ class Lexer:
             "same": rf"{words_pattern(self._same_words(config))}|{following}(?! ?[\d{digit}])",
             "day": rf"(?:(?<=[{config.day_evidence_before}{punctuation}])|(?<![\s\S]))"
             rf"(?P<dd>\d{{1,2}}) ?日(?![{config.day_not_before}])",
-            "stop": r"[。!?!?\n]|\.(?=\s)",
         }
         body = "|".join(f"(?P<{k}>{v})" for k, v in branches.items())
-        self._scan = re.compile(f"{self._gate(config, digit)}(?:{body})")
+        firsts, gate = self._gate(config, digit)
+        self._first = re.compile(rf"[{firsts}\dA-Za-z](?:(?<=[A-Za-z])[A-Za-z]+|(?<=\d)\d+)?")
+        self._scan = re.compile(f"{gate}(?:{body})")
         self._year_only = re.compile(year)
         self._after_year = re.compile(
             self._rest(config, digit, month_names, after_year=True)
@@ -252,8 +254,12 @@ class Lexer:
         self._two_digit_tail = re.compile(words_pattern(config.two_digit_not_before))
 
     @staticmethod
-    def _gate(config: PeriodsConfig, digit: str) -> str:
-        """Build a cheap test of the next characters, which spares most places the long one."""
+    def _gate(config: PeriodsConfig, digit: str) -> tuple[str, str]:
+        """Build cheap tests that spare most places the long one: of a character, and of the next.
+
+        The first holds for all characters that an expression, or the mark that ends a sentence,
+        can begin with, besides digits and letters.
+        """
         words = [
             *config.relative_years, *config.relative_months, *config.relative_quarters,
             *config.relative_weeks, *config.relative_days, *config.same_year, *config.same_month,
@@ -277,12 +283,13 @@ class Lexer:
         english = "|".join(sorted({re.escape(w[:3]) for w in words if _is_letter(w[0])}))
         follow = re.escape("".join({w[0] for w in config.range_joiners if not _is_letter(w[0])}))
         follow = f"年月日季个周星天、{follow}"
-        return (
+        gate = (
             rf"(?:(?=[。!?!?\n.])|(?=[{firsts}])(?={starts})"
             rf"|(?<!\d)(?=\d{{4}}(?!\d)|\d{{1,3}} ?[{follow}A-Za-z])"
             rf"|(?=[{digit}]{{1,4}} ?[{follow}])|(?=[第前头首])(?=[第前头] ?[\d{digit}首末]|首)"
             rf"|(?<![A-Za-z])(?=[A-Za-z])(?=(?i:{english})))"
         )
+        return rf"。!?!?\n.第前头首{digit}{firsts}", gate
 
     @staticmethod
     def _same_words(config: PeriodsConfig) -> list[str]:
@@ -358,8 +365,11 @@ class Lexer:
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the expressions and sentence ends of `text`, in order."""
         position = 0
-        while match := self._scan.search(text, position):
-            position = match.end()
+        while first := self._first.search(text, position):
+            match = self._scan.match(text, first.start())
+            position = (match or first).end()
+            if match is None:
+                continue
             if match.lastgroup == "stop":
                 yield Token(match.start(), match.end(), None)
             elif match.lastgroup != "skip":

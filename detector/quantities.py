@@ -98,7 +98,7 @@ _BETWEEN: Final = re.compile(r" ([a-z]+(?:[-'’][a-z]+)*|[0-9]{1,4}-[a-z]+)(?= 
 _NAME_BETWEEN: Final = re.compile(r" ([A-Z][A-Za-z-]+) ")
 _LIKE_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _AND_MONTHS: Final = re.compile(r"[零又]| and | ")
-_THIS_SENTENCE: Final = re.compile(r"[^。！？!?\n]*\Z")
+_SENTENCE_ENDS: Final = "。！？!?\n"
 _SPEAKING_SIZE: Final = 100
 _CLOSED_AFTER: Final = re.compile(r"\s*(?:[,，。;；!！?？、)”》]|\.(?![0-9])|\Z)|\s*\n")
 _CONTEXT: Final = 24
@@ -299,8 +299,7 @@ class QuantityFinder:
         if self._counts_noun(text, amount):
             return amount
         before = text[max(0, amount.start - _SENTENCE_SO_FAR) : amount.start]
-        match = _THIS_SENTENCE.search(before)
-        sentence = match[0].lower() if match else ""
+        sentence = before[max(map(before.rfind, _SENTENCE_ENDS)) + 1 :].lower()
         for unstated in self._units.unstated:
             named = any(word in sentence for word in unstated.words)
             if named and amount.numeral.low < unstated.below and not amount.numeral.scaled:

@@ -223,15 +223,15 @@ class WordsBefore:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        self._longest = max(map(len, self._words), default=0)
-        self._last = frozenset(word[-1] for word in self._words)
+        sizes: dict[str, set[int]] = {}
+        for word in self._words:
+            sizes.setdefault(word[-1], set()).add(len(word))
+        self._sizes = {last: sorted(found, reverse=True) for last, found in sizes.items()}
 
     def find(self, text: str, end: int) -> str:
         """Return the longest word that ends at `end`, or an empty string."""
-        if end == 0 or text[end - 1].lower() not in self._last:
-            return ""
-        for size in range(min(self._longest, end), 0, -1):
-            word = text[end - size : end].lower()
+        for size in self._sizes.get(text[end - 1].lower(), ()) if end else ():
+            word = text[end - size : end].lower() if size <= end else ""
             if word in self._words and not _runs_on(text, end - size):
                 return word
         return ""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 # A full stop ends an English sentence only before white space, and not behind an abbreviation.
 _SENTENCE_END = re.compile(
-    r"(?:[。！？!?…]+|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.(?=\s|$))"
+    r"(?:[。！？!?…]+|\.(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)"
+    r"(?<!\b[A-Z][a-z]{3}\.)(?=\s|$))"
     r"[”’\"'」』）)]*|\n+"
 )
 _CLAUSE_MARK = re.compile(r"[()（），；;：]|(?<!\d),|,(?!\d{3}(?!\d))|:(?!\d)|——")

@@ -28,7 +28,7 @@ FILLERS = (
 
 def article_text(number: int) -> str:
     """One article: a figure of one company and metric for one month, told by one outlet."""
-    chance = random.Random(number)  # noqa: S311 - no secret
+    chance = random.Random(number)
     company = COMPANIES[number % len(COMPANIES)]
     metric = METRICS[number // len(COMPANIES) % len(METRICS)]
     quarter = number // (len(COMPANIES) * len(METRICS)) % len(MONTHS)

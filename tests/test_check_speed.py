@@ -19,7 +19,7 @@ CLASHING = "年报摘要。\n年报显示，腾讯2020年全年营业收入为12
 
 def write_corpus(folder: Path) -> None:
     """Four figures an article, of 1,500 companies over ten years."""
-    draw = random.Random(7)  # noqa: S311 - test data
+    draw = random.Random(7)
     first = "朔凌川岚澜瀚棱峥屿沄泓晟祺珩钰琮"
     last = ["半导体", "科技", "集团", "能源", "医药", "汽车"]
     names = [f"{a}{b}{c}" for a in first for b in first if a != b for c in last]

@@ -287,7 +287,7 @@ def kill_test(folder: Path, count: int, kills: int, begin: Begin, *options: obje
     undisturbed = begin("run", articles, "--out", folder / "undisturbed", *options, "--fresh")
     assert undisturbed.wait() == 0
     length = time.monotonic() - began
-    chance = random.Random(20)  # noqa: S311 - no secret
+    chance = random.Random(20)
     moments = [chance.uniform(0, length) for _ in range(kills)]
     out = folder / "killed"
     assert killed_and_resumed(lambda: begin("run", articles, "--out", out, *options), out, moments)
