@@ -31,6 +31,14 @@ _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"})
 _NOUNS = _PROPER | {"n", "j", "vn", "an", "ng", "l"}
 _NAME_TAGS = _NOUNS | {"v", "b", "a"}
 _HEAD_TOKENS = 4
+_FUNCTION = "mrpcuyeo"
+"""First letters of tags that no character of a coined name has: numerals, particles."""
+_RARE = frozenset({"g", "zg", "nr", "x"})
+"""Tags of characters that hardly stand in text but in names."""
+_COINED_WHOLE = frozenset({"nr", "nrt", "nrfg", "nz"})
+"""Tags of a coined name that a tokeniser does see as one: it takes it for a person's."""
+_COINED = (3, 2)
+"""Characters of a coined name before its suffix, the longer first."""
 _INTRODUCED = 50_000
 """Characters of an article that are read for names, so that a giant one costs no more."""
 
@@ -98,6 +106,8 @@ class NameFinder:
         self._lexicon = lexicon
         self._suffixes = frozenset(config.suffixes)
         self._endings = config.suffixes
+        longest_first = sorted(config.suffixes, key=lambda suffix: (-len(suffix), suffix))
+        self._suffix_words = re.compile("|".join(map(re.escape, longest_first)))
         self._removable = (*config.legal, *sorted(self._suffixes, key=len, reverse=True))
         self._glosses = config.glosses
         self._titles_before = (*config.titles, *(f"{title} " for title in config.titles))
@@ -118,7 +128,13 @@ class NameFinder:
         text = text[:_INTRODUCED]
         names = _Names()
         listed = {text[m.start : m.end] for m in self._lexicon.find_entities(text)}
-        found = [*self._titles(text), *self._dotted(text), *self._heads(text), *self._latin(text)]
+        found = [
+            *self._titles(text),
+            *self._dotted(text),
+            *self._heads(text),
+            *self._coined(text),
+            *self._latin(text),
+        ]
         known = listed.union(name for name in found if len(name) <= _LONGEST_NAME)
         for name in sorted(known, key=lambda n: (-len(n), n)):
             self._add_with_short_forms(names, name, text, known)
@@ -196,7 +212,10 @@ class NameFinder:
             words = [w for w, _ in tokens[:length]]
             name = "".join(words)
             nouns = all(t in _NOUNS for _, t in tokens[:length])
-            suffixed = length > 1 and words[-1] in self._suffixes and (nouns or tag in _PROPER)
+            inner = all(t in _NOUNS for _, t in tokens[1 : length - 1])
+            suffixed = (
+                length > 1 and words[-1] in self._suffixes and inner and (nouns or tag in _PROPER)
+            )
             ends = nouns and name.endswith(self._endings) and self._without_suffix(name) != ""
             alone = length == 1 and len(name) > 1
             repeated = length > 1 and nouns and text.count(name) > 1
@@ -204,11 +223,45 @@ class NameFinder:
                 yield name
                 return
 
+    def _coined(self, text: str) -> Iterator[str]:
+        """Names that no dictionary has, before a suffix: 昱渡 of 昱渡汽车, wherever they stand.
+
+        A tokeniser takes such a name for single characters. Where it begins is told by what stands
+        before it: always the same character, and that belongs to the name; several, and it does
+        not (left branching, after Harris 1955). A name that comes but once must open a clause.
+        """
+        starts = {match.end() for match in _CLAUSE_START.finditer(text)}
+        found: dict[str, list[int]] = {}
+        for match in self._suffix_words.finditer(text):
+            for size in _COINED:
+                start = match.start() - size
+                if start >= 0 and _is_han(text[start : match.start()]):
+                    found.setdefault(text[start : match.end()], []).append(start)
+        for name, places in found.items():
+            before = {text[start - 1] if start not in starts else "" for start in places}
+            apart = len(before) > 1 or before == {""}
+            if apart and self._is_coined(name, once=len(places) == 1):
+                yield name
+
+    def _is_coined(self, name: str, *, once: bool) -> bool:
+        """Whether a tokeniser sees single characters or a person before the suffix, no grammar."""
+        tokens = rjieba.tag(name)
+        *head, (suffix, _) = tokens
+        if suffix not in self._suffixes or not head:
+            return False
+        if len(head) == 1:
+            return head[0][1] in _COINED_WHOLE
+        if any(len(word) > 1 or tag[0] in _FUNCTION or word in self._glued for word, tag in head):
+            return False
+        return not once or any(tag in _RARE for _, tag in head)
+
     def _latin(self, text: str) -> Iterator[str]:
         """Capitalised words in a row; a number may close a name (Ne Zha 2) if it is small."""
         in_chinese = bool(_HAN_CHARACTER.search(text))
         for match in _LATIN.finditer(text):
-            words = [w.rstrip(".-") for w in re.split("['’]s(?= |$)", match.group())[0].split(" ")]
+            words = [
+                w.rstrip(".-'’") for w in re.split("['’]s(?= |$)", match.group())[0].split(" ")
+            ]
             if text[match.end() : match.end() + 1] in {",", "%"} and words[-1][:1].isdigit():
                 words = words[:-1]
             while words and (self._is_common(words[0]) or words[0][:1].isdigit()):

@@ -47,6 +47,7 @@ def extractor(settings: Settings) -> Extractor:
         NameFinder(settings.names, settings.lexicon),
         QuantityFinder(settings.units, settings.hedges),
         PeriodFinder(settings.periods),
+        settings.categories,
     )
 
 
@@ -109,7 +110,7 @@ def file_checker(folder: Path) -> Callable[[random.Random], int]:
 def check_article(read: Article, reader: Extractor) -> int:
     """Extract the claims of one article; every offset must lead back. Returns how many claims."""
     plain = " ".join(read.original.split())
-    claims = rows_of(reader.claims([read]))
+    claims = rows_of(reader.table([(read, reader.read(read))])[0])
     for claim in claims:
         start, end = claim["char_start"], claim["char_end"]
         assert 0 <= start < end <= len(read.original), (start, end)

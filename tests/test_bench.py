@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detector import cli
+from detector import cli_inputs
 from detector.articles import ArticlesConfig, read_articles
 from detector.bench_config import load_bench
 from detector.bench_corpus import Corpus
@@ -165,7 +165,8 @@ def test_an_error_that_counts_cannot_be_taken_for_the_true_value(value, kind, pr
     right = written(value, PRESSES[press])
     wrong = mistaken(right, kind, value * 2, PRESSES[press], Random(seed))
     if clearly_wrong(wrong, value):
-        assert disjoint(wrong.interval("exact"), right.interval("exact"))
+        (low, high), (true_low, true_high) = wrong.interval("exact"), right.interval("exact")
+        assert low >= true_high or true_low >= high
 
 
 @pytest.mark.parametrize(
@@ -358,7 +359,7 @@ def test_generate_writes_the_same_bytes_and_keeps_off_what_lies_there(tmp_path):
 
 
 def test_score_prints_json_of_a_run(tmp_path, monkeypatch):
-    monkeypatch.setattr(cli, "load_model", lambda _: StubScorer())
+    monkeypatch.setattr(cli_inputs, "load_model", lambda *_: StubScorer())
     write_corpus(tmp_path, SMALL[:6], "jsonl")
     assert detect("run", tmp_path / "articles", "--out", tmp_path / "out").status == 0
     scored = detect("bench", "score", tmp_path / "out", tmp_path / "truth.jsonl.gz", "--json")
