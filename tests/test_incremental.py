@@ -20,7 +20,7 @@ from detector.cache import FILE, Cache, key_of
 from detector.claim_cache import ClaimCache, _packed, _unpacked
 from detector.extraction import ArticleReading
 from detector.paths import default_configs, default_seeds
-from detector.pipeline import extract_claims
+from detector.pipeline import extract, extract_claims
 from detector.report import read_table
 from detector.score_cache import CachedScorer
 from detector.scoring import Probabilities
@@ -195,7 +195,7 @@ def test_what_is_read_from_the_cache_is_what_was_read_from_the_articles():
     memory = FakeCache()
     for found in (0, len(articles)):
         claims = ClaimCache(memory, SETTINGS.digest)
-        pd.testing.assert_frame_equal(extract_claims(articles, SETTINGS, claims), fresh)
+        pd.testing.assert_frame_equal(extract(articles, SETTINGS, claims)[0], fresh)
         assert claims.found == found
 
 
