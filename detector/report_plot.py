@@ -282,7 +282,8 @@ def _time_axis(time: TimeScale | None) -> Iterator[Markup]:
 
 def _month_ticks(time: TimeScale) -> Iterator[tuple[int, str]]:
     """Yield the first days of months (or of years) that divide the axis, with their labels."""
-    first, last = date.fromordinal(max(1, time.first)), date.fromordinal(time.last)
+    first = date.fromordinal(max(1, time.first))
+    last = date.fromordinal(min(time.last, date.max.toordinal()))
     months = range(first.year * 12 + first.month, last.year * 12 + last.month)
     for step in MONTH_STEPS:
         chosen = [month for month in months if month % step == 0]
