@@ -24,7 +24,7 @@ from convert_backbone import ARCHITECTURE
 from safetensors.numpy import load_file
 from safetensors.torch import save
 
-from detector.model_identity import REVISION_FILE
+from detector.model_identity import REVISION_FILE, sha256
 from detector.nli import BLOCK_BYTES, LABELS
 
 WORD_EMBEDDINGS = "encoder.embeddings.word_embeddings"
@@ -60,7 +60,7 @@ def packed(
 def write_revision(out: Path, *, marked: bool) -> str:
     """Write the checksums; returns the revision."""
     names = ("config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json")
-    digests = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
+    digests = {name: sha256([out / name]) for name in names}
     identity = json.dumps([digests, LABELS, marked], sort_keys=True)
     revision = hashlib.sha256(identity.encode()).hexdigest()[:16]
     record = {

@@ -10,7 +10,6 @@ set by kind of pair and by language), `examples` (pairs that the card quotes), `
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import time
 from collections import defaultdict
@@ -18,23 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from train import TEST, read_rows
 
 from detector.nli import LABELS, NliScorer, load_scorer, score_both_directions
 from detector.nli_eval import evaluate_nli
 
-SETS = (
-    "ocnli.dev",
-    "xnli_zh.dev",
-    "xnli_zh.test",
-    "xnli_en.dev",
-    "xnli_en.test",
-    "vitaminc_real.pageeval",
-    "vitaminc_synthetic_numeric.test",
-    "zh_stress_numerical.test",
-    "equate_stresstest.all",
-    "breaking_nli_cardinals.test",
-    "uhgeval_numfix_derived.test",
-)
 # Pairs that the card quotes: bounds, units across languages, definitions.
 EXAMPLES = (
     ("The app had 300 million users.", "The app had fewer than 100 million users."),
@@ -45,12 +32,6 @@ EXAMPLES = (
 )
 SPEED_SET = "vitaminc_real.pageeval"
 SPEED_PAIRS = 256
-
-
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """All rows of one gzipped JSON lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def by_fields(
@@ -103,7 +84,7 @@ def main() -> None:
         "pairs_per_second": speed(arguments.data / f"{SPEED_SET}.jsonl.gz", scorer),
     }
     synthetic = arguments.synthetic / "synthetic.test.jsonl.gz"
-    files = [synthetic, *(arguments.data / f"{name}.jsonl.gz" for name in SETS)]
+    files = [synthetic, *(arguments.data / f"{name}.jsonl.gz" for name in TEST)]
     report["sets"] = evaluate_nli(files, scorer, arguments.limit, progress=True)
     report["synthetic"] = by_fields(synthetic, scorer, ("kind", "lang"))
     premises, hypotheses = zip(*EXAMPLES, strict=True)

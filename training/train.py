@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import logging
 import random
@@ -34,6 +33,7 @@ from safetensors.numpy import load_file
 from torch import nn
 from transformers import BertConfig, PreTrainedTokenizerFast
 
+from detector.model_identity import sha256
 from detector.nli import LABELS, PairClassifier
 from detector.number_marks import marked
 
@@ -392,11 +392,6 @@ class Trainer:
             self.seconds += time.monotonic() - began
 
 
-def sha256(path: Path) -> str:
-    """Hex digest of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def parse() -> argparse.Namespace:
     """Command line."""
     parser = argparse.ArgumentParser(description="Fine-tune the NLI model on a CPU.")
@@ -465,8 +460,8 @@ def main() -> None:
         "examples": len(rows),
         "steps": trainer.step,
         "seconds": round(trainer.seconds),
-        "init_sha256": sha256(Path(settings.init)) if settings.init else None,
-        "sha256": {name: sha256(find_file(name, folders)) for name in names},
+        "init_sha256": sha256([Path(settings.init)]) if settings.init else None,
+        "sha256": {name: sha256([find_file(name, folders)]) for name in names},
         "history": trainer.history,
     }
     (arguments.out / "training.json").write_text(json.dumps(record, indent=2) + "\n", "utf-8")
