@@ -87,7 +87,7 @@ def with_source_groups(claims: pd.DataFrame, config: CopiesConfig) -> pd.DataFra
     require_columns(claims, COPY_COLUMNS, "claims")
     texts = _texts(claims)
     sketches = _unpacked([text.sketch for text in texts])
-    groups = Groups(len(texts))
+    groups = Groups[int]()
 
     def copied(one: int, two: int) -> bool:
         alike = _resemblance(sketches, np.array([[one, two]], dtype=np.int64))
@@ -97,8 +97,8 @@ def with_source_groups(claims: pd.DataFrame, config: CopiesConfig) -> pd.DataFra
         groups.join(one, two, fits=copied)
     ids = [fingerprint([text.sketch, *text.figures, text.name]) for text in texts]
     group_of = {
-        article: ids[leader]
-        for text, leader in zip(texts, groups.leaders(), strict=True)
+        article: ids[groups.leader(number)]
+        for number, text in enumerate(texts)
         for article in text.articles
     }
     return claims.assign(source_group=[group_of[a] for a in claims["article"]])

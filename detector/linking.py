@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from detector.groups import Groups
 from detector.lexicon import Lexicon
 from detector.names import is_short_form
 
@@ -24,7 +25,7 @@ def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -
     is joined as `entity` is, and `value_kind` filled in.
     """
     uses: Counter[str] = Counter()
-    groups = _Groups()
+    groups = Groups[str]()
     short: dict[str, set[str]] = {}
     for name, form in zip(names["name"], names["form"], strict=True):
         uses[name] += 1
@@ -33,14 +34,14 @@ def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -
         else:
             groups.join(_key(form), _key(name))
     for form, owners in sorted(short.items()):
-        if len({groups.root(owner) for owner in owners}) == 1:
+        if len({groups.leader(owner) for owner in owners}) == 1:
             groups.join(form, min(owners))
     spelled: dict[str, list[str]] = {}
     for name in {*uses, *claims["entity"], *claims["value_name"]}:
-        spelled.setdefault(groups.root(_key(name)), []).append(name)
-    best = {root: _best(written, uses, lexicon) for root, written in spelled.items()}
+        spelled.setdefault(groups.leader(_key(name)), []).append(name)
+    best = {leader: _best(written, uses, lexicon) for leader, written in spelled.items()}
     names_used = {*claims["entity"], *claims["value_name"]} - {""}
-    linked = {name: best[groups.root(_key(name))] for name in names_used}
+    linked = {name: best[groups.leader(_key(name))] for name in names_used}
     holders = [linked.get(name, "") for name in claims["value_name"]]
     return claims.assign(
         entity=[linked.get(name, "") for name in claims["entity"]],
@@ -59,21 +60,3 @@ def _best(written: list[str], uses: Counter[str], lexicon: Lexicon) -> str:
         written,
         key=lambda name: (name not in lexicon.entities, -uses[name], -len(name), name),
     )
-
-
-class _Groups:
-    """Disjoint sets of keys: union-find, the smaller key as root whatever the order."""
-
-    def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
-
-    def root(self, key: str) -> str:
-        """The smallest key of the group that holds `key`."""
-        while self._parent.get(key, key) != key:
-            key = self._parent[key]
-        return key
-
-    def join(self, one: str, other: str) -> None:
-        """Make one group of the two that hold these keys."""
-        first, second = sorted((self.root(one), self.root(other)))
-        self._parent[second] = first

@@ -17,13 +17,13 @@ def independent_sources(published: Iterable[tuple[str, str]]) -> int:
     outlets_of: dict[str, set[str]] = {}
     for outlet, text in published:
         outlets_of.setdefault(text, set()).add(outlet)
-    number = {name: n for n, name in enumerate(sorted(set().union(*outlets_of.values())))}
-    groups = Groups(len(number))
+    groups = Groups[str]()
     own = set()
     for outlets in outlets_of.values():
-        first, *others = (number[outlet] for outlet in outlets)
+        first, *others = outlets
         for other in others:
             groups.join(first, other)
         if not others:
             own.add(first)
-    return len(own) + len({*groups.leaders()} - {groups.leader(outlet) for outlet in own})
+    leaders = {groups.leader(outlet) for outlets in outlets_of.values() for outlet in outlets}
+    return len(own) + len(leaders - {groups.leader(outlet) for outlet in own})

@@ -228,8 +228,8 @@ def test_the_number_of_sources_does_not_depend_on_order(published, rng):
 
 
 def test_groups_join_by_their_leaders_only_if_these_fit():
-    groups = Groups(4)
+    groups = Groups[int]()
     groups.join(1, 0)
     groups.join(2, 1, fits=lambda one, two: (one, two) != (0, 2))
     groups.join(3, 2)
-    assert groups.leaders() == [0, 0, 2, 2]
+    assert [groups.leader(number) for number in range(4)] == [0, 0, 2, 2]
