@@ -116,13 +116,20 @@ def lapse(decision: Decision, evidence: Evidence, today: date) -> Lapse | None:
     """
     if decision.status == "open":
         return None
+    if new := gained(decision, evidence):
+        return new
+    if decision.until and today > decision.until:
+        return Lapse("expired", decision.until.isoformat())
+    return Lapse("persists", "") if decision.status == "fixed" else None
+
+
+def gained(decision: Decision, evidence: Evidence) -> Lapse | None:
+    """The values, or else the sources, that `decision` was not made on, or None without any."""
     if values := [text for id_, text in evidence.values.items() if id_ not in decision.values]:
         return Lapse("new_value", ", ".join(values))
     if sources := [name for name in evidence.sources if name not in decision.sources]:
         return Lapse("new_source", ", ".join(sources))
-    if decision.until and today > decision.until:
-        return Lapse("expired", decision.until.isoformat())
-    return Lapse("persists", "") if decision.status == "fixed" else None
+    return None
 
 
 def apply_baseline(

@@ -14,7 +14,7 @@ from typing import Final, get_args
 from pydantic import ValidationError
 
 from detector.baseline import Baseline, Changes, Decision
-from detector.decisions import GONE, NOTHING, Evidence, lapse, match_decisions
+from detector.decisions import GONE, NOTHING, Evidence, gained, lapse, match_decisions
 from detector.encoding import UndecodableError, decode
 from detector.errors import InputError
 from detector.records import Status
@@ -151,7 +151,7 @@ def decide(
                 undecided.append(row)
             continue
         said = _said(path, row, before)
-        holds = row.id not in written or (before and not _outgrown(before, known))
+        holds = row.id not in written or (before and not gained(before, known))
         if before and said == _said_before(before) and holds:
             unchanged += 1
             continue
@@ -315,11 +315,3 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day) if year >= 1000 else None
     except ValueError:
         return None
-
-
-def _outgrown(decision: Decision, evidence: Evidence) -> bool:
-    """Whether there are values or sources that `decision` was not made on."""
-    return not (
-        evidence.values.keys() <= decision.values.keys()
-        and {*evidence.sources} <= {*decision.sources}
-    )
