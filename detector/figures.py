@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -19,6 +18,7 @@ from dateutil.relativedelta import relativedelta
 
 from detector.cleaning import clean
 from detector.comparison import ComparisonConfig, tolerant_intervals
+from detector.periods import month_end
 
 Dates = tuple[date, date]
 Key = tuple[str, str, str]
@@ -214,12 +214,12 @@ def base_dates(dates: Dates, base: Base) -> Dates | None:
     The period before is known of whole months only: one, a quarter, half a year.
     """
     start, end = dates
-    last = calendar.monthrange(end.year, end.month)[1]
+    whole = end == month_end(end)
     if base == "year":
         year = relativedelta(years=1)
-        return start - year, _month_end(end - year) if end.day == last else end - year
+        return start - year, month_end(end - year) if whole else end - year
     months = (end.year - start.year) * 12 + end.month - start.month + 1
-    if start.day != 1 or end.day != last or months not in {1, 3, 6, 12}:
+    if start.day != 1 or not whole or months not in {1, 3, 6, 12}:
         return None
     return start - relativedelta(months=months), start - timedelta(days=1)
 
@@ -231,11 +231,7 @@ def dates_around(dates: Dates) -> tuple[Dates, ...]:
     found = [dates]
     for months in (1, 3, 6, 12):
         first = date(start.year, (start.month - 1) // months * months + 1, 1)
-        last = _month_end(first + relativedelta(months=months - 1))
+        last = month_end(first + relativedelta(months=months - 1))
         if end <= last and (first, last) not in found:
             found.append((first, last))
     return tuple(found)
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

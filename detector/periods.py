@@ -241,7 +241,8 @@ def _unknown(granularity: Granularity) -> Period:
     return Period(None, None, granularity, "unknown")
 
 
-def _month_end(day: date) -> date:
+def month_end(day: date) -> date:
+    """The last day of the month of `day`."""
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
@@ -404,12 +405,12 @@ class _Dating:
             end = start + timedelta(days=6)
         elif spec.unit == "quarter":
             start = _quarter_start(today) + relativedelta(months=3 * number)
-            end = _month_end(start + relativedelta(months=2))
+            end = month_end(start + relativedelta(months=2))
         else:
             month = today.replace(day=1) + relativedelta(months=number)
             first, last = spec.days
             start = month.replace(day=first)
-            end = month.replace(day=last) if last else _month_end(month)
+            end = month.replace(day=last) if last else month_end(month)
             if spec.days != (1, 0):
                 granularity = "day" if first == last else "ten_days"
         return Period(start, end, granularity, "relative")
@@ -462,7 +463,7 @@ class _Dating:
         if not months:
             days = spec.number * (7 if spec.unit == "week" else 1)
             start = end - timedelta(days=days - 1)
-        elif end == _month_end(end):
+        elif end == month_end(end):
             start = end.replace(day=1) - relativedelta(months=months - 1)
         else:
             start = end - relativedelta(months=months) + timedelta(days=1)
@@ -475,7 +476,7 @@ def _around(day: date, granularity: Granularity, basis: PeriodBasis) -> Period:
         return Period(date(day.year, 1, 1), date(day.year, 12, 31), "year", basis)
     if granularity == "quarter":
         start = _quarter_start(day)
-        return Period(start, _month_end(start + relativedelta(months=2)), "quarter", basis)
+        return Period(start, month_end(start + relativedelta(months=2)), "quarter", basis)
     if granularity == "month":
-        return Period(day.replace(day=1), _month_end(day), "month", basis)
+        return Period(day.replace(day=1), month_end(day), "month", basis)
     return Period(day, day, granularity, basis)
