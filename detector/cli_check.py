@@ -27,7 +27,6 @@ from detector.corpus import (
 )
 from detector.files import write_whole
 from detector.pairing import PairingResult
-from detector.paths import default_configs
 from detector.pipeline import Findings, extract, judge, judge_and_rank, score
 from detector.records import PAIR_COLUMNS, Article
 from detector.report import csv_lines
@@ -73,7 +72,7 @@ def check(
 
     Example: detector check drafts/today.md --against results --fail-on medium
     """
-    settings = load_settings(config or default_configs())
+    settings = load_settings(config)
     known = find_baseline(baseline)
     articles = _read(new, settings)
     fresh = _extracted(articles, settings)

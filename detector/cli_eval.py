@@ -19,7 +19,7 @@ from detector.evaluation import (
     misses,
     read_gold,
 )
-from detector.paths import default_configs, default_seeds
+from detector.paths import default_seeds
 from detector.pipeline import extract_claims, judge_and_rank, pair_and_compare
 from detector.pipeline import score as score_stage
 from detector.records import rows_of
@@ -50,7 +50,7 @@ def eval_claims(
 
     Example: detector eval claims --misses --extra
     """
-    settings = load_settings(config or default_configs())
+    settings = load_settings(config)
     gold_claims, gold_pairs = read_gold(gold)
     claims = extract_claims(
         readable(read_articles(paths or [default_seeds()], settings.articles)).articles, settings
@@ -78,7 +78,7 @@ def eval_pairs(
 
     Example: detector eval pairs --gold tests/gold --json
     """
-    settings = load_settings(config or default_configs())
+    settings = load_settings(config)
     gold_claims, gold_pairs = read_gold(gold)
     scorer = cli_inputs.load_model(model, config)
     claims = extract_claims(

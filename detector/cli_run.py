@@ -41,7 +41,6 @@ from detector.files import prepare_folder
 from detector.logs import log_to_stderr
 from detector.output_folder import hold, publishing
 from detector.pairing import PairingResult, pair_claims
-from detector.paths import default_configs
 from detector.pipeline import Findings, judge_and_rank, pair_and_compare
 from detector.pipeline import extract as extract_stage
 from detector.pipeline import score as score_stage
@@ -93,7 +92,7 @@ def run(
     Example: detector run articles/ --out tonight --fail-on high
     """
     log_to_stderr(log_format)
-    settings = load_settings(config or default_configs())
+    settings = load_settings(config)
     decided = find_baseline(baseline)
     prepare_folder(out)
     this = hold_folder(context, out)
@@ -122,7 +121,7 @@ def extract(
 
     Example: detector extract articles/ --out tonight
     """
-    settings = load_settings(config or default_configs())
+    settings = load_settings(config)
     prepare_folder(out)
     this = hold_folder(context, out)
     facts = RunFacts()
@@ -145,7 +144,7 @@ def pair(context: typer.Context, out: Out = Path("results"), config: Config = No
 
     Example: detector pair --out tonight
     """
-    settings = load_settings(config or default_configs())
+    settings = load_settings(config)
     hold_folder(context, out)
     claims = read_stage(out, "claims", "extract")
     facts = RunFacts.load(out)
@@ -194,7 +193,7 @@ def report(
 
     Example: detector report --out tonight --lang en
     """
-    settings = load_settings(config or default_configs())
+    settings = load_settings(config)
     decided = find_baseline(baseline)
     hold_folder(context, out)
     claims = read_stage(out, "claims", "extract")

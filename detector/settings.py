@@ -25,6 +25,7 @@ from detector.lexicon import (
 from detector.model_hub import ModelsConfig
 from detector.names import NamesConfig
 from detector.pairing import PairingConfig
+from detector.paths import default_configs
 from detector.periods import PeriodsConfig
 from detector.quantities import HedgesConfig, UnitsConfig
 from detector.ranking import RankingConfig
@@ -60,8 +61,12 @@ class Settings:
         return self.lexicon.labels() | self.categories.labels()
 
 
-def load_settings(folder: Path) -> Settings:
-    """Read every YAML file of `folder`; raises ConfigError naming file, line and field."""
+def load_settings(folder: Path | None = None) -> Settings:
+    """Read every YAML file of `folder`, by default the shipped ones.
+
+    Raises ConfigError naming file, line and field.
+    """
+    folder = folder or default_configs()
     if not folder.is_dir():
         raise ConfigError(f"{folder}: no such configuration folder; name one with --config")
     return Settings(
