@@ -11,7 +11,7 @@ from detector.cli_options import AsJson
 from detector.console import echo_lines, print_result, say
 from detector.errors import ModelError
 from detector.model_hub import ModelSource, local_copy, model_source, presets, pull
-from detector.paths import embedded_model
+from detector.model_identity import EMBEDDED, EMBEDDED_FOLDER, REVISION_FILE
 
 models_app = typer.Typer(
     help="List, describe and fetch NLI models for --model.",
@@ -31,7 +31,7 @@ def list_models(*, json_: AsJson = False) -> None:
     """
     rows = [
         {
-            "name": "embedded",
+            "name": EMBEDDED,
             "model": "detector/model",
             "revision": _embedded_record()["revision"],
             "here": True,
@@ -63,9 +63,9 @@ def info(name: Name, *, json_: AsJson = False) -> None:
 
     Example: detector models info mdeberta
     """
-    if name == "embedded":
+    if name == EMBEDDED:
         record = _embedded_record()
-        print_result({"model": str(embedded_model()), **record}, as_json=json_)
+        print_result({"model": str(EMBEDDED_FOLDER), **record}, as_json=json_)
         return
     source = model_source(name)
     preset = presets().get(name)
@@ -85,12 +85,11 @@ def pull_model(name: Name) -> None:
 
     Example: detector models pull mdeberta
     """
-    if name == "embedded":
+    if name == EMBEDDED:
         raise ModelError("embedded: ships with the package, there is nothing to download")
     say(f"{name} is in {pull(model_source(name))}")
 
 
 def _embedded_record() -> dict[str, object]:
-    record = embedded_model() / "revision.json"
-    known: dict[str, object] = json.loads(record.read_text("utf-8"))
+    known: dict[str, object] = json.loads((EMBEDDED_FOLDER / REVISION_FILE).read_text("utf-8"))
     return known
