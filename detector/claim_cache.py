@@ -82,9 +82,10 @@ def code_version() -> str:
 
 
 def _packed(reading: ArticleReading) -> bytes:
-    return zlib.compress(json.dumps([reading.rows, reading.names]).encode(), level=1)
+    content = json.dumps([reading.rows, reading.names, reading.sketch])
+    return zlib.compress(content.encode(), level=1)
 
 
 def _unpacked(packed: bytes) -> ArticleReading:
-    rows, names = json.loads(zlib.decompress(packed))
-    return ArticleReading(tuple(rows), tuple((name, form) for name, form in names))
+    rows, names, sketch = json.loads(zlib.decompress(packed))
+    return ArticleReading(tuple(rows), tuple((name, form) for name, form in names), sketch)

@@ -97,20 +97,22 @@ class Draft:
 
 Row = dict[str, object]
 
-PLACED_COLUMNS: Final = ("article", "outlet", "line", "published_basis", "sources")
-"""What a claim takes from where its article stands, rather than from what the article says."""
+PLACED_COLUMNS: Final = ("article", "outlet", "line", "published_basis", "sources", "sketch")
+"""What a claim takes from its article as a whole, rather than from its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
     """What an article says, under whatever name it lies: all but PLACED_COLUMNS of its claims.
 
-    `names` lists each name with each form it is written in. A function of the article's texts,
-    language and date, and of the configuration, so that it can be remembered.
+    `names` lists each name with each form it is written in; `sketch` is that of copies.py. A
+    function of the article's texts, language and date, and of the configuration, so that it can be
+    remembered.
     """
 
     rows: tuple[Row, ...]
     names: tuple[tuple[str, str], ...]
+    sketch: str
 
 
 @dataclass
@@ -145,9 +147,8 @@ class Extractor:
     def read(self, article: Article) -> ArticleReading:
         """The claims and names of one article, whatever other articles say."""
         names = self._names.find(article.clean.text)
-        told = sketch(article.clean.text)
-        rows = tuple({**row, "sketch": told} for row in self._rows(article, names))
-        return ArticleReading(rows, names.forms)
+        rows = tuple(self._rows(article, names))
+        return ArticleReading(rows, names.forms, sketch(article.clean.text))
 
     def table(
         self, readings: Iterable[tuple[Article, ArticleReading]]
@@ -163,7 +164,7 @@ class Extractor:
         for article, reading in readings:
             forms += [(article.article, name, form) for name, form in reading.names]
             for row in reading.rows:
-                for column, value in _placed(row, article).items():
+                for column, value in _placed(row, article, reading.sketch).items():
                     columns.setdefault(column, []).append(value)
         claims = pd.DataFrame(columns, columns=[*CLAIM_COLUMNS, *CLAIM_WORKING_COLUMNS])
         return claims, pd.DataFrame(forms, columns=list(NAME_COLUMNS))
@@ -562,8 +563,8 @@ def _row(
     }
 
 
-def _placed(row: Row, article: Article) -> Row:
-    """`row` with PLACED_COLUMNS: where the article stands, and who published it."""
+def _placed(row: Row, article: Article, sketch_of: str) -> Row:
+    """`row` with PLACED_COLUMNS: where the article stands, who published it, and its sketch."""
     start = row["char_start"]
     assert isinstance(start, int)  # noqa: S101
     return {
@@ -573,6 +574,7 @@ def _placed(row: Row, article: Article) -> Row:
         "line": line_in_file(article, start),
         "published_basis": article.published_basis,
         "sources": (article.article,),
+        "sketch": sketch_of,
     }
 
 

@@ -399,7 +399,7 @@ def test_a_damaged_cache_costs_time_and_nothing_else(damage, nights, tmp_path):
 def test_readings_survive_their_packing():
     """Floats to the bit, text with lone surrogates, and tuples."""
     row = {"value_low": 0.1 + 0.2, "margin": float("inf"), "quote": "一\ud800", "char_start": 3}
-    reading = ArticleReading((row,), (("豆包", "Doubao"),))
+    reading = ArticleReading((row,), (("豆包", "Doubao"),), "c2tldGNo")
     assert _unpacked(_packed(reading)) == reading
 
 
