@@ -17,6 +17,8 @@ from detector.records import NLI_COLUMNS
 from detector.scoring import Probabilities, Scorer
 
 _LIBRARIES: Final = ("tokenizers", "torch", "transformers")
+_CODE: Final = ("nli.py", "number_marks.py", "numerals.py")
+"""The modules that decide what the model reads and how its answer is read."""
 _BATCH: Final = 1024
 """Pairs scored between two writes: what a crash can lose."""
 
@@ -73,5 +75,5 @@ class CachedScorer:
 @cache
 def _engine() -> str:
     """What computes with a model: another one may round a score otherwise."""
-    code = key_of((Path(__file__).parent / "nli.py").read_bytes()).hex()
+    code = key_of(*((Path(__file__).parent / name).read_bytes() for name in _CODE)).hex()
     return " ".join([code, *(f"{name} {version(name)}" for name in _LIBRARIES)])
