@@ -6,6 +6,7 @@ from pathlib import Path
 
 import huggingface_hub
 import pytest
+from huggingface_hub import constants
 from typer.testing import CliRunner
 
 from detector.cli import app
@@ -44,7 +45,7 @@ def test_a_folder_may_have_an_at_sign(tmp_path: Path) -> None:
 
 def test_offline_says_how_to_get_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
     with pytest.raises(ModelError, match="HF_HUB_OFFLINE is set") as caught:
         pull(ModelSource("owner/name"))
     assert "\n" not in str(caught.value)
