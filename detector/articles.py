@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -32,10 +32,16 @@ from detector.language import detect_language, stated_language
 from detector.records import Article, CleanText
 
 __all__ = [
+    "DATE_FIELDS",
+    "LANG_FIELDS",
+    "MAX_BYTES",
+    "OUTLET_FIELDS",
+    "TEXT_FIELDS",
     "ArticlesConfig",
     "ManifestRow",
     "ReadResult",
     "SkippedFile",
+    "article_of_record",
     "column_in_file",
     "iter_articles",
     "line_in_file",
@@ -55,10 +61,12 @@ _HTML: Final = frozenset({".html", ".htm"})
 _RECORDS: Final = frozenset({".jsonl", ".csv"})
 _SUFFIXES: Final = _PLAIN | _HTML | _RECORDS
 
-_TEXT_FIELDS: Final = ("text", "content", "body")
-_DATE_FIELDS: Final = ("published", "published_at", "date")
-_OUTLET_FIELDS: Final = ("outlet", "source")
-_LANG_FIELDS: Final = ("lang", "language")
+TEXT_FIELDS: Final = ("text", "content", "body")
+DATE_FIELDS: Final = ("published", "published_at", "date")
+OUTLET_FIELDS: Final = ("outlet", "source")
+LANG_FIELDS: Final = ("lang", "language")
+"""What a record may call its text, its date, its outlet and its language; the first that is filled
+counts."""
 
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\r?\n(.{0,65536}?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 
@@ -391,11 +399,11 @@ def _front_matter(text: str) -> tuple[dict[str, Any], int]:
 
 def _facts(fields: Mapping[str, Any], basis: str) -> _Facts:
     """Pick what describes an article out of front matter or a record."""
-    published = parse_date(_value(fields, _DATE_FIELDS))
+    published = parse_date(_value(fields, DATE_FIELDS))
     return _Facts(
         title=_string(fields, ("title",)),
-        outlet=_string(fields, _OUTLET_FIELDS),
-        lang=_string(fields, _LANG_FIELDS),
+        outlet=_string(fields, OUTLET_FIELDS),
+        lang=_string(fields, LANG_FIELDS),
         published=published,
         basis=basis if published else "unknown",
     )
@@ -473,9 +481,9 @@ def _read_json_line(
     except (ValueError, RecursionError) as error:
         what = error.msg if isinstance(error, json.JSONDecodeError) else "cannot be parsed"
         return _skip(file, f"not valid JSON ({what}): mend or remove the line", line)
-    text = _value(record, _TEXT_FIELDS) if isinstance(record, dict) else None
+    text = _value(record, TEXT_FIELDS) if isinstance(record, dict) else None
     if not isinstance(text, str) or not text.strip():
-        return _skip(file, f"no text: give one of the fields {', '.join(_TEXT_FIELDS)}", line)
+        return _skip(file, f"no text: give one of the fields {', '.join(TEXT_FIELDS)}", line)
     return _record_article(file, record, text, line=line, names=names, config=config)
 
 
@@ -492,6 +500,20 @@ def _record_article(
     text = _well_formed(text)
     stated = _facts(record, "field")
     return _article(file, name, text, clean(text), stated, config=config, first_line=line)
+
+
+def article_of_record(
+    name: str, record: Mapping[str, Any], text: str, config: ArticlesConfig
+) -> Article:
+    """Make an Article of a record that no file holds: its text, and the fields of a JSONL line.
+
+    Its path is its `url`, if the record has one.
+    """
+    text = _well_formed(text)
+    file = _File(Path(name), _well_formed(name), ())
+    stated = _facts(record, "field")
+    article = _article(file, file.name, text, clean(text), stated, config=config)
+    return replace(article, path=_string(record, ("url",)))
 
 
 def _read_csv(
@@ -543,14 +565,14 @@ def _read_csv_rows(
     if not header:
         yield _skip(file, "is empty: nothing to read, leave it out")
         return
-    if not set(header) & set(_TEXT_FIELDS):
-        yield _skip(file, f"no text column: name one {' or '.join(_TEXT_FIELDS)}", 1)
+    if not set(header) & set(TEXT_FIELDS):
+        yield _skip(file, f"no text column: name one {' or '.join(TEXT_FIELDS)}", 1)
         return
     names = _RecordNames(file.name)
     line = rows.line_num + 1
     for row in rows:
         record = dict(zip(header, row, strict=False))
-        text = _value(record, _TEXT_FIELDS) or ""
+        text = _value(record, TEXT_FIELDS) or ""
         if any(map(_UNDECODED.search, row)):
             yield _skip(file, "invalid bytes: save the file as UTF-8", line)
         elif text.strip():

@@ -15,7 +15,7 @@ from detector.check import Finding, findings_of, pair_new, worth_telling
 from detector.check_formats import as_json, github, junit, text
 from detector.cli_inputs import readable
 from detector.cli_options import Config, FailOn, Lang, Model, ReasonLang
-from detector.cli_review import BaselineFile, find_baseline, with_decisions
+from detector.cli_review import BaselineFile, find_baseline
 from detector.console import on_terminal, progress, say
 from detector.corpus import (
     Corpus,
@@ -33,6 +33,7 @@ from detector.report import csv_lines
 from detector.sarif import sarif
 from detector.scoring import Scorer
 from detector.settings import Settings, load_settings
+from detector.telling import with_decisions
 
 Format = Literal["text", "github", "sarif", "junit", "json", "csv"]
 
@@ -83,7 +84,7 @@ def check(
     corpus = without(corpus, replaced)
     paired = pair_new(fresh, corpus, settings)
     judged = _judge(articles, paired, lambda: cli_inputs.load_model(model, config), settings, lang)
-    judged, _ = with_decisions(judged, known, settings, lang)
+    judged, _ = with_decisions(judged, known, settings.judging.reasons.phrases, lang)
     decided = judged.discrepancies
     notes = dict(zip(decided["discrepancy_id"], decided["note"], strict=True))
     paths = dict(zip(corpus.articles["article"], corpus.articles["path"], strict=True))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from detector.articles import ReadResult, read_articles
-from detector.console import say
 from detector.errors import InputError
+from detector.logs import log
 from detector.model_hub import model_source
 from detector.model_identity import LazyScorer, identify
 from detector.paths import default_seeds
@@ -31,7 +31,7 @@ def readable(read: ReadResult) -> ReadResult:
     if not read.articles and len(read.skipped) == 1:
         raise InputError(read.skipped[0].reason)
     for skipped in read.skipped:
-        say(f"skipped {skipped.reason}")
+        log.info(f"skipped {skipped.reason}")
     if not read.articles:
         raise InputError("no article could be read; name .txt, .md, .html, .jsonl or .csv files")
     return read

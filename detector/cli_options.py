@@ -62,3 +62,10 @@ LogLines = Annotated[
     typer.Option("--log-format", help="Lines on stderr for a person, or one JSON object each."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines.")]
+AsParquet = Annotated[
+    bool,
+    typer.Option(
+        "--parquet",
+        help="Write articles, claims, pairs and discrepancies as Parquet too, with typed columns.",
+    ),
+]

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
 from detector.baseline import Baseline, load_baseline, save_baseline
 from detector.cli_options import AsJson
 from detector.console import print_result, say
-from detector.decisions import Reviewed, apply_baseline, evidence_of
+from detector.decisions import Reviewed, evidence_of
 from detector.errors import InputError
-from detector.pipeline import Findings
 from detector.precision import reviewers_precision
-from detector.reasons import ReasonLanguage
 from detector.report import read_table
 from detector.review import decide, read_rows
 from detector.run_facts import counts
-from detector.settings import Settings
+from detector.telling import Decided
 
 DEFAULT: Final = Path("baseline.yaml")
 NAMED: Final = 3
@@ -38,14 +34,6 @@ BaselineFile = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A baseline and where it lies; no place where there is none."""
-
-    baseline: Baseline
-    path: Path | None
-
-
 def today() -> date:
     """The local date, which `until` is compared with."""
     return date.today()
@@ -54,43 +42,8 @@ def today() -> date:
 def find_baseline(path: Path | None) -> Decided:
     """Read the baseline at `path`, or baseline.yaml in the current folder if there is one."""
     if path is None and not DEFAULT.exists():
-        return Decided(Baseline(), None)
-    return Decided(load_baseline(path or DEFAULT), path or DEFAULT)
-
-
-def with_decisions(
-    findings: Findings, decided: Decided, settings: Settings, lang: ReasonLanguage
-) -> tuple[Findings, Reviewed]:
-    """Put what reviewers decided on `findings`."""
-    reviewed = apply_baseline(
-        findings.discrepancies,
-        findings.pairs,
-        findings.claims,
-        decided.baseline,
-        today(),
-        phrases=settings.judging.reasons.phrases,
-        lang=lang,
-    )
-    shown = replace(findings, pairs=reviewed.pairs, discrepancies=reviewed.discrepancies)
-    return shown, reviewed
-
-
-def told(reviewed: Reviewed, decided: Decided) -> Mapping[str, Any]:
-    """What run.json says of the decisions; nothing without a baseline."""
-    if decided.path is None:
-        return {}
-    return {
-        "baseline": {
-            "file": decided.path.name,
-            "decisions": len(decided.baseline.decisions),
-            "statuses": counts(reviewed.discrepancies["status"]),
-            "open_again": {
-                id_: {"cause": why.kind, "what": why.what}
-                for id_, why in sorted(reviewed.reopened.items())
-            },
-            "stale": [decision.discrepancy_id for decision in reviewed.stale],
-        }
-    }
+        return Decided(Baseline(), None, today())
+    return Decided(load_baseline(path or DEFAULT), path or DEFAULT, today())
 
 
 def say_decisions(reviewed: Reviewed, decided: Decided) -> None:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 import pandas as pd
 import typer
 
 from detector import cli_inputs
 from detector.cache import Cache
-from detector.claim_cache import ClaimCache
 from detector.cli_inputs import read_apart_from
 from detector.cli_options import (
+    AsParquet,
     CacheFolder,
     Config,
     FailOn,
@@ -24,46 +24,33 @@ from detector.cli_options import (
     Model,
     Out,
     Paths,
-    ReasonLang,
 )
-from detector.cli_review import (
-    BaselineFile,
-    Decided,
-    find_baseline,
-    say_decisions,
-    told,
-    with_decisions,
-)
-from detector.console import on_terminal, progress, say, summary
-from detector.corpus import Corpus, article_table, save_corpus
-from detector.decisions import Reviewed
+from detector.cli_review import BaselineFile, find_baseline, say_decisions
+from detector.console import on_terminal, say, summary
+from detector.corpus import save_corpus
 from detector.files import prepare_folder
 from detector.logs import log_to_stderr
 from detector.output_folder import hold, publishing
-from detector.pairing import PairingResult, pair_claims
-from detector.pipeline import Findings, judge_and_rank, pair_and_compare
-from detector.pipeline import extract as extract_stage
-from detector.pipeline import score as score_stage
+from detector.pairing import pair_claims
 from detector.records import CLAIM_COLUMNS, SEVERITIES
-from detector.report import write_html, write_run_json, write_table, write_tables
-from detector.report_html import render_html
-from detector.run_facts import RunFacts, cost, run_json
+from detector.report import write_table
+from detector.report_parquet import drop_parquet
+from detector.run_facts import RunFacts
+from detector.run_stages import (
+    judge_timed,
+    pair_timed,
+    read_and_extract,
+    run_stages,
+    score_timed,
+)
 from detector.score_cache import CachedScorer
-from detector.settings import Settings, load_settings
+from detector.settings import load_settings
 from detector.stages import drop_later_stages, read_stage, write_stage
-from detector.states import History, with_family, with_states
+from detector.states import History
+from detector.telling import Decided, Reported, manner_of, publish, tell, write_reports
 
 CACHE = "cache"
 """Where the cache lies in --out unless --cache says otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """What was written: the findings, the decisions on them, and what run.json says of both."""
-
-    findings: Findings
-    reviewed: Reviewed
-    known: dict[str, Any]
 
 
 def run(
@@ -79,6 +66,7 @@ def run(
     ] = "never",
     incremental: Incremental = True,
     cache: CacheFolder = None,
+    parquet: AsParquet = False,
     log_format: LogLines = "text",
 ) -> None:
     """Read articles and write the ranked reports.
@@ -96,17 +84,17 @@ def run(
     decided = find_baseline(baseline)
     prepare_folder(out)
     this = hold_folder(context, out)
-    facts = RunFacts()
     scorer = cli_inputs.load_model(model, config)
     with closing(Cache(cache or out / CACHE, fresh=not incremental)) as store:
-        corpus = _extract(paths, settings, out, facts, ClaimCache(store, settings.digest))
-        paired = _pair(corpus.claims, settings, facts)
-        scored = _score(paired.pairs, CachedScorer(scorer, store), facts)
-    history = History(run=this, before=History.load(out).last_run(this))
-    with publishing(out) as staged:
-        save_corpus(staged, replace(corpus, claims=paired.claims))
-        write_stage(staged, "pairs", scored)
-        reported = _report(staged, paired.claims, scored, facts, settings, lang, decided, history)
+        made = run_stages(
+            lambda: read_apart_from(paths, settings, out),
+            scorer,
+            settings,
+            lang,
+            store,
+            progress=on_terminal(),
+        )
+    reported = publish(out, this, made, manner_of(settings, lang), decided, parquet=parquet)
     _say(reported, decided, out)
     raise typer.Exit(1 if _fails(reported.findings.discrepancies, fail_on) else 0)
 
@@ -125,7 +113,9 @@ def extract(
     prepare_folder(out)
     this = hold_folder(context, out)
     facts = RunFacts()
-    corpus = _extract(paths, settings, out, facts)
+    corpus = read_and_extract(
+        lambda: read_apart_from(paths, settings, out), settings, facts, progress=on_terminal()
+    )
     claims = pair_claims(corpus.claims, settings.pairing).claims
     before = History.load(out).last_run(this)
     with publishing(out) as staged:
@@ -148,7 +138,7 @@ def pair(context: typer.Context, out: Out = Path("results"), config: Config = No
     hold_folder(context, out)
     claims = read_stage(out, "claims", "extract")
     facts = RunFacts.load(out)
-    paired = _pair(claims, settings, facts)
+    paired = pair_timed(claims, settings, facts)
     facts.model = None
     with publishing(out) as staged:
         write_stage(staged, "pairs", paired.pairs)
@@ -170,7 +160,7 @@ def score(context: typer.Context, out: Out = Path("results"), model: Model = Non
     facts = RunFacts.load(out)
     scorer = cli_inputs.load_model(model)
     with closing(Cache(out / CACHE)) as store:
-        scored = _score(pairs, CachedScorer(scorer, store), facts)
+        scored = score_timed(pairs, CachedScorer(scorer, store), facts, progress=on_terminal())
     with publishing(out) as staged:
         write_stage(staged, "pairs", scored)
         facts.save(staged)
@@ -184,6 +174,7 @@ def report(
     config: Config = None,
     lang: Lang = "auto",
     baseline: BaselineFile = None,
+    parquet: AsParquet = False,
 ) -> None:
     """Judge and rank pairs, and write the reports anew.
 
@@ -198,9 +189,14 @@ def report(
     hold_folder(context, out)
     claims = read_stage(out, "claims", "extract")
     pairs = read_stage(out, "pairs", "pair")
+    articles = read_stage(out, "articles", "extract") if parquet else None
+    facts, history, manner = RunFacts.load(out), History.load(out), manner_of(settings, lang)
+    found = judge_timed(claims, pairs, settings, lang, facts)
+    reported = tell(found, facts, manner, decided, history)
     with publishing(out) as staged:
-        facts, history = RunFacts.load(out), History.load(out)
-        reported = _report(staged, claims, pairs, facts, settings, lang, decided, history)
+        write_reports(staged, reported, facts, manner, history, articles)
+        if not parquet:
+            drop_parquet(out)
     _say(reported, decided, out)
 
 
@@ -208,78 +204,6 @@ def hold_folder(context: typer.Context, out: Path) -> str:
     """Hold `out` until the command ends and give its run a name; no folder needs no holding."""
     run: str = context.with_resource(hold(out)) if out.is_dir() else ""
     return run
-
-
-def _extract(
-    paths: list[Path] | None,
-    settings: Settings,
-    out: Path,
-    facts: RunFacts,
-    cache: ClaimCache | None = None,
-) -> Corpus:
-    with facts.timed("read") as counted:
-        read = read_apart_from(paths, settings, out)
-        counted |= {"articles": len(read.articles), "skipped": len(read.skipped)}
-    facts.have_read(read)
-    with facts.timed("extract") as counted:
-        claims, names = extract_stage(progress(read.articles), settings, cache)
-        remembered = cache.found if cache else 0
-        counted |= {"claims": len(claims), "articles_from_cache": remembered}
-    return Corpus(claims, names, article_table(read.articles))
-
-
-def _pair(claims: pd.DataFrame, settings: Settings, facts: RunFacts) -> PairingResult:
-    with facts.timed("pair") as counted:
-        paired = pair_and_compare(claims, settings)
-        counted |= {"pairs": len(paired.pairs), **paired.cut}
-    facts.left_out = paired.cut
-    return paired
-
-
-def _score(pairs: pd.DataFrame, scorer: CachedScorer, facts: RunFacts) -> pd.DataFrame:
-    with facts.timed("score") as counted:
-        scored = score_stage(pairs, scorer, progress=on_terminal())
-        counted |= {"texts": scorer.asked, "texts_from_cache": scorer.found}
-    facts.scored_by(scorer)
-    return scored
-
-
-def _report(
-    out: Path,
-    claims: pd.DataFrame,
-    pairs: pd.DataFrame,
-    facts: RunFacts,
-    settings: Settings,
-    lang: ReasonLang,
-    decided: Decided,
-    history: History,
-) -> Reported:
-    """Judge, rank, and write everything that a reader opens."""
-    with facts.timed("judge") as counted:
-        found = judge_and_rank(claims, pairs, settings, lang)
-        stated = with_states(found.discrepancies, found.pairs, history.before)
-        findings, reviewed = with_decisions(
-            replace(found, discrepancies=stated), decided, settings, lang
-        )
-        counted |= {"discrepancies": len(found.discrepancies)}
-    tables = (findings.claims, findings.pairs, findings.discrepancies)
-    known = run_json(facts, *tables, config_hash=settings.digest)
-    known |= told(reviewed, decided)
-    with facts.timed("report"):
-        page_lang: Literal["zh", "en"] = "en" if lang == "en" else "zh"
-        labels = {
-            name: label.zh if page_lang == "zh" else label.en
-            for name, label in settings.labels().items()
-        }
-        page = render_html(*tables, known, config=settings.report, lang=page_lang, labels=labels)
-        write_tables(out, *tables)
-        write_html(out, page)
-        write_stage(out, "judged", findings.pairs)
-    facts.save(out)
-    write_run_json(out, {**known, **cost(facts)})
-    found_now = with_family(findings.discrepancies, findings.pairs)
-    replace(history, found=found_now).save(out)
-    return Reported(findings, reviewed, known)
 
 
 def _say(reported: Reported, decided: Decided, out: Path) -> None:

@@ -11,11 +11,11 @@ from typing import Final
 import pandas as pd
 
 from detector.articles import spelled
-from detector.records import Article
+from detector.records import ARTICLE_COLUMNS, Article
 from detector.stages import STAGES, read_stage, write_stage
 
-ARTICLE_COLUMNS: Final = ("article", "path", "digest")
-"""One row an article; `path` as seen from the working directory, `digest` of its text."""
+IDENTITY_COLUMNS: Final = ("article", "path", "digest")
+"""An article that has one of these in common with another is a version of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,22 @@ def article_table(articles: Iterable[Article]) -> pd.DataFrame:
     rows = [
         (
             article.article,
-            path_from_here(article.path),
+            _place(article.path),
+            article.title,
+            article.outlet,
+            article.published.isoformat() if article.published else "",
+            article.published_basis,
+            article.lang,
             hashlib.sha256(article.original.encode("utf-8", "surrogatepass")).hexdigest(),
         )
         for article in articles
     ]
     return pd.DataFrame(rows, columns=list(ARTICLE_COLUMNS), dtype="str")
+
+
+def _place(path: str) -> str:
+    """A path as seen from here; an article that no file holds has a url or nothing."""
+    return path if not path or "://" in path else path_from_here(path)
 
 
 def path_from_here(path: str) -> str:
@@ -70,7 +80,7 @@ def load_corpus(out: Path, families: Collection[str]) -> Corpus:
 
 def older_versions(articles: pd.DataFrame, new: pd.DataFrame) -> list[str]:
     """Name the `articles` that `new` ones take the place of: of one name, path or content."""
-    same = pd.concat([articles[c].isin(set(new[c])) for c in ARTICLE_COLUMNS], axis=1)
+    same = pd.concat([articles[c].isin(set(new[c])) for c in IDENTITY_COLUMNS], axis=1)
     return sorted(articles.loc[same.any(axis=1), "article"])
 
 

@@ -15,6 +15,7 @@ from typing import Final, Literal
 LogFormat = Literal["text", "json"]
 
 log: Final = logging.getLogger("detector")
+log.addHandler(logging.NullHandler())  # where no command runs, the importing program decides
 
 
 def log_to_stderr(how: LogFormat) -> None:

@@ -1,4 +1,7 @@
-"""The vocabulary as types, and the columns of every table that passes between stages."""
+"""The vocabulary as types, and the columns of every table that passes between stages.
+
+What the columns of the reports mean stands in columns.py.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,16 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
+from detector.columns import (
+    ARTICLES,
+    CLAIMS,
+    DISCREPANCIES,
+    NLI,
+    PAIRS,
+    RELATIONS,
+    SIDE,
+    names,
+)
 from detector.errors import InputError
 
 Hedge = Literal[
@@ -108,38 +121,13 @@ class Article:
     first_line: int = 1
 
 
-SIDE_COLUMNS: Final = (
-    "article",
-    "outlet",
-    "published",
-    "line",
-    "char_start",
-    "char_end",
-    "value_text",
-    "value_low",
-    "value_high",
-    "hedge",
-    "period_start",
-    "period_end",
-    "period_basis",
-    "scope",
-    "modality",
-    "attribution",
-    "metric",
-    "quote",
-)
-"""The columns that describe one side of a pair, in the order of the reports."""
-
-CLAIM_COLUMNS: Final = (
-    "claim_id",
-    "representative_id",
-    *SIDE_COLUMNS,
-    "entity",
-    "unit",
-    "lang",
-    "kind",
-)
-"""`claims.csv`: one row a claim."""
+SIDE_COLUMNS: Final = names(SIDE)
+CLAIM_COLUMNS: Final = names(CLAIMS)
+PAIR_COLUMNS: Final = names(PAIRS)
+DISCREPANCY_COLUMNS: Final = names(DISCREPANCIES)
+ARTICLE_COLUMNS: Final = names(ARTICLES)
+RELATION_COLUMNS: Final = names(RELATIONS)
+NLI_COLUMNS: Final = names(NLI)
 
 CLAIM_WORKING_COLUMNS: Final = (
     "family",
@@ -167,9 +155,6 @@ that the article itself gives it, before names are joined across articles; `valu
 of entities says it is ("" for one it does not list).
 """
 
-RELATION_COLUMNS: Final = ("value_relation", "value_ratio", "period_relation", "scope_relation")
-NLI_COLUMNS: Final = ("nli_entailment", "nli_neutral", "nli_contradiction")
-
 DERIVED_COLUMNS: Final[Mapping[str, Any]] = {
     "check": "",
     "against": "",
@@ -185,57 +170,6 @@ DERIVED_COLUMNS: Final[Mapping[str, Any]] = {
 the further figures as written; `doubt`: why it is no contradiction; `expected_low`,
 `expected_high`: what the arithmetic gives; `expected_slip`: the power of ten it is missed by, or 0.
 """
-
-PAIR_COLUMNS: Final = (
-    "pair_id",
-    "rank",
-    "score",
-    "verdict",
-    "severity",
-    "entity",
-    "metric",
-    "unit",
-    *(f"a_{c}" for c in SIDE_COLUMNS),
-    *(f"b_{c}" for c in SIDE_COLUMNS),
-    *RELATION_COLUMNS,
-    *NLI_COLUMNS,
-    "p_contradiction",
-    "reason",
-    "discrepancy_id",
-    "status",
-    "same_article",
-    "a_representative_id",
-    "b_representative_id",
-)
-"""`pairs.csv`: one row a scored pair of representatives; their ids lead to claims.csv."""
-
-DISCREPANCY_COLUMNS: Final = (
-    "discrepancy_id",
-    "rank",
-    "score",
-    "verdict",
-    "severity",
-    "entity",
-    "metric",
-    "unit",
-    "n_claims",
-    "n_articles",
-    "n_independent_sources",
-    "values",
-    "value_low",
-    "value_high",
-    "spread_ratio",
-    "period_start",
-    "period_end",
-    "best_estimate",
-    "reason",
-    "state",
-    "status",
-    "reviewer",
-    "note",
-    "until",
-)
-"""`discrepancies.csv`: one row an entity and metric whose values differ."""
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from detector.columns import names_of_type
 from detector.errors import InputError
 from detector.files import write_whole
 from detector.records import (
@@ -19,30 +20,13 @@ from detector.records import (
     PAIR_COLUMNS,
     require_columns,
 )
-from detector.report_cells import (
-    PROBABILITY_COLUMNS,
-    RATIO_COLUMNS,
-    as_text,
-    is_missing,
-    number_text,
-)
+from detector.report_cells import as_text, is_missing, number_text
 
 BOM: Final = "\ufeff"
 CHUNK_ROWS: Final = 20_000
 
-_SIDED_NUMBERS: Final = ("line", "char_start", "char_end", "value_low", "value_high")
-BOOL_COLUMNS: Final = frozenset({"same_article"})
-NUMBER_COLUMNS: Final = frozenset(
-    {
-        *RATIO_COLUMNS,
-        *PROBABILITY_COLUMNS,
-        *(prefix + name for prefix in ("", "a_", "b_") for name in _SIDED_NUMBERS),
-        "rank",
-        "n_claims",
-        "n_articles",
-        "n_independent_sources",
-    }
-)
+BOOL_COLUMNS: Final = names_of_type("boolean")
+NUMBER_COLUMNS: Final = names_of_type("integer", "number")
 """The columns that `read_table` gives back as numbers; all others but the bools are text."""
 
 # The full-width forms too: spreadsheets in Chinese and Japanese locales read them as formulas.

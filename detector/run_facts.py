@@ -17,12 +17,44 @@ import pandas as pd
 
 from detector import __version__
 from detector.articles import ReadResult
+from detector.columns import Column, Table
 from detector.errors import InputError
 from detector.files import write_whole
 from detector.logs import tell
 from detector.scoring import Scorer
 from detector.stages import STAGES
 from detector.states import STATES
+
+FIELDS: Final[Table] = (
+    Column("versions.*", "text", "of detector, Python, pandas, torch, transformers"),
+    Column("model.name", "text", "the NLI model; `model` is null where nothing was scored"),
+    Column("model.revision", "text", "its weights, and `+bf16` where they compute in bf16"),
+    Column("config_hash", "text", "SHA-256 of the configuration's files"),
+    Column("counts.articles", "integer", "articles read", "articles"),
+    Column("counts.articles_without_date", "integer", "of these, undated", "articles"),
+    Column("counts.skipped", "integer", "inputs that gave no article", "inputs"),
+    Column("counts.claims", "integer", "claims", "claims"),
+    Column("counts.representatives", "integer", "distinct ones among them", "claims"),
+    Column("counts.pairs", "integer", "pairs compared", "pairs"),
+    Column("counts.pairs_by_verdict.*", "integer", "pairs of each verdict", "pairs"),
+    Column("counts.undetermined_share", "number", "undetermined pairs, of all", "0 to 1"),
+    Column("counts.discrepancies", "integer", "those that stand", "discrepancies"),
+    Column("counts.discrepancies_by_verdict.*", "integer", "of each verdict", "discrepancies"),
+    Column("counts.discrepancies_by_state.*", "integer", "of each state", "discrepancies"),
+    Column("counts.left_out.*", "integer", "claims and pairs left out, by reason", "as named"),
+    Column("newest_article", "date", "the latest date of an article; empty if none has one"),
+    Column("warnings[]", "text", "what a reader should know is missing, a line each"),
+    Column("baseline.file", "text", "name of the baseline; `baseline` is there only with one"),
+    Column("baseline.decisions", "integer", "its entries", "decisions"),
+    Column("baseline.statuses.*", "integer", "discrepancies of each status", "discrepancies"),
+    Column("baseline.open_again.*.cause", "text", "why a decision ended, by discrepancy_id"),
+    Column("baseline.open_again.*.what", "text", "the values, sources or date that ended it"),
+    Column("baseline.stale[]", "text", "ids of decisions that match nothing"),
+    Column("seconds.*", "number", "how long each stage took", "seconds"),
+    Column("stages.*.*", "integer", "what each stage counted, and took from the cache", "as named"),
+    Column("peak_memory_mb", "integer", "most memory held; null on Windows", "megabytes"),
+)
+"""What run.json says, by path: `*` is any name, `[]` an entry of a list."""
 
 _LIBRARIES: Final = ("pandas", "torch", "transformers")
 _NAMED: Final = 5

@@ -23,7 +23,12 @@ CONFIGS = sorted(path.name for path in default_configs().glob("*.yaml"))
 MODEL_LIBRARIES = {"torch", "transformers", "safetensors", "tokenizers"}
 COMMAND_LINE = {"console", *(module for module in MODULES if module.startswith("cli"))}
 """The modules that talk to a person."""
-ASSEMBLY = {"check", "check_formats", "pipeline", "run_facts", "sarif", "settings"}
+PYTHON = {"__init__", "api"}
+"""The modules that other programs import."""
+ASSEMBLY = {
+    *("check", "check_formats", "pipeline", "run_facts", "run_stages", "sarif", "settings"),
+    "telling",
+}
 """The modules that know all stages."""
 MODEL = {"nli", "nli_eval"}
 
@@ -70,12 +75,17 @@ def test_only_the_command_line_imports_the_model(module):
     assert module in {*COMMAND_LINE, *MODEL} or not own_imports(module) & MODEL
 
 
-@pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE))
-def test_nothing_below_imports_the_command_line(module):
-    assert not own_imports(module) & COMMAND_LINE
+@pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE - PYTHON))
+def test_nothing_below_imports_the_entrances(module):
+    assert not own_imports(module) & (COMMAND_LINE | PYTHON)
 
 
-@pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE - ASSEMBLY))
+def test_python_needs_no_command():
+    """Of the command line it shares what reads articles and finds the model."""
+    assert own_imports("api") & COMMAND_LINE == {"cli_inputs"}
+
+
+@pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE - PYTHON - ASSEMBLY))
 def test_stages_know_nothing_of_what_assembles_them(module):
     assert not own_imports(module) & ASSEMBLY
 

@@ -175,7 +175,7 @@ def test_a_full_disk_leaves_the_last_reports(tmp_path, stubs, monkeypatch):
     before = reports(out)
     write_corpus(tmp_path / "articles", 2, first=80)
     with monkeypatch.context() as patch:
-        patch.setattr("detector.cli_run.write_html", disk_full_at(out / NEXT / "report.html"))
+        patch.setattr("detector.telling.write_html", disk_full_at(out / NEXT / "report.html"))
         outcome = detect("run", articles, "--out", out)
     assert outcome.status == 2
     assert outcome.stderr[-1].startswith("detector: ")

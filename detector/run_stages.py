@@ -1,0 +1,108 @@
+"""The stages of a run, each timed and counted for run.json."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+from tqdm import tqdm
+
+from detector.articles import ReadResult
+from detector.cache import Cache
+from detector.claim_cache import ClaimCache
+from detector.corpus import Corpus, article_table
+from detector.pairing import PairingResult
+from detector.pipeline import Findings, extract, judge_and_rank, pair_and_compare, score
+from detector.reasons import ReasonLanguage
+from detector.run_facts import RunFacts
+from detector.score_cache import CachedScorer
+from detector.scoring import Scorer
+from detector.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What all stages made, before it is told: claims with representatives, scored pairs."""
+
+    corpus: Corpus
+    pairs: pd.DataFrame
+    found: Findings
+    facts: RunFacts
+
+
+def run_stages(
+    read: Callable[[], ReadResult],
+    scorer: Scorer,
+    settings: Settings,
+    lang: ReasonLanguage,
+    store: Cache,
+    *,
+    progress: bool = False,
+) -> Run:
+    """From the articles that `read` gives to ranked discrepancies; `store` is what is remembered.
+
+    Raises InputError where no article can be read, ModelError where the model cannot be loaded.
+    """
+    facts = RunFacts()
+    remembered = ClaimCache(store, settings.digest)
+    corpus = read_and_extract(read, settings, facts, remembered, progress=progress)
+    paired = pair_timed(corpus.claims, settings, facts)
+    scored = score_timed(paired.pairs, CachedScorer(scorer, store), facts, progress=progress)
+    found = judge_timed(paired.claims, scored, settings, lang, facts)
+    return Run(replace(corpus, claims=paired.claims), scored, found, facts)
+
+
+def read_and_extract(
+    read: Callable[[], ReadResult],
+    settings: Settings,
+    facts: RunFacts,
+    cache: ClaimCache | None = None,
+    *,
+    progress: bool = False,
+) -> Corpus:
+    """What the articles that `read` gives claim."""
+    with facts.timed("read") as counted:
+        found = read()
+        counted |= {"articles": len(found.articles), "skipped": len(found.skipped)}
+    facts.have_read(found)
+    with facts.timed("extract") as counted:
+        bar = tqdm(found.articles, desc="extract", unit="article", disable=not progress)
+        claims, names = extract(bar, settings, cache)
+        remembered = cache.found if cache else 0
+        counted |= {"claims": len(claims), "articles_from_cache": remembered}
+    return Corpus(claims, names, article_table(found.articles))
+
+
+def pair_timed(claims: pd.DataFrame, settings: Settings, facts: RunFacts) -> PairingResult:
+    """Pairs of `claims`, compared, and the claims with their representatives."""
+    with facts.timed("pair") as counted:
+        paired = pair_and_compare(claims, settings)
+        counted |= {"pairs": len(paired.pairs), **paired.cut}
+    facts.left_out = paired.cut
+    return paired
+
+
+def score_timed(
+    pairs: pd.DataFrame, scorer: CachedScorer, facts: RunFacts, *, progress: bool = False
+) -> pd.DataFrame:
+    """Return `pairs` with what the model says of them."""
+    with facts.timed("score") as counted:
+        scored = score(pairs, scorer, progress=progress)
+        counted |= {"texts": scorer.asked, "texts_from_cache": scorer.found}
+    facts.scored_by(scorer)
+    return scored
+
+
+def judge_timed(
+    claims: pd.DataFrame,
+    pairs: pd.DataFrame,
+    settings: Settings,
+    lang: ReasonLanguage,
+    facts: RunFacts,
+) -> Findings:
+    """Verdicts, reasons, discrepancies and the order of both."""
+    with facts.timed("judge") as counted:
+        found = judge_and_rank(claims, pairs, settings, lang)
+        counted |= {"discrepancies": len(found.discrepancies)}
+    return found
