@@ -9,6 +9,7 @@ import typer
 
 from detector import __version__
 from detector.cli_bench import app as bench_app
+from detector.cli_calibrate import calibrate
 from detector.cli_check import check
 from detector.cli_eval import eval_app
 from detector.cli_models import models_app
@@ -74,7 +75,7 @@ def explain_command(
     typer.echo(explain(identifier, claims, pairs, discrepancies))
 
 
-for command in (run, extract, pair, score, report, check, review, stats):
+for command in (run, extract, pair, score, report, check, review, stats, calibrate):
     app.command()(command)
 app.add_typer(eval_app, name="eval")
 app.add_typer(models_app, name="models")

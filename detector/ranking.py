@@ -98,7 +98,7 @@ def rank_pairs(
     """
     require_columns(pairs, DECIDING_COLUMNS, "pairs")
     require_columns(claims, MEMBER_COLUMNS, "claims")
-    deciding = _deciding_pairs(pairs)
+    deciding = deciding_pairs(pairs)
     deciding = deciding[deciding["score"] >= config.min_score]
     members = _members(claims, pairs)
     notes = _Notes(judging, lang)
@@ -127,7 +127,7 @@ def _ranked(frame: pd.DataFrame, tie_break: str) -> pd.DataFrame:
     return ordered.drop(columns="_verdict").assign(rank=np.arange(1, len(ordered) + 1))
 
 
-def _deciding_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
+def deciding_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return, for each entity and family with something to decide, the pair that stands for it.
 
     A contradiction comes first. Otherwise pairs of one metric speak before pairs across

@@ -29,6 +29,7 @@ from detector.paths import default_configs
 from detector.periods import PeriodsConfig
 from detector.quantities import HedgesConfig, UnitsConfig
 from detector.ranking import RankingConfig
+from detector.refit import CalibrationConfig
 from detector.report_config import ReportConfig
 from detector.truth import TruthConfig
 
@@ -49,6 +50,7 @@ class Settings:
     currencies: CurrencyConfig
     derived: DerivedConfig
     judging: JudgingConfig
+    calibration: CalibrationConfig
     copies: CopiesConfig
     truth: TruthConfig
     ranking: RankingConfig
@@ -87,6 +89,7 @@ def load_settings(folder: Path | None = None) -> Settings:
         currencies=load_yaml(folder / "currencies.yaml", CurrencyConfig),
         derived=load_yaml(folder / "derived.yaml", DerivedConfig),
         judging=load_yaml(folder / "judging.yaml", JudgingConfig),
+        calibration=load_yaml(folder / "calibration.yaml", CalibrationConfig),
         copies=load_yaml(folder / "copies.yaml", CopiesConfig),
         truth=load_yaml(folder / "truth.yaml", TruthConfig),
         ranking=load_yaml(folder / "ranking.yaml", RankingConfig),
