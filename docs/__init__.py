@@ -1,0 +1,1 @@
+"""The guides, and what writes the reference: `python -m docs.build`."""
