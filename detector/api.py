@@ -14,10 +14,9 @@ import pandas as pd
 
 from detector import cli_inputs
 from detector.article_frame import read_frame
-from detector.articles import ReadResult, read_articles
+from detector.article_stream import ArticleStream, stream_files
 from detector.baseline import Baseline, load_baseline
 from detector.cache import Cache
-from detector.cli_inputs import readable
 from detector.files import prepare_folder
 from detector.output_folder import hold
 from detector.reasons import ReasonLanguage
@@ -115,7 +114,7 @@ def detect(
         place = Path(cache) if cache else Path(stack.enter_context(TemporaryDirectory()))
         store = stack.enter_context(closing(Cache(place)))
         made = run_stages(
-            lambda: _read(articles, settings), scorer, settings, lang, store, progress=progress
+            _stream(articles, settings), scorer, settings, lang, store, progress=progress
         )
     manner = manner_of(settings, lang)
     reported = tell(made.found, made.facts, manner, decided, History())
@@ -137,8 +136,9 @@ def _decisions(path: Place | None) -> Decided:
     return Decided(load_baseline(Path(path)), Path(path), date.today())
 
 
-def _read(articles: Articles, settings: Settings) -> ReadResult:
+def _stream(articles: Articles, settings: Settings) -> ArticleStream:
     if isinstance(articles, pd.DataFrame):
-        return readable(read_frame(articles, settings.articles))
+        read = read_frame(articles, settings.articles)
+        return ArticleStream([*read.articles, *read.skipped])
     paths = [articles] if isinstance(articles, str | Path) else articles
-    return readable(read_articles([Path(path) for path in paths], settings.articles))
+    return stream_files([Path(path) for path in paths], settings.articles)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from detector.lexicon import (
     CuesConfig,
@@ -170,11 +171,15 @@ class Attribution:
         self._pattern = re.compile(
             rf"(?:{before})([^，。,；;：:\n]{{1,24}}?)(?:{after})", re.IGNORECASE
         )
+        self._cited = lru_cache(maxsize=4)(self._all_in)  # asked for each figure of a sentence
 
     def of(self, view: SentenceMentions, place: Span) -> str:
         """The source named before `place` in its sentence, or ""."""
-        found = [m.group(1) for m in self._pattern.finditer(view.text) if m.end() <= place.start]
+        found = [source for end, source in self._cited(view.text) if end <= place.start]
         return found[-1].strip(' “”"的') if found else ""
+
+    def _all_in(self, text: str) -> list[tuple[int, str]]:
+        return [(m.end(), m.group(1)) for m in self._pattern.finditer(text)]
 
 
 def from_to(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:

@@ -12,6 +12,7 @@ from detector.cli_bench import app as bench_app
 from detector.cli_calibrate import calibrate
 from detector.cli_check import check
 from detector.cli_eval import eval_app
+from detector.cli_lexicon import lexicon_app
 from detector.cli_models import models_app
 from detector.cli_options import Out
 from detector.cli_review import review, stats
@@ -79,4 +80,5 @@ for command in (run, extract, pair, score, report, check, review, stats, calibra
     app.command()(command)
 app.add_typer(eval_app, name="eval")
 app.add_typer(models_app, name="models")
+app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(bench_app, name="bench")

@@ -10,6 +10,7 @@ import pandas as pd
 import typer
 
 from detector import cli_inputs
+from detector.article_stream import stream_files
 from detector.articles import read_articles
 from detector.check import Finding, findings_of, pair_new, worth_telling
 from detector.check_formats import as_json, github, junit, text
@@ -118,11 +119,17 @@ def _extracted(articles: list[Article], settings: Settings) -> Corpus:
     return Corpus(claims, names, article_table(articles))
 
 
+def _streamed(folder: Path, settings: Settings) -> Corpus:
+    articles = stream_files([folder], settings.articles)
+    claims, names = extract(progress(articles), settings)
+    return Corpus(claims, names, articles.table())
+
+
 def _corpus(against: Path, fresh: Corpus, settings: Settings) -> Corpus:
     """What the new articles are compared with; of results only what is about the same things."""
     if holds_results(against):
         return load_corpus(against, set(fresh.claims["family"]))
-    return _extracted(_read([against], settings), settings)
+    return _streamed(against, settings)
 
 
 def _told(

@@ -11,8 +11,8 @@ import pandas as pd
 import typer
 
 from detector import cli_inputs
+from detector.article_stream import stream_files
 from detector.cache import Cache
-from detector.cli_inputs import read_apart_from
 from detector.cli_options import (
     AsParquet,
     CacheFolder,
@@ -32,6 +32,7 @@ from detector.files import prepare_folder
 from detector.logs import log_to_stderr
 from detector.output_folder import hold, publishing
 from detector.pairing import pair_claims
+from detector.paths import default_seeds
 from detector.records import CLAIM_COLUMNS, SEVERITIES
 from detector.report import write_table
 from detector.report_parquet import drop_parquet
@@ -87,7 +88,7 @@ def run(
     scorer = cli_inputs.load_model(model, config)
     with closing(Cache(cache or out / CACHE, fresh=not incremental)) as store:
         made = run_stages(
-            lambda: read_apart_from(paths, settings, out),
+            stream_files(paths or [default_seeds()], settings.articles, apart_from=out),
             scorer,
             settings,
             lang,
@@ -114,7 +115,10 @@ def extract(
     this = hold_folder(context, out)
     facts = RunFacts()
     corpus = read_and_extract(
-        lambda: read_apart_from(paths, settings, out), settings, facts, progress=on_terminal()
+        stream_files(paths or [default_seeds()], settings.articles, apart_from=out),
+        settings,
+        facts,
+        progress=on_terminal(),
     )
     claims = pair_claims(corpus.claims, settings.pairing).claims
     before = History.load(out).last_run(this)

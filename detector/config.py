@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -53,8 +53,35 @@ class StrictModel(BaseModel):
 Model = TypeVar("Model", bound=StrictModel)
 
 
-def load_yaml(path: Path, model: type[Model]) -> Model:
-    """Parse and validate `path`; raises ConfigError with file, line, field and what is wrong."""
+class Document(NamedTuple):
+    """A YAML file as read: its text, its nodes, which know their lines, and the data they make."""
+
+    path: Path
+    text: str
+    tree: yaml.Node | None
+    data: Any
+
+    def line_of(self, location: Location) -> int:
+        """The 1-based line of the deepest node on `location` that the document has."""
+        node = self.tree
+        line = node.start_mark.line + 1 if node else 1
+        for part in location:
+            if isinstance(node, yaml.MappingNode):
+                found = [(key, value) for key, value in node.value if key.value == str(part)]
+                if not found:
+                    break
+                key, node = found[0]
+                line = key.start_mark.line + 1
+            elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+                if part >= len(node.value):
+                    break
+                node = node.value[part]
+                line = node.start_mark.line + 1
+        return line
+
+
+def read_yaml(path: Path) -> Document:
+    """Parse `path`; raises ConfigError with file and line where it is no YAML."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -62,38 +89,25 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
     try:
         loader = Loader(text)
         tree = loader.get_single_node()
-        data = loader.construct_document(tree) if tree else None
+        return Document(path, text, tree, loader.construct_document(tree) if tree else None)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ConfigError(f"{path}:{line}: not valid YAML: {error.problem}") from error
     except yaml.YAMLError as error:
         raise ConfigError(f"{path}: not valid YAML: {_first_line(error)}") from error
+
+
+def load_yaml(path: Path, model: type[Model]) -> Model:
+    """Parse and validate `path`; raises ConfigError with file, line, field and what is wrong."""
+    document = read_yaml(path)
     try:
-        return model.model_validate(data)
+        return model.model_validate(document.data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        line = _line_of(tree, first["loc"])
+        line = document.line_of(first["loc"])
         field = ".".join(str(part) for part in first["loc"]) or "(whole file)"
         more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
         raise ConfigError(f"{path}:{line}: {field}: {first['msg']}{more}") from error
-
-
-def _line_of(node: yaml.Node | None, location: Location) -> int:
-    """The 1-based line of the deepest node on `location` that the document has."""
-    line = node.start_mark.line + 1 if node else 1
-    for part in location:
-        if isinstance(node, yaml.MappingNode):
-            found = [(key, value) for key, value in node.value if key.value == str(part)]
-            if not found:
-                break
-            key, node = found[0]
-            line = key.start_mark.line + 1
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-            if part >= len(node.value):
-                break
-            node = node.value[part]
-            line = node.start_mark.line + 1
-    return line
 
 
 def _first_line(error: BaseException) -> str:

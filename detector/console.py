@@ -109,7 +109,7 @@ def on_terminal() -> bool:
     return sys.stderr.isatty()
 
 
-def progress(articles: list[Article]) -> Iterable[Article]:
+def progress(articles: Iterable[Article]) -> Iterable[Article]:
     """Go through `articles` with a progress bar."""
     return tqdm(articles, desc="extract", unit="article", disable=not on_terminal())
 

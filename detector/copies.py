@@ -8,6 +8,7 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -64,7 +65,7 @@ def sketch(text: str) -> str:
     share of their runs two texts have in common (Broder 1997, "On the resemblance and containment
     of documents"; bottom-k after Cohen & Kaplan 2007).
     """
-    hashes = [zlib.crc32(token.encode()) for token in _TOKEN.findall(text.lower())]
+    hashes = list(map(_hash, _TOKEN.findall(text.lower())))
     if len(hashes) < _RUN:
         return ""
     tokens = np.array(hashes, dtype=np.uint64)
@@ -75,6 +76,12 @@ def sketch(text: str) -> str:
         mixed ^= mixed >> np.uint64(29)
     smallest = np.unique((mixed >> np.uint64(16)).astype(np.uint32))[:_SKETCH]
     return base64.b64encode(smallest.astype("<u4").tobytes()).decode("ascii")
+
+
+@lru_cache(maxsize=20_000)
+def _hash(token: str) -> int:
+    """CRC-32 of a token; most are characters that come again and again."""
+    return zlib.crc32(token.encode())
 
 
 def with_source_groups(claims: pd.DataFrame, config: CopiesConfig) -> pd.DataFrame:

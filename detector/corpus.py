@@ -29,20 +29,22 @@ class Corpus:
 
 def article_table(articles: Iterable[Article]) -> pd.DataFrame:
     """One row an article, with ARTICLE_COLUMNS."""
-    rows = [
-        (
-            article.article,
-            _place(article.path),
-            article.title,
-            article.outlet,
-            article.published.isoformat() if article.published else "",
-            article.published_basis,
-            article.lang,
-            hashlib.sha256(article.original.encode("utf-8", "surrogatepass")).hexdigest(),
-        )
-        for article in articles
-    ]
+    rows = [article_row(article) for article in articles]
     return pd.DataFrame(rows, columns=list(ARTICLE_COLUMNS), dtype="str")
+
+
+def article_row(article: Article) -> tuple[str, ...]:
+    """ARTICLE_COLUMNS of one article."""
+    return (
+        article.article,
+        _place(article.path),
+        article.title,
+        article.outlet,
+        article.published.isoformat() if article.published else "",
+        article.published_basis,
+        article.lang,
+        hashlib.sha256(article.original.encode("utf-8", "surrogatepass")).hexdigest(),
+    )
 
 
 def _place(path: str) -> str:

@@ -406,9 +406,7 @@ def link_claims(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> 
 
 
 def _carried_source(view: SentenceMentions, topic: Topic, lexicon: Lexicon) -> str:
-    cues = lexicon.cues
-    continues = starts_with_any(view.text, (*cues.continuation, *cues.addition))
-    return topic.attribution if continues else ""
+    return topic.attribution if starts_with_any(view.text, lexicon.continuing) else ""
 
 
 def _moved(period: Period, side: str, view: SentenceMentions, place: Span) -> Period:
@@ -474,7 +472,7 @@ def _next_topic(
         attribution=next(
             (d.attribution for d in reversed(drafts) if d.attribution), topic.attribution
         ),
-        money=dict([*topic.money.items(), *money.items()][-_REMEMBERED:]),
+        money=dict([*topic.money.items(), *money.items()][-_REMEMBERED:]) if money else topic.money,
     )
 
 
@@ -488,13 +486,11 @@ def _claimed(view: SentenceMentions, drafts: list[Draft], lexicon: Lexicon) -> l
     if not drafts:
         return []
     entity = drafts[-1].entity
-    named = [h for g in view.groups for h in g.heads if h.name == entity]
-    implied = [
-        lexicon.entities.get(entity, Entity(name=entity, kind="place"))
-        for scope in lexicon.scopes.values()
-        if scope.entity == entity
-    ]
-    return (named or implied)[:1]
+    if named := [h for g in view.groups for h in g.heads if h.name == entity]:
+        return named[:1]
+    if any(scope.entity == entity for scope in lexicon.scopes.values()):
+        return [lexicon.entities.get(entity) or Entity(name=entity, kind="place")]
+    return []
 
 
 def _next_anchor(anchor: Period | None, view: SentenceMentions) -> Period | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 import ahocorasick_rs as aho
@@ -207,7 +208,9 @@ class Matcher(Generic[Payload]):
         ]
 
 
+@lru_cache(maxsize=16)
 def _lower_same_length(text: str) -> str:
+    """`text` in lower case; remembered, as many matchers look through one sentence in turn."""
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
@@ -216,9 +219,8 @@ def _lower_same_length(text: str) -> str:
 
 def _inside_latin_word(text: str, start: int, end: int) -> bool:
     """Whether the match cuts a Latin word, as "mau" does in "mauve"."""
-    before = start > 0 and _latin(text[start - 1]) and _latin(text[start])
-    after = end < len(text) and _latin(text[end]) and _latin(text[end - 1])
-    return before or after
+    before = start > 0 and _latin(text[start]) and _latin(text[start - 1])
+    return before or (end < len(text) and _latin(text[end - 1]) and _latin(text[end]))
 
 
 def _latin(char: str) -> bool:
@@ -239,8 +241,14 @@ class Lexicon:
         cues: CuesConfig,
     ) -> None:
         self.cues = cues
+        self.markers = (*cues.object_markers, *cues.clause_openers)
+        self.continuing = (*cues.continuation, *cues.addition)
         self.metrics = {m.name: m for m in metrics.metrics}
         self._derived = {d.name: d for d in metrics.derived}
+        self._counted: dict[str, Metric] = {}
+        for metric in metrics.metrics:
+            for classifier in () if metric.words else metric.classifiers:
+                self._counted.setdefault(classifier, metric)
         self.entities = {e.name: e for e in entities.entities}
         self._entity_words = Matcher(
             (word, e) for e in entities.entities for word in dict.fromkeys((e.name, *e.aliases))
@@ -270,6 +278,14 @@ class Lexicon:
                 "unit": kind.unit,
             }
         )
+
+    def counted_by(self, classifier: str) -> Metric | None:
+        """The metric without words of its own that `classifier` alone tells."""
+        return self._counted.get(classifier)
+
+    def is_derived(self, name: str) -> bool:
+        """Whether `name` is that of a growth, share or multiple, of whatever metric."""
+        return name.endswith(tuple(f"_{what}" for what in self._derived))
 
     def labels(self) -> dict[str, Label]:
         """What readers call each metric of the table and each derived one."""

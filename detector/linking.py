@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -15,14 +17,25 @@ NAME_COLUMNS: Final = ("article", "name", "form")
 """One row a written form of a name in an article."""
 
 
-def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
-    """Return `claims` with one entity name for all forms that articles show to be the same.
+@dataclass(frozen=True, slots=True)
+class NameLinks:
+    """Which written forms name one thing, and the one name that stands for them."""
+
+    groups: Groups[str]
+    best: Mapping[str, str]
+
+    def name_of(self, written: str) -> str:
+        """The name that stands for `written`, or "" for a form of several things or of none."""
+        return self.best.get(self.groups.leader(_key(written)), "")
+
+
+def link_names(used: Set[str], names: pd.DataFrame, lexicon: Lexicon) -> NameLinks:
+    """Join the `used` names and those of `names` that articles show to be the same.
 
     Two names are one where an article uses both for one thing (`朔陵市(Shuoling)`, a full name and
     its short form) or where they differ only in case, spaces or quotes. A short form of several
     things (a first name, `Central`) joins nothing. A name of the table wins; among
-    others the one that most articles use, then the longest, then the first in order. `value_name`
-    is joined as `entity` is, and `value_kind` filled in.
+    others the one that most articles use, then the longest, then the first in order.
     """
     uses: Counter[str] = Counter()
     groups = Groups[str]()
@@ -37,11 +50,19 @@ def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -
         if len({groups.leader(owner) for owner in owners}) == 1:
             groups.join(form, min(owners))
     spelled: dict[str, list[str]] = {}
-    for name in {*uses, *claims["entity"], *claims["value_name"]}:
+    for name in {*uses, *used}:
         spelled.setdefault(groups.leader(_key(name)), []).append(name)
-    best = {leader: _best(written, uses, lexicon) for leader, written in spelled.items()}
-    names_used = {*claims["entity"], *claims["value_name"]} - {""}
-    linked = {name: best[groups.leader(_key(name))] for name in names_used}
+    return NameLinks(groups, {leader: _best(w, uses, lexicon) for leader, w in spelled.items()})
+
+
+def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
+    """Return `claims` with one entity name for all forms that articles show to be the same.
+
+    See `link_names`. `value_name` is joined as `entity` is, and `value_kind` filled in.
+    """
+    used = {*claims["entity"], *claims["value_name"]}
+    links = link_names(used, names, lexicon)
+    linked = {name: links.name_of(name) for name in used - {""}}
     holders = [linked.get(name, "") for name in claims["value_name"]]
     return claims.assign(
         entity=[linked.get(name, "") for name in claims["entity"]],

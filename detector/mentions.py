@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate
-from operator import attrgetter
 from typing import Protocol, TypeVar
 
 import rjieba
@@ -17,6 +16,7 @@ from detector.lexicon import (
     Lexicon,
     Mention,
     Metric,
+    Payload,
     contains_any,
     ends_with_any,
     is_industry,
@@ -31,7 +31,6 @@ from detector.sentences import Sentence, Span, split_clauses
 
 _MARKER = 12
 """Characters before a name in which the word that marks it as an object stands."""
-_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +64,14 @@ class SentenceMentions:
     quantities: tuple[QuantityMention, ...]
     periods: tuple[PeriodMention, ...]
     scopes: tuple[Mention[str], ...]
+    _clause_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_clause_starts", tuple(c.start for c in self.clauses))
 
     def clause_at(self, position: int) -> int:
         """The index of the clause that holds or precedes `position`."""
-        return max(0, bisect_right(self.clauses, position, key=_start) - 1)
+        return max(0, bisect_right(self._clause_starts, position) - 1)
 
 
 class Recogniser:
@@ -92,7 +95,7 @@ class Recogniser:
         Names win over metric words, metric words that hold a number (每百万输入Tokens) win over
         quantities, and dates win over quantities.
         """
-        listed = _on_word_bounds(text, self._lexicon.find_entities(text))
+        listed = on_word_bounds(text, self._lexicon.find_entities(text))
         firm = [e for e in listed if not is_industry(e.what)]
         metrics = _outside(self._lexicon.find_metrics(text), firm)
         dated = self._periods.find(text, published, anchor=anchor)
@@ -136,7 +139,7 @@ class Located(Protocol):
 Found = TypeVar("Found", bound=Located)
 
 
-def _on_word_bounds(text: str, found: list[Mention[Entity]]) -> list[Mention[Entity]]:
+def on_word_bounds(text: str, found: list[Mention[Payload]]) -> list[Mention[Payload]]:
     """Those of `found` that cut no Chinese word in two: not 文旅部 in 文旅部门."""
     if not found:
         return found
@@ -144,7 +147,7 @@ def _on_word_bounds(text: str, found: list[Mention[Entity]]) -> list[Mention[Ent
     return [m for m in found if m.end in bounds or _spans_word(m, bounds)]
 
 
-def _spans_word(mention: Mention[Entity], bounds: set[int]) -> bool:
+def _spans_word(mention: Mention[Payload], bounds: set[int]) -> bool:
     """Whether the word cut at the end of the mention began before it: the table knows better."""
     start = mention.end
     while start not in bounds:
@@ -198,7 +201,7 @@ def _groups(
 def _single(text: str, mention: Mention[Entity], lexicon: Lexicon) -> Group:
     before = text[max(0, mention.start - _MARKER) : mention.start].rstrip("“\"'‘《 ")
     after = text[mention.end : mention.end + 12]
-    marker = ends_with_any(before, (*lexicon.cues.object_markers, *lexicon.cues.clause_openers))
+    marker = ends_with_any(before, lexicon.markers)
     free = marker in ("", *lexicon.cues.clause_openers) or contains_any(
         after, lexicon.cues.topic_after
     )

@@ -226,7 +226,4 @@ def _clause_around(view: SentenceMentions, quantity: QuantityMention) -> str:
 def _by_classifier(quantity: QuantityMention, lexicon: Lexicon) -> Metric | None:
     if quantity.form != "cardinal" or not quantity.classifier:
         return None
-    for metric in lexicon.metrics.values():
-        if not metric.words and quantity.classifier in metric.classifiers:
-            return metric
-    return None
+    return lexicon.counted_by(quantity.classifier)

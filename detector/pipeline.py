@@ -39,7 +39,8 @@ def extract(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read `articles` into claims, one row each, and the names that link them to others.
 
-    Those that `cache` remembers are not read.
+    Both by article, whatever the order of `articles`, which may be a stream: each is let go once it
+    is read. Those that `cache` remembers are not read.
     """
     extractor = Extractor(
         settings.lexicon,
@@ -52,6 +53,9 @@ def extract(
         claims, names = extractor.table((article, extractor.read(article)) for article in articles)
     else:
         claims, names = extractor.table(cache.readings(articles, extractor.read))
+    claims, names = (
+        table.sort_values("article", kind="stable", ignore_index=True) for table in (claims, names)
+    )
     return link_claims(claims, names, settings.lexicon), names
 
 

@@ -6,9 +6,10 @@ import json
 import platform
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +17,7 @@ from typing import Any, Final
 import pandas as pd
 
 from detector import __version__
-from detector.articles import ReadResult
+from detector.articles import SkippedFile
 from detector.columns import Column, Table
 from detector.errors import InputError
 from detector.files import write_whole
@@ -82,13 +83,12 @@ class RunFacts:
     seconds: dict[str, float] = field(default_factory=dict)
     stages: dict[str, dict[str, int]] = field(default_factory=dict)
 
-    def have_read(self, read: ReadResult) -> None:
-        """Note what was read and what was not."""
-        dates = [a.published.isoformat() for a in read.articles if a.published]
-        self.articles = len(read.articles)
-        self.newest_article = max(dates, default="")
-        self.skipped = [skip.reason for skip in read.skipped]
-        self.undated = [a.article for a in read.articles if not a.published]
+    def have_read(self, dates: Mapping[str, date | None], skipped: Sequence[SkippedFile]) -> None:
+        """Note what was read, with when each article was published, and what was not."""
+        self.articles = len(dates)
+        self.newest_article = max((day.isoformat() for day in dates.values() if day), default="")
+        self.skipped = [skip.reason for skip in skipped]
+        self.undated = sorted(article for article, day in dates.items() if not day)
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[dict[str, int]]:
@@ -96,7 +96,11 @@ class RunFacts:
         started = time.perf_counter()
         counted: dict[str, int] = {}
         yield counted
-        seconds = round(time.perf_counter() - started, 3)
+        self.took(stage, time.perf_counter() - started, counted)
+
+    def took(self, stage: str, seconds: float, counted: dict[str, int]) -> None:
+        """Note the seconds of `stage` and what it counts; log both."""
+        seconds = round(seconds, 3)
         self.seconds[stage], self.stages[stage] = seconds, counted
         told = ", ".join(f"{n:,} {what.replace('_', ' ')}" for what, n in counted.items() if n)
         tell(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
 from dataclasses import dataclass, replace
 
 import pandas as pd
 from tqdm import tqdm
 
-from detector.articles import ReadResult
+from detector.article_stream import ArticleStream
 from detector.cache import Cache
 from detector.claim_cache import ClaimCache
-from detector.corpus import Corpus, article_table
+from detector.corpus import Corpus
 from detector.pairing import PairingResult
 from detector.pipeline import Findings, extract, judge_and_rank, pair_and_compare, score
 from detector.reasons import ReasonLanguage
@@ -32,7 +32,7 @@ class Run:
 
 
 def run_stages(
-    read: Callable[[], ReadResult],
+    articles: ArticleStream,
     scorer: Scorer,
     settings: Settings,
     lang: ReasonLanguage,
@@ -40,13 +40,13 @@ def run_stages(
     *,
     progress: bool = False,
 ) -> Run:
-    """From the articles that `read` gives to ranked discrepancies; `store` is what is remembered.
+    """From `articles` to ranked discrepancies; `store` is what is remembered.
 
     Raises InputError where no article can be read, ModelError where the model cannot be loaded.
     """
     facts = RunFacts()
     remembered = ClaimCache(store, settings.digest)
-    corpus = read_and_extract(read, settings, facts, remembered, progress=progress)
+    corpus = read_and_extract(articles, settings, facts, remembered, progress=progress)
     paired = pair_timed(corpus.claims, settings, facts)
     scored = score_timed(paired.pairs, CachedScorer(scorer, store), facts, progress=progress)
     found = judge_timed(paired.claims, scored, settings, lang, facts)
@@ -54,24 +54,24 @@ def run_stages(
 
 
 def read_and_extract(
-    read: Callable[[], ReadResult],
+    articles: ArticleStream,
     settings: Settings,
     facts: RunFacts,
     cache: ClaimCache | None = None,
     *,
     progress: bool = False,
 ) -> Corpus:
-    """What the articles that `read` gives claim."""
-    with facts.timed("read") as counted:
-        found = read()
-        counted |= {"articles": len(found.articles), "skipped": len(found.skipped)}
-    facts.have_read(found)
-    with facts.timed("extract") as counted:
-        bar = tqdm(found.articles, desc="extract", unit="article", disable=not progress)
-        claims, names = extract(bar, settings, cache)
-        remembered = cache.found if cache else 0
-        counted |= {"claims": len(claims), "articles_from_cache": remembered}
-    return Corpus(claims, names, article_table(found.articles))
+    """What `articles` claim: both stages in one pass, one article after another."""
+    started = time.perf_counter()
+    bar = tqdm(articles, desc="extract", unit="article", disable=not progress)
+    claims, names = extract(bar, settings, cache)
+    seconds = time.perf_counter() - started - articles.seconds
+    facts.have_read(articles.dates, articles.skipped)
+    read = {"articles": len(articles.dates), "skipped": len(articles.skipped)}
+    facts.took("read", articles.seconds, read)
+    remembered = cache.found if cache else 0
+    facts.took("extract", seconds, {"claims": len(claims), "articles_from_cache": remembered})
+    return Corpus(claims, names, articles.table())
 
 
 def pair_timed(claims: pd.DataFrame, settings: Settings, facts: RunFacts) -> PairingResult:
