@@ -24,6 +24,9 @@ from detector.subjects import Topic
 _REGIONS = ("domestic", "overseas", "global")
 """Of these a figure has one: the nearest named before it."""
 
+_OPENING = 30
+"""Characters of a clause that only says where or within what the next one holds."""
+
 
 def period_of(
     view: SentenceMentions,
@@ -45,7 +48,7 @@ def period_of(
         and not _in_closed_bracket(view, p, place)
         and not _belongs_to_other(view, p, place)
     ]
-    chosen = None if _is_now(view, place, cues) else _nearest_period(view, usable, place)
+    chosen = None if _is_now(view, place, cues) else _nearest_period(view, usable, place, cues)
     if chosen:
         return chosen.period
     if topic.period and (carried or _continues(view, cues)) and not _is_now(view, place, cues):
@@ -98,7 +101,7 @@ def _is_baseline(
 
 
 def _nearest_period(
-    view: SentenceMentions, periods: Sequence[PeriodMention], place: Span
+    view: SentenceMentions, periods: Sequence[PeriodMention], place: Span, cues: CuesConfig
 ) -> PeriodMention | None:
     """In the clause before the number, in the clause behind it, in earlier clauses: the nearest.
 
@@ -107,7 +110,13 @@ def _nearest_period(
     here = view.clause_at(place.start)
     before = [p for p in periods if p.start < place.start]
     same = [p for p in before if view.clause_at(p.start) == here]
-    behind = [p for p in periods if p.start >= place.end and view.clause_at(p.start) == here]
+    behind = [
+        p
+        for p in periods
+        if p.start >= place.end
+        and view.clause_at(p.start) == here
+        and not _of_compared(view, p, place, cues)
+    ]
     chosen = same[-1:] or behind[:1] or before[-1:]
     if not chosen:
         return None
@@ -118,6 +127,17 @@ def _nearest_period(
     return nearest
 
 
+def _of_compared(
+    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether the time is that of a number compared with: 22,600 from 25,100 in 2024."""
+    return any(
+        ends_with_any(view.text[place.end : q.outer_start].rstrip(), cues.comparison)
+        for q in view.quantities
+        if place.end < q.start and q.end <= period.start
+    )
+
+
 def _inside(inner: Period, outer: Period) -> bool:
     if None in (inner.start, inner.end, outer.start, outer.end):
         return False
@@ -125,8 +145,14 @@ def _inside(inner: Period, outer: Period) -> bool:
 
 
 def scope_of(view: SentenceMentions, place: Span, chosen: ChosenMetric) -> str:
-    """The sorted scope codes of the claim, joined by "|": of its clause and of a bracket behind."""
-    clause = view.clauses[view.clause_at(place.start)]
+    """The sorted scope codes of the claim, joined by "|": of its clause and of a bracket behind.
+
+    A short clause without figures opens what follows it: In the domestic market, sales rose 5%.
+    """
+    index = view.clause_at(place.start)
+    clause = view.clauses[index]
+    if index and _only_opens(view, view.clauses[index - 1]):
+        clause = Span(view.clauses[index - 1].start, clause.end)
     metric_span = Span(chosen.start or 0, chosen.end or 0)
     codes: dict[str, None] = {c: None for c in chosen.metric.scope.split("|") if c}
     region = ""
@@ -143,6 +169,16 @@ def scope_of(view: SentenceMentions, place: Span, chosen: ChosenMetric) -> str:
     return "|".join(sorted(codes))
 
 
+def _only_opens(view: SentenceMentions, clause: Span) -> bool:
+    starts = (
+        *(q.start for q in view.quantities),
+        *(m.start for m in view.metrics),
+        *(e.start for e in view.entities),
+    )
+    short = clause.end - clause.start <= _OPENING
+    return short and not any(clause.start <= start < clause.end for start in starts)
+
+
 def modality_of(
     view: SentenceMentions, place: Span, period: Period, published: date | None, cues: CuesConfig
 ) -> Modality:
@@ -154,8 +190,13 @@ def modality_of(
     reach = view.text[clause.start : min(clause.end, place.end + 6)]
     if index and starts_with_any(reach, cues.part_of):
         reach = view.text[view.clauses[index - 1].start : place.end]
+    return modality_in(reach, period, published, cues)
+
+
+def modality_in(text: str, period: Period, published: date | None, cues: CuesConfig) -> Modality:
+    """How a statement with the words `text` about `period` is meant."""
     for modality, words in cues.modality.items():
-        if contains_any(reach, words):
+        if contains_any(text, words):
             return modality  # type: ignore[return-value]
     if published and period.start and period.start > published:
         return "forecast"
@@ -169,7 +210,7 @@ class Attribution:
         before = "|".join(re.escape(w) for w in sorted(cues.attribution_before, key=len)[::-1])
         after = "|".join(re.escape(w) for w in sorted(cues.attribution_after, key=len)[::-1])
         self._pattern = re.compile(
-            rf"(?:{before})([^，。,；;：:\n]{{1,24}}?)(?:{after})", re.IGNORECASE
+            rf"(?<!数)(?:{before})([^，。,；;：:\n]{{1,24}}?)(?:{after})", re.IGNORECASE
         )
         self._cited = lru_cache(maxsize=4)(self._all_in)  # asked for each figure of a sentence
 

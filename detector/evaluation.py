@@ -100,8 +100,10 @@ def evaluate_claims(
 ) -> dict[str, Any]:
     """Recall by kind, and how often entity, period and hedge of what was found are right.
 
-    `metric_agreement` counts the comparable pairs of `gold_pairs` whose two claims were found and
-    carry one metric family on both sides. `hypothetical_as_fact` must be 0.
+    Where the gold has the columns `modality` and `metric_words` (words that the metric's name must
+    hold, `|` between alternatives), they are counted too, and in `whole` the claims with nothing
+    wrong. `metric_agreement` counts the comparable pairs of `gold_pairs` whose two claims were
+    found and carry one metric family on both sides. `hypothetical_as_fact` must be 0.
     """
     matches = match_claims(gold, claims, canonical)
     found = [m for m in matches if m.found]
@@ -113,6 +115,8 @@ def evaluate_claims(
     comparable = gold_pairs[gold_pairs["comparable"] == "yes"]
     sides = [(by_row[int(p["claim_a"])], by_row[int(p["claim_b"])]) for p in rows_of(comparable)]
     both = [(a.claim, b.claim) for a, b in sides if a.claim and b.claim]
+    annotated = [check for check in _WHEN_ANNOTATED if check in gold.columns]
+    whole = [m for m in found if not _wrong_fields(m, canonical)]
     return {
         "gold_claims": len(gold),
         "extracted_claims": len(claims),
@@ -124,6 +128,11 @@ def evaluate_claims(
             [m for m in found if m.gold["kind"] == "quantity"],
             only=lambda m: m.gold["kind"] == "quantity",
         ),
+        **{
+            column: _share([m for m in found if _WHEN_ANNOTATED[column](m)], found)
+            for column in annotated
+        },
+        "whole": _share(whole, matches),
         "metric_agreement": {
             "n": len(both),
             "right": sum(a["family"] == b["family"] for a, b in both),
@@ -171,6 +180,9 @@ def _wrong_fields(match: Match, canonical: Callable[[str], str]) -> list[str]:
         )
     if gold["kind"] == "quantity" and claim["hedge"] != gold["hedge"]:
         wrong.append(f"hedge {gold['hedge']} got {claim['hedge']}")
+    for column, is_right in _WHEN_ANNOTATED.items():
+        if column in gold and not is_right(match):
+            wrong.append(f"{column} {gold[column]} got {claim[column.removesuffix('_words')]}")
     return wrong
 
 
@@ -261,7 +273,7 @@ def _same_value(gold: dict[str, Any], claim: dict[str, Any]) -> bool:
         claim["kind"] != "date"
         and _same_number(gold["value_low"], claim["value_low"])
         and _same_number(gold["value_high"], claim["value_high"])
-        and gold["unit"] == claim["unit"]
+        and claim["unit"] in str(gold["unit"]).split("|")
     )
 
 
@@ -276,7 +288,26 @@ def _entity_right(match: Match, canonical: Callable[[str], str]) -> bool:
     if claim is None:
         return False
     plain = re.sub("[()]", "", str(match.gold["entity"]))
-    return canonical(plain) == canonical(str(claim["entity"]))
+    return canonical(str(claim["entity"])) in map(canonical, plain.split("|"))
+
+
+def _metric_right(match: Match) -> bool:
+    claim = match.claim
+    if claim is None:
+        return False
+    name = str(claim["metric"]).replace("_", " ").lower()
+    alternatives = str(match.gold["metric_words"]).lower().split("|")
+    return any(all(word in name for word in words.split()) for words in alternatives)
+
+
+def _modality_right(match: Match) -> bool:
+    return match.claim is not None and match.claim["modality"] == match.gold["modality"]
+
+
+_WHEN_ANNOTATED: dict[str, Callable[[Match], bool]] = {
+    "metric_words": _metric_right,
+    "modality": _modality_right,
+}
 
 
 def _period_right(match: Match) -> bool:

@@ -17,12 +17,14 @@ from detector.articles import line_in_file
 from detector.attachment import (
     Attribution,
     from_to,
+    modality_in,
     modality_of,
     period_of,
     scope_of,
 )
 from detector.categories import CategoriesConfig, NameFound
 from detector.copies import sketch
+from detector.echoes import Echo, EchoFinder, dated_behind
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
 from detector.lexicon import (
@@ -38,7 +40,7 @@ from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Recogniser, SentenceMentions
 from detector.metric_choice import ChosenMetric, choose_metric
 from detector.names import ArticleNames, NameFinder
-from detector.periods import PeriodFinder, PeriodMention
+from detector.periods import PeriodFinder, PeriodMention, month_end
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.ranks_and_events import EventFinder, EventFound, RankFinder, RankFound
 from detector.records import (
@@ -50,6 +52,7 @@ from detector.records import (
     Granularity,
     Modality,
     Period,
+    PeriodBasis,
     Quantity,
 )
 from detector.roles import RoleFinder
@@ -143,6 +146,7 @@ class Extractor:
         self._places = PlaceFinder(categories, lexicon)
         self._roles = RoleFinder(categories, lexicon)
         self._attribution = Attribution(lexicon.cues)
+        self._echoes = EchoFinder(lexicon.cues)
 
     def read(self, article: Article) -> ArticleReading:
         """The claims and names of one article, whatever other articles say."""
@@ -227,11 +231,23 @@ class Extractor:
 
     def _drafts(self, view: SentenceMentions, article: Article, topic: Topic) -> Iterator[Draft]:
         said = topic
+        seen: list[QuantityMention] = []
+        drafts_of: list[list[Draft]] = []
         for quantity in view.quantities:
-            if quantity.form != "ordinal":
+            if quantity.form == "ordinal":
+                continue
+            echo = self._echoes.find(view, quantity, seen)
+            if echo:
+                sources = drafts_of[echo.source]
+                drafts = [self._echo(view, quantity, echo, s, article) for s in sources]
+            else:
                 drafts = list(self._quantity(view, quantity, article, said))
-                said = replace(said, metric=drafts[-1].metric) if drafts else said
-                yield from drafts
+                drafts = [_within(draft, drafts_of[-1][-1]) for draft in drafts] if seen else drafts
+            if drafts:
+                said = replace(said, metric=drafts[-1].metric)
+                seen.append(quantity)
+                drafts_of.append(drafts)
+            yield from drafts
         ranks = list(self._ranks.find(view, topic))
         for rank in ranks:
             yield from self._rank(view, rank, article, topic)
@@ -249,8 +265,14 @@ class Extractor:
         cues = self._lexicon.cues
         stated = (quantity.quantity.low, quantity.quantity.high)
         carried = topic.money[stated][1] if stated in topic.money else topic.metric
+        side = from_to(view, quantity, cues)
         chosen = choose_metric(
-            view, quantity, carried, self._lexicon, repeated=stated in topic.money
+            view,
+            quantity,
+            carried,
+            self._lexicon,
+            repeated=stated in topic.money,
+            stepped=side == "to",
         )
         if chosen is None and quantity.form == "duration":
             chosen = self._duration(view, quantity)
@@ -261,7 +283,8 @@ class Extractor:
             view, place, chosen, topic, self._lexicon
         )
         period = period_of(view, place, topic, article.published, cues, carried=chosen.carried)
-        period = _moved(period, from_to(view, quantity, cues), view, place)
+        if dated_behind(view, quantity) is None:
+            period = _moved(period, side, view, place)
         for subject in subjects or ("",):
             yield Draft(
                 "quantity",
@@ -275,6 +298,43 @@ class Extractor:
                 modality_of(view, place, period, article.published, cues),
                 self._attribution.of(view, place) or _carried_source(view, topic, self._lexicon),
             )
+
+    def _echo(
+        self,
+        view: SentenceMentions,
+        quantity: QuantityMention,
+        echo: Echo,
+        source: Draft,
+        article: Article,
+    ) -> Draft:
+        """The claim of a number that is `source` at another time."""
+        place = Span(quantity.start, quantity.end)
+        period = _echoed_period(echo, source.period)
+        unit = source.quantity.unit if quantity.quantity.unit == "count" else quantity.quantity.unit
+        return replace(
+            source,
+            place=place,
+            window=_window(view, place),
+            quantity=replace(quantity.quantity, unit=unit),
+            period=period,
+            modality=self._echoed_modality(view, place, echo, source, period, article.published),
+            attribution=self._attribution.of(view, place) or source.attribution,
+        )
+
+    def _echoed_modality(
+        self,
+        view: SentenceMentions,
+        place: Span,
+        echo: Echo,
+        source: Draft,
+        period: Period,
+        published: date | None,
+    ) -> Modality:
+        """What a forecast is compared with is none, unless its own words say so."""
+        cues = self._lexicon.cues
+        if not echo.compared or source.modality == "hypothetical":
+            return modality_of(view, place, period, published, cues)
+        return modality_in(view.text[source.place.end : place.end], period, published, cues)
 
     def _duration(self, view: SentenceMentions, quantity: QuantityMention) -> ChosenMetric | None:
         """A span of time is a claim only beside a word such as 历时 or 时间."""
@@ -409,6 +469,29 @@ def _carried_source(view: SentenceMentions, topic: Topic, lexicon: Lexicon) -> s
     return topic.attribution if starts_with_any(view.text, lexicon.continuing) else ""
 
 
+def _within(draft: Draft, level: Draft) -> Draft:
+    """A growth or share with the scope of the figure before it, if it is one of that."""
+    derived = draft.metric.name.startswith(f"{level.metric.name}_")
+    if draft.scope or not derived or draft.entity != level.entity:
+        return draft
+    return replace(draft, scope=level.scope)
+
+
+def _echoed_period(echo: Echo, source: Period) -> Period:
+    """The time of an echo: its own, or a year before `source`; unknown if it is only compared."""
+    if echo.period is None:
+        return Period(None, None, "unknown", "unknown")
+    if echo.period.kind != "year_before" or source.start is None or source.end is None:
+        return echo.period.period
+    year = relativedelta(years=1)
+    if echo.period.period.basis == "explicit" and echo.period.period.start:
+        year = relativedelta(years=source.start.year - echo.period.period.start.year)
+    whole = source.end == month_end(source.end)
+    end = month_end(source.end - year) if whole else source.end - year
+    basis: PeriodBasis = source.basis if source.basis == "article_date" else "relative"
+    return Period(source.start - year, end, source.granularity, basis)
+
+
 def _moved(period: Period, side: str, view: SentenceMentions, place: Span) -> Period:
     """The period of one value of 从X跌至Y: X held where the period begins, Y where it ends.
 
@@ -482,10 +565,13 @@ def _sort_of(entity: Entity) -> str:
 
 
 def _claimed(view: SentenceMentions, drafts: list[Draft], lexicon: Lexicon) -> list[Entity]:
-    """The entity of the sentence's last claim, named in it or implied by a scope."""
+    """The entity of the sentence's last figure, named in it or implied by a scope.
+
+    A date comes after figures: what it tells of is often only who said them.
+    """
     if not drafts:
         return []
-    entity = drafts[-1].entity
+    entity = next((d for d in reversed(drafts) if d.kind != "date"), drafts[-1]).entity
     if named := [h for g in view.groups for h in g.heads if h.name == entity]:
         return named[:1]
     if any(scope.entity == entity for scope in lexicon.scopes.values()):
@@ -494,7 +580,9 @@ def _claimed(view: SentenceMentions, drafts: list[Draft], lexicon: Lexicon) -> l
 
 
 def _next_anchor(anchor: Period | None, view: SentenceMentions) -> Period | None:
-    known = [p.period for p in view.periods if p.period.start is not None]
+    known = [
+        p.period for p in view.periods if p.period.start is not None and p.kind != "year_before"
+    ]
     return known[-1] if known else anchor
 
 

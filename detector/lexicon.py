@@ -129,11 +129,13 @@ class CuesConfig(StrictModel):
     object_markers: tuple[str, ...]
     clause_openers: tuple[str, ...]
     saying: tuple[str, ...]
+    said_by: tuple[str, ...]
     locatives: tuple[str, ...]
     topic_after: tuple[str, ...]
     possession: tuple[str, ...]
     place_pronouns: tuple[str, ...]
     pronouns: tuple[str, ...]
+    definite: tuple[str, ...]
     person_pronouns: tuple[str, ...]
     distributive: tuple[str, ...]
     respective: tuple[str, ...]
@@ -149,6 +151,8 @@ class CuesConfig(StrictModel):
     share: tuple[str, ...]
     discount: tuple[str, ...]
     cut: tuple[str, ...]
+    comparison: tuple[str, ...]
+    between_values: tuple[str, ...]
     from_words: tuple[str, ...]
     to_words: tuple[str, ...]
     duration: tuple[str, ...]
@@ -348,22 +352,42 @@ def is_place(entity: Entity) -> bool:
 
 
 def contains_any(text: str, words: Sequence[str]) -> bool:
-    """Whether one of `words` occurs in `text`, ignoring case."""
+    """Whether one of `words` occurs in `text`, ignoring case; a Latin one as a word of its own."""
     lowered = text.lower()
-    return any(map(lowered.__contains__, words))
+    if not any(map(lowered.__contains__, words)):
+        return False
+    return any(_has_word(lowered, word) for word in words if word in lowered)
+
+
+def _has_word(lowered: str, word: str) -> bool:
+    start = lowered.find(word)
+    while start >= 0:
+        if not _inside_latin_word(lowered, start, start + len(word)):
+            return True
+        start = lowered.find(word, start + 1)
+    return False
 
 
 def ends_with_any(text: str, words: tuple[str, ...]) -> str:
-    """The longest of `words` that `text` ends with, or ""."""
+    """The longest of `words` that `text` ends with, or ""; a Latin one as a word of its own."""
     lowered = text.lower()
     if not lowered.endswith(words):
         return ""
-    return max((w for w in words if lowered.endswith(w)), key=len)
+    size = len(text)
+    ends = (
+        w
+        for w in words
+        if lowered.endswith(w) and not _inside_latin_word(lowered, size - len(w), size)
+    )
+    return max(ends, key=len, default="")
 
 
 def starts_with_any(text: str, words: tuple[str, ...]) -> str:
-    """The longest of `words` that `text` starts with, or ""."""
+    """The longest of `words` that `text` starts with, or ""; a Latin one as a word of its own."""
     lowered = text.lower()
     if not lowered.startswith(words):
         return ""
-    return max((w for w in words if lowered.startswith(w)), key=len)
+    starts = (
+        w for w in words if lowered.startswith(w) and not _inside_latin_word(lowered, 0, len(w))
+    )
+    return max(starts, key=len, default="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,9 @@ from detector.sentences import Sentence, Span, split_clauses
 
 _MARKER = 12
 """Characters before a name in which the word that marks it as an object stands."""
+_ARTICLE = re.compile(r"(?<![A-Za-z])(?:the|an?) $", re.IGNORECASE)
+_RELATIVE = (", which ", ", who ")
+"""Behind an object that is the subject of what follows: a unit of X, which sold 300 cars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,16 @@ class Recogniser:
         """
         listed = on_word_bounds(text, self._lexicon.find_entities(text))
         firm = [e for e in listed if not is_industry(e.what)]
-        metrics = _outside(self._lexicon.find_metrics(text), firm)
+        open_ = names.find(text)
+        metrics = [
+            m
+            for m in _outside(self._lexicon.find_metrics(text), firm)
+            if text[m.start : m.end] not in names.suffixes
+            or not any(n.start < m.start and m.end == n.end for n in open_)
+        ]
         dated = self._periods.find(text, published, anchor=anchor)
         periods = _outside(dated, [*metrics, *firm])
-        entities = _longest(listed, _outside(names.find(text), [*metrics, *periods]))
+        entities = _longest(listed, _outside(open_, [*metrics, *periods]))
         holders: list[Located] = [*metrics, *entities]
         quantities = tuple(
             q
@@ -117,7 +127,7 @@ class Recogniser:
             clauses,
             entities,
             _groups(text, clauses, entities, self._lexicon),
-            metrics,
+            tuple(metrics),
             quantities,
             periods,
             scopes,
@@ -199,14 +209,20 @@ def _groups(
 
 
 def _single(text: str, mention: Mention[Entity], lexicon: Lexicon) -> Group:
-    before = text[max(0, mention.start - _MARKER) : mention.start].rstrip("“\"'‘《 ")
+    before = _ARTICLE.sub("", text[max(0, mention.start - _MARKER) : mention.start])
+    before = before.rstrip("“\"'‘《 ")
     after = text[mention.end : mention.end + 12]
     marker = ends_with_any(before, lexicon.markers)
-    free = marker in ("", *lexicon.cues.clause_openers) or contains_any(
-        after, lexicon.cues.topic_after
+    free = (
+        marker in ("", *lexicon.cues.clause_openers)
+        or contains_any(after, lexicon.cues.topic_after)
+        or after.startswith(_RELATIVE)
     )
     locative = not free and marker in lexicon.cues.locatives
-    speaker = bool(starts_with_any(after.lstrip('”"》 '), lexicon.cues.saying))
+    speaker = bool(
+        starts_with_any(after.lstrip('”"》 '), lexicon.cues.saying)
+        or ends_with_any(before, lexicon.cues.said_by)
+    )
     return Group(mention.start, mention.end, (mention.what,), not free, locative, speaker)
 
 

@@ -47,14 +47,16 @@ def choose_metric(
     lexicon: Lexicon,
     *,
     repeated: bool = False,
+    stepped: bool = False,
 ) -> ChosenMetric | None:
     """The metric of `quantity`, or None.
 
     In order: the word of the table right behind the number (5998万MAU), the nearest before it in
     its clause, the nearest behind it in its clause; what its classifier tells; a phrase of its
     clause that no table lists; the nearest word in an earlier clause; and `carried`, the metric of
-    the figure before. That is for growth and shares, for parts (其中…), for targets and for a value
-    stated before (`repeated`).
+    the figure before. That is for growth and shares, for parts (其中…), for targets and forecasts,
+    for the end of a change (`stepped`: 由823万增至901万), and for a value stated before
+    (`repeated`).
     """
     ranked = sorted(
         ((_distance(view, quantity, c), c) for c in _candidates(view, quantity, lexicon)),
@@ -76,7 +78,10 @@ def choose_metric(
         return ChosenMetric(told, None, None)
     if candidates:
         return candidates[0]
-    return again if _may_carry(view, quantity, lexicon.cues) else None
+    if again and (stepped or _may_carry(view, quantity, lexicon.cues)):
+        return again
+    done = open_metric(view, quantity, lexicon.cues, action=True)
+    return ChosenMetric(done, None, None) if done else None
 
 
 def _open(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> Metric | None:
@@ -92,7 +97,8 @@ def _may_carry(view: SentenceMentions, quantity: QuantityMention, cues: CuesConf
     if quantity.form in {"percent", "multiple"}:
         return True
     clause = view.clauses[view.clause_at(quantity.start)]
-    return contains_any(view.text[clause.start : clause.end], cues.modality["target"])
+    ahead = (*cues.modality["target"], *cues.modality["forecast"])
+    return contains_any(view.text[clause.start : clause.end], ahead)
 
 
 def _candidates(

@@ -17,7 +17,7 @@ OPEN_KIND = "name"
 _HAN = "\u4e00-\u9fff"
 _TITLE = re.compile(r"《([^《》\n]{1,40})》")
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}})+")
-_LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:(?<![A-Za-z]{4}\.)[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
 _ENGLISH_TOKEN = re.compile(r"[A-Za-z0-9&][A-Za-z0-9&'’.-]*")
 _GLOSS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
@@ -61,6 +61,7 @@ class NamesConfig(StrictModel):
     never_inside: frozenset[str]
     common: tuple[str, ...]
     english_followers: tuple[str, ...]
+    of_names: tuple[str, ...]
     english_common: tuple[str, ...]
     never_alone: tuple[str, ...]
 
@@ -89,10 +90,14 @@ class _Names:
 
 @dataclass(frozen=True, slots=True)
 class ArticleNames:
-    """The names of one article: `forms` lists each name with each form it is written in."""
+    """The names of one article: `forms` lists each name with each form it is written in.
+
+    `suffixes`: words that end names, also where they mean something by themselves (零售).
+    """
 
     forms: tuple[tuple[str, str], ...]
     matcher: Matcher[Entity]
+    suffixes: frozenset[str]
 
     def find(self, text: str) -> list[Mention[Entity]]:
         """Mentions of these names in `text`."""
@@ -110,7 +115,9 @@ class NameFinder:
         self._suffix_words = re.compile("|".join(map(re.escape, longest_first)))
         self._removable = (*config.legal, *sorted(self._suffixes, key=len, reverse=True))
         self._glosses = config.glosses
-        self._titles_before = (*config.titles, *(f"{title} " for title in config.titles))
+        self._titles_before = tuple(
+            f"{title}{gap}" for title in config.titles for gap in ("", " ", ", ")
+        )
         self._glued = frozenset(config.glued)
         self._closers = frozenset(config.never_last)
         self._breaks = config.never_inside
@@ -121,7 +128,15 @@ class NameFinder:
         self._behind_name = re.compile(
             rf"(?=['’]s)| (?:{followers})\b|, (?:which|who|whose|an?|the|based)\b"
         )
-        self._never_alone = frozenset(config.never_alone)
+        bodies = "|".join(config.of_names)
+        self._of_name = re.compile(
+            rf"(?:(?!The )[A-Z]\S{{1,20}} )?(?:{bodies}) of (?:the )?{_LATIN.pattern}"
+        )
+        self._never_alone = frozenset((*config.never_alone, *map(str.lower, config.of_names)))
+        titles = "|".join(re.escape(title) for title in config.titles if title.isascii())
+        self._title_behind = re.compile(
+            rf", (?:the |its |a |an )?(?:[a-z]+ ){{0,2}}(?:{titles})(?= (?:of|at|for)\b|[,.])"
+        )
 
     def find(self, text: str) -> ArticleNames:
         """The names of the article with the clean text `text`; they are introduced early in it."""
@@ -134,18 +149,23 @@ class NameFinder:
             *self._heads(text),
             *self._coined(text),
             *self._latin(text),
+            *(match.group() for match in self._of_name.finditer(text)),
         ]
+        found += self._alone([*found, *listed], text)
         known = listed.union(name for name in found if len(name) <= _LONGEST_NAME)
-        for name in sorted(known, key=lambda n: (-len(n), n)):
+        shouted = {name for name in known if name.isupper() and name.title() in known - {name}}
+        for name in sorted(known - shouted, key=lambda n: (-len(n), n)):
             self._add_with_short_forms(names, name, text, known)
         for name, gloss in self._glossed(text, names):
             names.add(name, gloss)
+        for name in sorted(shouted):
+            names.add(names.owners[name.title()], name)
         words: list[tuple[str, Entity]] = []
         for name, forms in sorted(names.forms.items()):
             entity = self._entity(name, sorted(forms), text)
             words += [(form, entity) for form in sorted(forms)]
         pairs = tuple((entity.name, form) for form, entity in words)
-        return ArticleNames(pairs, Matcher(words, fold=False))
+        return ArticleNames(pairs, Matcher(words, fold=False), self._suffixes)
 
     def _entity(self, name: str, forms: Sequence[str], text: str) -> Entity:
         """The table's entity where one of the forms is in the table, else a new one."""
@@ -161,7 +181,11 @@ class NameFinder:
         return "person" if person else OPEN_KIND
 
     def _is_titled(self, form: str, text: str) -> bool:
-        return any(text.endswith(self._titles_before, 0, at) for at in _places(form, text))
+        return any(
+            text.endswith(self._titles_before, 0, at)
+            or self._title_behind.match(text, at + len(form))
+            for at in _places(form, text)
+        )
 
     def _titles(self, text: str) -> Iterator[str]:
         for match in _TITLE.finditer(text):
@@ -197,10 +221,14 @@ class NameFinder:
                 word = word[1:]  # noqa: PLW2901
             if tag not in _NAME_TAGS or not _is_han(word) or len(tokens) == _HEAD_TOKENS:
                 break
-            if word in self._breaks:
+            if word in self._breaks or (tokens and self._is_other_word(word)):
                 break
             tokens.append((word, tag))
         return tokens
+
+    def _is_other_word(self, word: str) -> bool:
+        """Whether a word behind a name is one of the trade (日活), and no part of the name."""
+        return bool(self._lexicon.find_metrics(word)) and word not in self._suffixes
 
     def _name_in(self, tokens: list[tuple[str, str]], text: str) -> Iterator[str]:
         first, tag = tokens[0]
@@ -249,11 +277,13 @@ class NameFinder:
         *head, (suffix, _) = tokens
         if suffix not in self._suffixes or not head:
             return False
-        if len(head) == 1:
-            return head[0][1] in _COINED_WHOLE
-        if any(len(word) > 1 or tag[0] in _FUNCTION or word in self._glued for word, tag in head):
-            return False
-        return not once or any(tag in _RARE for _, tag in head)
+        if len(head) == 1 and head[0][1] in _COINED_WHOLE:
+            return True
+        guessed = [len(word) > 1 and _in_no_dictionary(word) for word, _ in head]
+        for (word, tag), is_guess in zip(head, guessed, strict=True):
+            if not is_guess and (len(word) > 1 or tag[0] in _FUNCTION or word in self._glued):
+                return False
+        return not once or any(guessed) or any(tag in _RARE for _, tag in head)
 
     def _latin(self, text: str) -> Iterator[str]:
         """Capitalised words in a row; a number may close a name (Ne Zha 2) if it is small."""
@@ -272,6 +302,23 @@ class NameFinder:
             term = self._is_term(name, in_chinese=in_chinese)
             if len(name) > 1 and not term and self._is_sure(name, match, text):
                 yield name
+
+    def _alone(self, names: Sequence[str], text: str) -> Iterator[str]:
+        """First words that stand for their English names: Nordahl of Nordahl Rail.
+
+        Not those that begin several names, nor those that the text has in small letters too.
+        """
+        owners: dict[str, set[str]] = {}
+        for name in names:
+            first, _, rest = name.partition(" ")
+            if rest and first.isalpha() and first.isascii() and len(first) > _ACRONYM:
+                owners.setdefault(first, set()).add(name)
+        for first, longer in owners.items():
+            if len(longer) > 1 or first.lower() in self._never_alone or self._is_common(first):
+                continue
+            alone = any(not text.startswith(min(longer), at) for at in _places(first, text))
+            if alone and not self._lexicon.find_entities(first) and not _is_small(first, text):
+                yield first
 
     def _is_sure(self, name: str, match: re.Match[str], text: str) -> bool:
         """Whether a capital may mean a name: not where it only opens a sentence (Utilization …)."""
@@ -352,6 +399,11 @@ class NameFinder:
         return name[1:] if name[:1] in self._glued and len(name) > 2 else name
 
 
+def _in_no_dictionary(word: str) -> bool:
+    """Whether a tokeniser only guesses that these characters are a word."""
+    return len(list(rjieba.cut(word, hmm=False))) == len(word)
+
+
 def is_short_form(name: str, longer: str) -> bool:
     """Whether `name` is `longer` cut short: 凌川 of 凌川半导体, Halden of Halden Port."""
     if name not in longer:
@@ -378,6 +430,11 @@ def _places(form: str, text: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(form, at + 1)
+
+
+def _is_small(word: str, text: str) -> bool:
+    """Whether a capitalised word also stands in small letters in the text."""
+    return re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
 
 
 def _is_figure(word: str) -> bool:

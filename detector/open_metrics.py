@@ -13,7 +13,14 @@ from detector.quantities import QuantityMention
 _REACH = 40
 """Characters before a number in which the phrase it measures must end."""
 
+_QUOTES = " “\"'("
 _LONGEST = 12
+_MEASURES = "率量数额值费价"
+"""Characters that end the names of measures, whatever a tokeniser takes these for."""
+
+_HEAD = re.compile(
+    r"\s*((?:[A-Za-z-]+ ){0,4}?[A-Za-z-]+) (?:at|of|by|for|across|in|on|to|among|per) "
+)
 _ENGLISH_WORDS = 3
 _NOUN_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "v", "vg", "b", "ng"})
 _HEAD_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "ng"})
@@ -27,25 +34,27 @@ _DIMENSIONS: dict[str, Dimension] = {
 
 
 def open_metric(
-    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig
+    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig, *, action: bool = False
 ) -> Metric | None:
     """A metric made of the words around `quantity`, or None where they name none.
 
     In order: the noun behind a number and its classifier (11款AI应用), the noun phrase that ends
-    right before the number and its verb (客座率为84.5%, cargo throughput fell to 24,500), the
-    English noun counted (600 temporary workers). Physical measures (28纳米) describe, they do not
-    count.
+    right before the number and its verb (客座率为84.5%, cargo throughput fell to 24,500) or that
+    opens its clause (ticket income at the gallery came to), the English noun counted (600 temporary
+    workers). `action`: instead of these, the verb right before a number with a counter, which may
+    hold its object (献血5.36万人次). Physical measures (28纳米) describe, they do not count, but
+    behind a noun of measure (采血量1.82万升).
     """
     dimension = _DIMENSIONS.get(quantity.form)
     measured = dimension == "count" and quantity.quantity.unit != "count"
-    if dimension is None or measured:
+    if dimension is None:
         return None
-    phrase = (
-        _counted_noun(view, quantity, cues)
-        or _phrase_before(view, quantity, cues)
-        or _english_counted(view, quantity, cues)
-    )
-    if not phrase or any(phrase.endswith(word) for word in cues.empty_nouns):
+    if measured:
+        phrase = _phrase_before(view, quantity, cues)
+        phrase = phrase if phrase.endswith(tuple(_MEASURES)) else ""
+    else:
+        phrase = _named(view, quantity, cues, action=action)
+    if not phrase or ends_with_any(phrase, cues.empty_nouns):
         return None
     return Metric(
         name=phrase,
@@ -54,6 +63,32 @@ def open_metric(
         dimension=dimension,
         unit="count" if quantity.quantity.unit == "count" else quantity.quantity.unit,
     )
+
+
+def _named(
+    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig, *, action: bool
+) -> str:
+    if action:
+        return _action(view, quantity, cues)
+    return (
+        _counted_noun(view, quantity, cues)
+        or _phrase_before(view, quantity, cues)
+        or _english_counted(view, quantity, cues)
+    )
+
+
+def _action(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
+    if quantity.form != "cardinal" or not quantity.classifier or quantity.classifier.isascii():
+        return ""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    begin = max(clause.start, quantity.outer_start - _REACH)
+    before, _ = _without_verbs(view.text[begin : quantity.outer_start], cues)
+    tokens = rjieba.tag(before)
+    while tokens and tokens[-1][1] == "d":
+        tokens.pop()
+    if not tokens or tokens[-1][1] != "v" or _says_no_metric(tokens[-1][0], cues):
+        return ""
+    return tokens[-1][0]
 
 
 def _counted_noun(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
@@ -80,24 +115,52 @@ def _phrase_before(view: SentenceMentions, quantity: QuantityMention, cues: Cues
         quantity.outer_start - _REACH,
         *(end for end in ends if end <= quantity.outer_start),
     )
-    before = view.text[begin : quantity.outer_start].rstrip(" “\"'(")
-    told = ""
-    while verb := ends_with_any(before, cues.measure_verbs):
-        before, told = before[: -len(verb)].rstrip(), verb
+    before, told = _without_verbs(view.text[begin : quantity.outer_start], cues)
     if not before.isascii():
         return _chinese_phrase(before)
-    return _english_phrase(before, cues) if told else ""
+    whole, verb = _without_verbs(view.text[clause.start : quantity.outer_start], cues)
+    head = _head_phrase(view, clause.start, whole, cues) if verb else ""
+    return head or (_english_phrase(before, cues) if told else "")
+
+
+def _without_verbs(text: str, cues: CuesConfig) -> tuple[str, str]:
+    """`text` without the verbs that present a value at its end, and the first of these."""
+    before, told = text.rstrip(_QUOTES), ""
+    while verb := ends_with_any(before, cues.measure_verbs):
+        before, told = before[: -len(verb)].rstrip(_QUOTES), verb
+    return before, told
 
 
 def _chinese_phrase(text: str) -> str:
     """The noun phrase that `text` ends with: tokens that nouns are made of, the last a noun."""
     kept: list[str] = []
     for word, tag in reversed(rjieba.tag(text)):
-        if tag not in (_NOUN_TAGS if kept else _HEAD_TAGS) or not word.isalpha():
+        if not _is_noun(word, tag, last=not kept) or not word.isalpha():
             break
         kept.insert(0, word)
     phrase = "".join(kept)[-_LONGEST:]
     return phrase if len(phrase) > 1 else ""
+
+
+def _is_noun(word: str, tag: str, *, last: bool) -> bool:
+    """Whether the tokeniser, or the measure that it ends in (献血率), makes a word a noun."""
+    return tag in (_HEAD_TAGS if last else _NOUN_TAGS) or (len(word) > 1 and word[-1] in _MEASURES)
+
+
+def _says_no_metric(verb: str, cues: CuesConfig) -> bool:
+    """Whether a verb tells of a change, of a speaker or of how certain a value is."""
+    words = (*cues.growth, *cues.saying, *cues.to_words, *cues.noun_stop_words, *cues.comparison)
+    sure = (word for group in cues.modality.values() for word in group)
+    return len(verb) < 2 or verb in words or verb in sure
+
+
+def _head_phrase(view: SentenceMentions, start: int, text: str, cues: CuesConfig) -> str:
+    """What opens a clause, before "of", "at" and the like: ticket income at the Tidewater."""
+    match = _HEAD.match(text)
+    if match is None or any(start + match.end(1) > e.start for e in view.entities):
+        return ""
+    phrase = _english_phrase(match.group(1), cues)
+    return "" if ends_with_any(phrase, cues.empty_nouns) else phrase
 
 
 def _english_phrase(text: str, cues: CuesConfig) -> str:

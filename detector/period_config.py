@@ -83,6 +83,7 @@ class PeriodsConfig(StrictModel):
     same_day: list[str]
     same_quarter: list[str]
     year_before: list[str]
+    period_before: dict[str, Unit]
     to_date: list[str]
     following_year: list[str]
     year_parts: list[YearPart]

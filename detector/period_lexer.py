@@ -76,11 +76,25 @@ def _quarters(first: int, last: int) -> Span:
     return _months(3 * first - 2, 3 * last, "quarter" if first == last else "range")
 
 
+SpecForm = Literal[
+    "calendar",
+    "day",
+    "shift",
+    "same",
+    "window",
+    "ago",
+    "now",
+    "year_before",
+    "period_before",
+    "ordinal",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Spec:
     """What the words say. `calendar` is a stretch of a year, stated, shifted or left open."""
 
-    form: Literal["calendar", "day", "shift", "same", "window", "ago", "now", "year_before"]
+    form: SpecForm
     year: int | None = None
     year_shift: int | None = None
     within: Within = _WHOLE_YEAR
@@ -176,6 +190,7 @@ class Lexer:
             "day": config.same_day,
             "quarter": config.same_quarter,
         }
+        self.periods_before = {_fold(w): unit for w, unit in config.period_before.items()}
         self.same = {_fold(word): unit for unit, words in same.items() for word in words}
         self._compile(config)
 
@@ -206,6 +221,10 @@ class Lexer:
             "years": rf"{_LEFT}(?<![/-])(?P<ya>\d{{4}}){self.joiner}(?P<yz>\d{{4}})(?: ?年度?)?"
             r"(?!\d|[.,]\d|-\d)",
             "year_before": words_pattern(config.year_before),
+            "same_of": r"(?<![A-Za-z])(?i:(?:the )?same (?:period|quarter|half|months?|time) "
+            r"(?:of|in) )"
+            rf"(?P<so>\d{{4}})(?!\d|[.,]\d)|{_LEFT}(?P<sz>\d{{4}}) ?年同期",
+            "period_before": words_pattern(config.period_before),
             "to_date": words_pattern(config.to_date),
             "ago": rf"(?P<an>{number}) ?(?P<au>{zh_units}|{units}(?<![月季日年天周])[ ])"
             rf"(?:{words_pattern(config.ago_words)})(?!\d|[三两一] ?个?[季月])",
@@ -225,6 +244,8 @@ class Lexer:
             ),
             "stage": rf"(?P<st>{stage})[ -](?=\d{{4}}(?!\d)|[a-z]{{4}} year|{month_names})",
             "year": year,
+            "ordinal": rf"(?<![A-Za-z])(?i:the )(?P<eo>{words_pattern(config.ordinals)})"
+            r"(?=[,.;:)]|$| (?:and|but|while|from|after|against|versus|compared)\b)",
             "rest": self._rest(config, digit, month_names, after_year=False),
             "same": rf"{words_pattern(self._same_words(config))}|{following}(?! ?[\d{digit}])",
             "day": rf"(?:(?<=[{config.day_evidence_before}{punctuation}])|(?<![\s\S]))"
@@ -264,6 +285,7 @@ class Lexer:
             *config.relative_years, *config.relative_months, *config.relative_quarters,
             *config.relative_weeks, *config.relative_days, *config.same_year, *config.same_month,
             *config.same_day, *config.same_quarter, *config.following_year, *config.year_before,
+            *config.period_before,
             *config.to_date, *config.bare_year_parts, *config.halves, *config.window_cues,
             *config.months, *config.ordinals, *config.exclusions, *_GRAMMAR_STARTS,
             *(w for w in config.numerals if w.isascii()),
@@ -609,6 +631,17 @@ class Lexer:
 
     def _year_before_spec(self, _match: re.Match[str]) -> Spec | None:
         return Spec("year_before")
+
+    def _same_of_spec(self, match: re.Match[str]) -> Spec | None:
+        year = self._full_year(match["so"] or match["sz"])
+        return None if year is None else Spec("year_before", year=year)
+
+    def _period_before_spec(self, match: re.Match[str]) -> Spec | None:
+        unit = self.periods_before[_fold(match["period_before"])]
+        return Spec("period_before", unit=unit, number=-1, days=(1, 0))
+
+    def _ordinal_spec(self, match: re.Match[str]) -> Spec | None:
+        return Spec("ordinal", number=self.ordinals[_fold(match["eo"])])
 
     def _to_date_spec(self, _match: re.Match[str]) -> Spec | None:
         return Spec("now")

@@ -39,7 +39,7 @@ from detector.records import Granularity, Period, PeriodBasis
 
 __all__ = ["Kind", "PeriodFinder", "PeriodMention", "PeriodsConfig"]
 
-Kind = Literal["during", "as_of", "since", "until"]
+Kind = Literal["during", "as_of", "since", "until", "year_before"]
 
 _FORECAST_REACH: Final = 10
 _AHEAD: Final = timedelta(days=200)  # a forecast's bare month is at most this far ahead
@@ -49,7 +49,8 @@ _AHEAD: Final = timedelta(days=200)  # a forecast's bare month is at most this f
 class PeriodMention:
     """A time expression: its words, its words with their cues, and the days it covers.
 
-    `bare` is the period of the words alone, before a cue such as 以来 widened it.
+    `bare` is the period of the words alone, before a cue such as 以来 widened it. `year_before`:
+    去年同期, a year earlier; the period is a year before the one spoken of last.
     """
 
     start: int
@@ -115,6 +116,7 @@ class PeriodFinder:
         )
         self._compared = re.compile(rf"{words_pattern(config.compare_before)}[ \n]?(?:the )?$")
         self._forecast = re.compile(words_pattern(config.forecast_before))
+        self._value = re.compile(r"(?:的|['’]s )?[约近超逾仅为是达]{0,2}\d")
         self._link = re.compile(r"[((,, ]{0,2}$")
 
     def find(
@@ -150,7 +152,7 @@ class PeriodFinder:
         before = text[max(0, token.start - CUE_REACH) : token.start]
         compared = self._compared.search(before) is not None
         spec, end = token.spec, token.end
-        if spec is None or (spec.form == "year_before" and compared):
+        if spec is None or (spec.form == "year_before" and compared and not self._owns(text, end)):
             return None, False
         ahead = self._forecast.search(before[-_FORECAST_REACH:]) is not None
         dating = _Dating(context, ahead=ahead, compared=compared)
@@ -164,7 +166,8 @@ class PeriodFinder:
         if period is None:
             return None, False
         states_year = not compared and (spec.form == "calendar" or joined)
-        context.remember(period, states_year=states_year and spec.form != "ago")
+        if spec.form != "year_before":
+            context.remember(period, states_year=states_year and spec.form != "ago")
         cue, tail = self._cue.search(before), self._tail.match(text, end)
         kind = _kind(spec, cue, tail, joined=joined)
         widened = _widened(spec, period, kind, context)
@@ -174,6 +177,10 @@ class PeriodFinder:
         outer_end = tail.end() if tail else end
         mention = PeriodMention(token.start, end, outer_start, outer_end, widened, kind, period)
         return mention, joined
+
+    def _owns(self, text: str, end: int) -> bool:
+        """Whether a value stands right behind: 较去年同期的4.91万, but not 较去年同期增长."""
+        return self._value.match(text, end) is not None
 
     def _is_joined(self, text: str, end: int, start: int) -> bool:
         return start - end <= 12 and self._joined.fullmatch(text, end, start) is not None
@@ -203,6 +210,8 @@ def _kind(
     after = tail.lastgroup if tail else None
     if spec.form == "window":
         return "since"
+    if spec.form == "year_before":
+        return "year_before"
     if spec.form == "now" or (before == "as_of" and after != "since"):
         return "as_of"
     if "since" in (before, after):
@@ -269,6 +278,8 @@ class _Dating:
             "ago": self._ago,
             "now": self._now,
             "year_before": self._year_before,
+            "period_before": self._period_before,
+            "ordinal": self._ordinal,
         }
         try:
             return dated[spec.form](spec)
@@ -431,13 +442,36 @@ class _Dating:
         today = self.context.published
         return Period(today, today, "day", "relative") if today else _unknown("day")
 
-    def _year_before(self, _spec: Spec) -> Period | None:
+    def _year_before(self, spec: Spec) -> Period | None:
         last = self.context.latest or self.context.anchor
-        year = relativedelta(years=1)
         if last and last.start and last.end:
-            return Period(last.start - year, last.end - year, last.granularity, "relative")
+            years = last.start.year - spec.year if spec.year else 1
+            back = relativedelta(years=years)
+            basis: PeriodBasis = "explicit" if spec.year else "relative"
+            return Period(last.start - back, last.end - back, last.granularity, basis)
+        if spec.year:
+            return _around(date(spec.year, 1, 1), "year", "explicit")
+        year = relativedelta(years=1)
         today = self.context.published
         return _around(today - year, "year", "relative") if today else _unknown("year")
+
+    def _period_before(self, spec: Spec) -> Period | None:
+        """The quarter before the one that the sentence speaks of, or before the article's."""
+        granularity: Granularity = _GRANULARITY[spec.unit]
+        last = self.context.latest
+        if last is None or last.start is None or last.granularity != granularity:
+            return self._shift(spec)
+        start = last.start - relativedelta(months=_MONTHS_OF[spec.unit])
+        return Period(start, last.start - timedelta(days=1), granularity, "relative")
+
+    def _ordinal(self, spec: Spec) -> Period | None:
+        """In the third, behind a quarter; the one just past where it would lie ahead of that."""
+        last = self.context.latest
+        if last is None or last.start is None or last.granularity != "quarter":
+            return None
+        ahead = 3 * spec.number - 2 > last.start.month and spec.number == 4
+        start = date(last.start.year - ahead, 3 * spec.number - 2, 1)
+        return _around(start, "quarter", last.basis)
 
     def _ago(self, spec: Spec) -> Period | None:
         last = self.context.latest

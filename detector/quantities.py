@@ -311,6 +311,8 @@ class QuantityFinder:
         separator = _SEPARATOR.match(text, first.end)
         if separator is None or text.endswith(_CHANGE, 0, first.start):
             return None
+        if first.unit is None and self._is_year(text, first):
+            return None
         if "and" in separator[0] and not text.endswith(("between ", "Between "), 0, first.start):
             return None
         at = separator.end()
@@ -357,6 +359,12 @@ class QuantityFinder:
             return bool(self._year_prepositions.find(text, amount.start - 1))
         named = _NAME_BEFORE.search(before) is not None and word[1] not in self._not_names
         return named and not self._hedges_apply(text, amount)
+
+    def _is_year(self, text: str, amount: Amount) -> bool:
+        """Whether digits are a year: rose from 5 billion in 2023 to 437.6 billion."""
+        if not _LIKE_YEAR.match(amount.written):
+            return False
+        return bool(self._year_prepositions.find(text, amount.start - 1))
 
     def _blocked(self, text: str, amount: Amount) -> bool:
         blocker = self._blockers.find(text, amount.start)

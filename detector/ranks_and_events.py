@@ -129,7 +129,7 @@ class EventFinder:
     def find(self, view: SentenceMentions, topic: Topic) -> Iterator[EventFound]:
         """The dated events of `view`."""
         for period in view.periods:
-            if period.bare.start is None or period.kind in {"until", "as_of"}:
+            if period.bare.start is None or period.kind in {"until", "as_of", "year_before"}:
                 continue
             event = self._event(view, period)
             dated = self._dated(view, period, event, topic) if event else None

@@ -13,6 +13,15 @@ _SENTENCE_END = re.compile(
 )
 _CLAUSE_MARK = re.compile(r"[()（），；;：]|(?<!\d),|,(?!\d{3}(?!\d))|:(?!\d)|——")
 
+# Where and when a piece was filed, and by whom: no part of what its first sentence says.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Za-z.'’ -]{1,30}(?:, [A-Z][A-Za-z. ]{1,20})?,? "
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?\d{4})?"
+    r"(?: ?\([^()\n]{1,40}\))?|[A-Z][A-Z.'’ -]{1,30}\([^()\n]{1,40}\)) ?(?:—+|–|--|-) "
+    r"|(?:本报讯|[^，。,;；:：\s\d]{2,16}(?:\d{1,2}月)?\d{1,2}日[电讯](?=[\s(（,，:：]))"
+    r" ?(?:[(（][^()（）\n]{1,40}[)）])? ?"
+    r"|[(（](?:本报)?记者[^()（）\n]{1,40}[)）] ?"
+)
 
 _LONGEST = 1000
 """Characters after which a sentence is cut at a clause: what has no full stops is not prose."""
@@ -41,17 +50,26 @@ def split_sentences(text: str) -> list[Sentence]:
     """The sentences of `text` in order, without the white space around them.
 
     Closing quotation marks and brackets stay with the sentence they close. A line break always
-    ends a sentence.
+    ends a sentence. A dateline (`LONDON, May 3 (Wire) -`) belongs to none.
     """
     sentences: list[Sentence] = []
     paragraph = position = 0
     for mark in _SENTENCE_END.finditer(text):
+        position = min(_behind_dateline(text, position), mark.start())
         breaks = text[mark.start()] == "\n"
         _append(sentences, text, position, mark.start() if breaks else mark.end(), paragraph)
         position = mark.end()
         paragraph += breaks
-    _append(sentences, text, position, len(text), paragraph)
+    _append(sentences, text, _behind_dateline(text, position), len(text), paragraph)
     return sentences
+
+
+def _behind_dateline(text: str, start: int) -> int:
+    """`start`, or the end of the dateline that a paragraph beginning there opens with."""
+    if start and text[start - 1] != "\n":
+        return start
+    dateline = _DATELINE.match(text, start)
+    return dateline.end() if dateline else start
 
 
 def _append(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:

@@ -24,6 +24,9 @@ from detector.names import OPEN_KIND
 from detector.records import Period
 from detector.sentences import Span
 
+_OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the"})
+"""Between a metric and its owner behind it."""
+
 Bounds = tuple[float | None, float | None]
 
 
@@ -61,7 +64,9 @@ def subjects_of(
         if any(_suits(h, metric) for h in g.heads) and not _is_region(g, place, metric)
     ]
     to_place = _refers_back(view, anchor, lexicon.cues.place_pronouns)
+    to_place = to_place or _is_definite(view, groups, place, lexicon.cues.place_pronouns)
     back = to_place or _refers_back(view, anchor, lexicon.cues.pronouns)
+    back = back or _is_definite(view, groups, place, lexicon.cues.definite)
     person = metric.kinds == ("person",)
     by_pronoun = person and _has_pronoun(view, place, lexicon.cues)
     group = _named(view, groups, place, anchor, chosen, lexicon)
@@ -98,6 +103,7 @@ def _named(
     return (
         (_in_clause(view, concrete, place) if metric_elsewhere else None)
         or _owner(view, groups, anchor, place, lexicon)
+        or _owner_behind(view, groups, chosen, place)
         or _in_clause(view, concrete, place)
         or _in_earlier_clause(view, concrete, place)
         or _modified(view, groups, place)
@@ -152,6 +158,18 @@ def _refers_back(view: SentenceMentions, anchor: int, pronouns: tuple[str, ...])
     return bool(opens or ends_with_any(before, pronouns))
 
 
+def _is_definite(
+    view: SentenceMentions, groups: Sequence[Group], place: Span, pronouns: tuple[str, ...]
+) -> bool:
+    """Whether 该公司 or the like stands before the number, and no other subject behind it."""
+    if not contains_any(view.text[: place.start], pronouns):
+        return False
+    before = view.text[: place.start].lower()
+    at = max(before.rfind(word) for word in pronouns if word in before)
+    free = (g for g in groups if not (g.marked or g.speaker or is_industry(g.heads[-1])))
+    return all(not at <= g.start < place.start for g in free)
+
+
 def _has_pronoun(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
     clause = view.clauses[view.clause_at(place.start)]
     return contains_any(view.text[clause.start : place.end], cues.person_pronouns)
@@ -177,6 +195,18 @@ def _owner(
         if before and before[-1].start >= clause.start:
             return before[-1]
     return None
+
+
+def _owner_behind(
+    view: SentenceMentions, groups: Sequence[Group], chosen: ChosenMetric, place: Span
+) -> Group | None:
+    """Whoever a preposition ties to the metric word: shipments by X, users of X in Japan."""
+    if chosen.end is None or chosen.end > place.start:
+        return None
+    behind = (g for g in groups if chosen.end <= g.start < place.start)
+    group = next(behind, None)
+    tied = group and view.text[chosen.end : group.start].strip(' "“').lower() in _OF
+    return group if tied else None
 
 
 def _opens(view: SentenceMentions, group: Group) -> bool:

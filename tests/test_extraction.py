@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detector.cleaning import clean
+from detector.lexicon import contains_any, ends_with_any, starts_with_any
 from detector.paths import default_configs
 from detector.pipeline import extract_claims
 from detector.records import Article
@@ -65,6 +66,56 @@ CASES = {
         [
             "37.6万辆 | 理想汽车 | vehicle_deliveries | 2023-01-01/2023-12-31 | actual",
             "50万辆 | 理想汽车 | vehicle_deliveries | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "up from a value a year earlier": (
+        "Xiaomi shipped 38.2 million phones in the third quarter, from 30 million a year earlier.",
+        [
+            "38.2 million phones | 小米 | shipments | 2024-07-01/2024-09-30 | actual",
+            "30 million | 小米 | shipments | 2023-07-01/2023-09-30 | actual",
+        ],
+    ),
+    "a quarter told by its number alone": (
+        "Xiaomi shipped 1.2 million phones in the second quarter and 1.45 million in the third.",
+        [
+            "1.2 million phones | 小米 | shipments | 2024-04-01/2024-06-30 | actual",
+            "1.45 million | 小米 | shipments | 2024-07-01/2024-09-30 | actual",
+        ],
+    ),
+    "years are no end of a range": (
+        "Baidu's revenue rose from 5 billion yuan in 2022 to 437.6 billion yuan in 2023.",
+        [
+            "5 billion yuan | 百度 | revenue | 2022-01-01/2022-12-31 | actual",
+            "437.6 billion yuan | 百度 | revenue | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what a value is compared with is of the year before, and of no time where none is told": (
+        "百度今年上半年营收5亿元,去年同期为4亿元。",
+        [
+            "5亿元 | 百度 | revenue | 2024-01-01/2024-06-30 | actual",
+            "4亿元 | 百度 | revenue | 2023-01-01/2023-06-30 | actual",
+        ],
+    ),
+    "a dateline is neither time nor owner": (
+        "LONDON, Dec 18 (Wire) - Baidu's revenue was 5 billion yuan.",
+        ["5 billion yuan | 百度 | revenue | - | actual"],
+    ),
+    "a company named before whoever says so": (
+        "Baidu had 5,000 employees, Corvane Research said. The company had 40 stores.",
+        [
+            "5,000 employees | 百度 | headcount | - | actual",
+            "40 stores | 百度 | stores | - | actual",
+        ],
+    ),
+    "the owner behind a metric": (
+        "Smartphone shipments by Xiaomi in China came to 9 million last year.",
+        ["9 million | 小米 | shipments | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "a coined name before a suffix, whatever the tokeniser makes of it": (
+        "去年,昱塔零售实现净利润5亿元。昱塔零售有门店30家。",
+        [
+            "5亿元 | 昱塔零售 | net_profit | 2023-01-01/2023-12-31 | actual",
+            "30家 | 昱塔零售 | stores | - | actual",
         ],
     ),
     "a time of comparison is not the figure's": (
@@ -189,6 +240,16 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=list(CASES))
 def test_what_a_sentence_claims(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "held"),
+    [("the group of 12", "up", False), ("markup", "up", False), ("up 3%", "up", True)],
+)
+def test_cue_words_are_whole_words(text: str, word: str, held: bool) -> None:
+    assert contains_any(text, (word,)) == held
+    assert bool(starts_with_any(text, (word,))) == text.startswith("up ")
+    assert not ends_with_any(f"{text} x{word}", (word,))
 
 
 def test_a_name_is_one_under_all_its_forms_and_across_articles() -> None:

@@ -108,6 +108,10 @@ Q1-Q3 | 2024-12-20 | Q1-Q3 | 2024-01-01 | 2024-09-30 | range | relative | during
 """
 
 ENGLISH = """
+38 in the second quarter and 35 in the first. | 2025-07-24 | the first | 2025-01-01 | 2025-03-31 | quarter | relative | during
+88% in the second quarter from 84% a year earlier | 2025-07-24 | a year earlier | 2024-04-01 | 2024-06-30 | quarter | relative | year_before
+82% in the second quarter, versus 79% in the same quarter of 2023 | 2025-07-24 | the same quarter of 2023 | 2023-04-01 | 2023-06-30 | quarter | explicit | year_before
+88% in the second quarter and 86% in the previous quarter | 2025-07-24 | the previous quarter | 2025-01-01 | 2025-03-31 | quarter | relative | during
 grossed 8.3 billion as of Feb. 10, with | 2025-02-11 | Feb. 10 | 2025-02-10 | 2025-02-10 | day | relative | as_of
 sold 4.27 million in 2024, up 41 percent from a year earlier | 2025-01-03 | 2024 | 2024-01-01 | 2024-12-31 | year | explicit | during
 December sales were 514,809 | 2025-01-03 | December | 2024-12-01 | 2024-12-31 | month | relative | during
@@ -139,7 +143,7 @@ NO_PERIODS = """
 月活7912.8万 | 30日留存率 | 也就40分 | 今日头条 | 日本 | 月之暗面 | 周鸿祎 | 季军 | 豆包3月活 | 年轻人 | 百年老店
 时隔四年 | 狂飙了两年后 | 12个工作日 | 一年半的时间 | 一年多前 | 十周年 | 8位数年薪 | 月球 | 日活 | 用了2048块H800
 10年期国债 | 奥迪Q5 | H100 | 版本2.0 | 3.5亿元 | 在2024个城市 | 13月
-It may rise | the march on | We met 2024 people | a year earlier | 24-hour | 3 times | 1.73 million at
+It may rise | the march on | We met 2024 people | from a year earlier | 24-hour | 3 times | 1.73 million at
 """
 
 

@@ -1,0 +1,141 @@
+"""Figures that say only what differs from one before: up from 1.2 million a year earlier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from detector.lexicon import CuesConfig
+from detector.mentions import SentenceMentions
+from detector.periods import PeriodMention
+from detector.quantities import QuantityMention
+from detector.sentences import Span
+
+_CHANGES = frozenset({"percent", "multiple"})
+"""Forms that may stand between a value and the one it is compared with: 5, up 17% from 4."""
+
+_COUNTS = frozenset({"cardinal", "approximate_word"})
+
+_GOES_ON = re.compile(
+    r"[’'\"”]?(?:$|[\s]*[,.;:)(，。；：、）（]"
+    r"|\s+(?:in|a|an|one|last|the|this|during|for|from|at|by|to|and|or|while|but|on|as|when|versus"
+    r"|against|compared|than|previously|earlier|before|it|they|he|she|recorded|reported|set)\b)"
+)
+"""What follows a number that counts nothing named behind it."""
+
+_NEXT_TOPIC = re.compile(r"[,，;；、]|\band\b|而|且")
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A figure that takes metric, unit and owner from `source`, a place in the figures before it.
+
+    `period`: the time of its own, if it has one; `compared`: it is what `source` is compared with.
+    """
+
+    source: int
+    period: PeriodMention | None
+    compared: bool
+
+
+class EchoFinder:
+    """Finds echoes; holds the compiled cue words, no state between sentences."""
+
+    def __init__(self, cues: CuesConfig) -> None:
+        self._comparison = re.compile(_any_of(cues.comparison), re.IGNORECASE)
+        back = (*cues.pronouns, *cues.definite, *cues.place_pronouns)
+        between = _any_of((*cues.comparison, *cues.between_values, *back))
+        filled = rf"(?:[\s,，、;；:：(（)）\"“”]|{between})*"
+        noun = rf"(?: (?!{_any_of(cues.english_function_words)})[a-z-]+){{0,3}}"
+        aside = rf"[^,，;；]{{0,60}}[,，](?=\s?(?:up |down )?{_any_of(cues.comparison)})"
+        self._filled = re.compile(rf"(?:{noun}|{aside}){filled}", re.IGNORECASE)
+
+    def find(
+        self,
+        view: SentenceMentions,
+        quantity: QuantityMention,
+        told: Sequence[QuantityMention],
+    ) -> Echo | None:
+        """The echo that `quantity` is of one of `told`, the figures before it, or None.
+
+        Between the two stand only times, hedges and cue words, and the number is compared or has a
+        time of its own.
+        """
+        at = next((n for n in range(len(told) - 1, -1, -1) if _alike(told[n], quantity)), None)
+        if at is None or any(q.form not in _CHANGES for q in told[at + 1 :]):
+            return None
+        last = max((q for q in view.quantities if q.end <= quantity.start), key=_end)
+        times = [p for p in view.periods if last.end <= p.start and p.end <= quantity.start]
+        gap = _blanked(view.text, Span(last.outer_end, quantity.outer_start), times)
+        if not self._filled.fullmatch(gap) or not _GOES_ON.match(view.text, quantity.outer_end):
+            return None
+        compared = [last.outer_end + m.start() for m in self._comparison.finditer(gap)]
+        if last is not told[at] and (not compared or _another_metric(view, told[at], last)):
+            return None
+        before = times[-1] if times and all(at < times[-1].end for at in compared) else None
+        own = dated_behind(view, quantity) or before
+        if compared and own is None:
+            own = _dated_in_clause(view, quantity)
+        year_before = own is not None and own.kind == "year_before"
+        return Echo(at, own, bool(compared) or year_before) if compared or own else None
+
+
+def _end(quantity: QuantityMention) -> int:
+    return quantity.end
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of `words`, the longest first, Latin ones as whole words."""
+    ordered = sorted(words, key=len, reverse=True)
+    latin = "|".join(re.escape(w) for w in ordered if w.isascii())
+    others = "|".join(re.escape(w) for w in ordered if not w.isascii())
+    return rf"(?:(?<![a-zA-Z])(?:{latin})(?![a-zA-Z])|{others})"
+
+
+def _alike(told: QuantityMention, quantity: QuantityMention) -> bool:
+    """Whether both can be values of one metric; a unit left out is that of the value before."""
+    left_out = quantity.quantity.unit == "count" and quantity.form in _COUNTS
+    if left_out and not quantity.classifier and told.form in {*_COUNTS, "money"}:
+        return True
+    same_form = told.form == quantity.form or {told.form, quantity.form} <= _COUNTS
+    return (
+        same_form
+        and told.quantity.unit == quantity.quantity.unit
+        and quantity.classifier in {"", told.classifier}
+    )
+
+
+def _blanked(text: str, gap: Span, times: Iterable[PeriodMention]) -> str:
+    """The text of `gap` with the times in it made blank."""
+    piece = text[gap.start : gap.end]
+    for time in times:
+        start, end = max(time.outer_start, gap.start) - gap.start, time.end - gap.start
+        piece = piece[:start] + " " * (end - start) + piece[end:]
+    return piece
+
+
+def _another_metric(view: SentenceMentions, source: QuantityMention, last: QuantityMention) -> bool:
+    """Whether the change behind `source` is told of something else: 5bn, and profit fell 6%."""
+    return any(
+        _NEXT_TOPIC.search(view.text, source.outer_end, m.start)
+        for m in view.metrics
+        if source.end <= m.start < last.start
+    )
+
+
+def _dated_in_clause(view: SentenceMentions, quantity: QuantityMention) -> PeriodMention | None:
+    """The time behind a number in its clause, before any other: 58.9% in the round on May 11."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    numbers = (q.start for q in view.quantities if q.start > quantity.start)
+    end = min(clause.end, next(numbers, clause.end))
+    return next((p for p in view.periods if quantity.end <= p.start and p.end <= end), None)
+
+
+def dated_behind(view: SentenceMentions, quantity: QuantityMention) -> PeriodMention | None:
+    """The time right behind a number: 8,730 in 2024, 84.9% a year earlier."""
+    for period in view.periods:
+        if period.start >= quantity.end:
+            between = view.text[quantity.outer_end : min(period.start, period.outer_start)]
+            return period if not between.strip(" (") and between.isascii() else None
+    return None
