@@ -9,9 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from pydantic import Field
 
-from detector.config import StrictModel
+from detector.candidates import MeetingConfig, Positions, Timeline, candidates_of
 from detector.fingerprints import (
     STATEMENT_COLUMNS,
     claim_fingerprints,
@@ -41,15 +40,24 @@ PAIRED_SIDE_COLUMNS: Final = (
 
 BASIS_ORDER: Final = ("explicit", "relative", "article_date", "unknown")
 
-Positions = npt.NDArray[np.int64]
+_BLOCK: Final = ("entity", "family", "kind_group", "unit_group")
+"""Claims that agree on these are in one block."""
+
+_EPOCH: Final = pd.Timestamp("1970-01-01")
+
+_SERIES: Final = ("block", "metric", "unit", "scope")
+"""Claims that agree on these tell one figure over time."""
+
+BLOCK_COLUMNS: Final = (
+    *("entity", "family", "kind", "representatives"),
+    *("pairs", "over_budget", "apart_in_time"),
+)
+"""What a block costs: its claims, the pairs made, and the pairs left out by reason."""
 
 
-class PairingConfig(StrictModel):
+class PairingConfig(MeetingConfig):
     """`pairing.yaml`: which claims meet, and how many pairs a block may cost."""
 
-    max_representatives: int = Field(ge=2)
-    min_neighbours: int = Field(ge=1)
-    extremes: int = Field(ge=0)
     unpaired_modalities: tuple[str, ...]
     unit_groups: Mapping[str, tuple[str, ...]]
     kind_groups: Mapping[str, str]
@@ -60,8 +68,8 @@ class PairingResult:
     """Claims with their representative, the pairs, and how many pairs were left out and why.
 
     `claims` has all claims in the order given; `pairs` is sorted by pair_id; `cut` counts
-    candidate pairs by reason: `over_budget` and `same_text`, and claims `without_entity` and
-    `unpaired_modality`.
+    candidate pairs by reason: `over_budget`, `apart_in_time` and `same_text`, and claims
+    `without_entity` and `unpaired_modality`.
     """
 
     claims: pd.DataFrame
@@ -86,13 +94,34 @@ def pair_claims(
     represented, representatives = _collapse(claims, frozenset(new or ()))
     eligible, cut = _eligible(representatives, config)
     if new is None:
-        left, right, over_budget = _candidates(eligible, config)
+        chosen = candidates_of(_timeline(eligible), config)
+        left, right = chosen.left, chosen.right
+        cut |= {name: int(getattr(chosen, name).sum()) for name in ("over_budget", "apart_in_time")}
     else:
-        left, right, over_budget = *_with_new(eligible, frozenset(new)), 0
+        left, right = _with_new(eligible, frozenset(new))
     keep = ~_same_text(eligible, left, right)
-    cut |= {"over_budget": over_budget, "same_text": int((~keep).sum())}
+    cut |= {"same_text": int((~keep).sum())}
     pairs = pair_frame(eligible, left[keep], right[keep])
     return PairingResult(represented, pairs.sort_values("pair_id", ignore_index=True), cut)
+
+
+def block_costs(claims: pd.DataFrame, config: PairingConfig) -> pd.DataFrame:
+    """Return BLOCK_COLUMNS of each block, the costliest first, without making a pair.
+
+    `pairs` may count some that pair_claims drops because both sides are the same text.
+    """
+    _, representatives = _collapse(_with_ids(claims), frozenset())
+    eligible, _ = _eligible(representatives, config)
+    chosen = candidates_of(_timeline(eligible), config)
+    heads = eligible.drop_duplicates("block")[["entity", "family", "kind_group"]]
+    costs = heads.rename(columns={"kind_group": "kind"}).assign(
+        representatives=chosen.size,
+        pairs=chosen.made,
+        over_budget=chosen.over_budget,
+        apart_in_time=chosen.apart_in_time,
+    )
+    order = ["pairs", "representatives", "entity", "family", "kind"]
+    return costs.sort_values(order, ascending=[False, False, True, True, True], ignore_index=True)
 
 
 def _with_ids(claims: pd.DataFrame) -> pd.DataFrame:
@@ -121,11 +150,12 @@ def _collapse(claims: pd.DataFrame, new: frozenset[str]) -> tuple[pd.DataFrame, 
         }
     )
     evidence = evidence.sort_values([*evidence.columns])
-    grouped = evidence.groupby("group", sort=True)["article"]
-    sizes = grouped.size()
-    sources = {group: tuple(sorted(set(articles))) for group, articles in grouped}
+    said: dict[str, set[str]] = {}
+    for group, article in zip(evidence["group"], evidence["article"], strict=True):
+        said.setdefault(group, set()).add(article)
+    sources = {group: tuple(sorted(articles)) for group, articles in said.items()}
     claims = claims.assign(
-        n_claims=claims["representative_id"].map(sizes).astype(int),
+        n_claims=claims.groupby("representative_id")["article"].transform("size").astype(int),
         sources=claims["representative_id"].map(sources),
     )
     best = evidence.drop_duplicates("group").index
@@ -149,34 +179,35 @@ def _eligible(
         unit_group=chosen["unit"].map(lambda unit: unit_group.get(unit, unit)),
         when=chosen["period_start"].where(chosen["period_start"] != "", "9999"),
     )
-    keys = ["entity", "family", "kind_group", "unit_group"]
+    keys = list(_BLOCK)
     chosen = chosen.sort_values([*keys, "when", "value_low", "representative_id"])
     chosen = chosen.reset_index(drop=True)
     return chosen.assign(block=chosen.groupby(keys, sort=False).ngroup()), cut
 
 
-def _candidates(
-    representatives: pd.DataFrame, config: PairingConfig
-) -> tuple[Positions, Positions, int]:
-    """Positions of the two sides of each pair, the earlier period first, and the pairs cut."""
-    left: list[Positions] = []
-    right: list[Positions] = []
-    over_budget = 0
-    blocks = representatives["block"].to_numpy()
-    borders = np.flatnonzero(blocks[1:] != blocks[:-1]) + 1
-    starts = np.concatenate([[0], borders]) if len(blocks) else borders
-    ends = np.append(borders, len(blocks)) if len(blocks) else borders
-    values = representatives["value_low"].fillna(representatives["value_high"]).to_numpy(float)
-    for start, end in zip(starts, ends, strict=True):
-        size = int(end - start)
-        first, second = np.triu_indices(size, k=1)
-        if size > config.max_representatives:
-            first, second = _within_budget(values[start:end], config)
-            over_budget += size * (size - 1) // 2 - len(first)
-        left.append(first + start)
-        right.append(second + start)
-    empty = np.empty(0, dtype=np.int64)
-    return np.concatenate([empty, *left]), np.concatenate([empty, *right]), over_budget
+def _timeline(representatives: pd.DataFrame) -> Timeline:
+    """The claims as candidates_of reads them; the date of an event is its value, not its period."""
+    start, end = (
+        pd.to_datetime(representatives[column], errors="coerce", format="%Y-%m-%d")
+        for column in ("period_start", "period_end")
+    )
+    timeless = (representatives["kind"] == "date") | (representatives["period_basis"] == "unknown")
+    known = ~timeless & (start <= end)
+    days = [(bound - _EPOCH).dt.days.to_numpy(np.float64) for bound in (start, end)]
+    first = np.nanmin(np.where(known, days[0], 0.0), initial=0.0)
+    last = np.nanmax(np.where(known, days[1], 0.0), initial=0.0)
+    return Timeline(
+        block=representatives["block"].to_numpy(np.int64),
+        series=representatives.groupby(list(_SERIES), sort=False)
+        .ngroup()
+        .to_numpy()
+        .astype(np.int64),
+        start=np.where(known, days[0], first).astype(np.int64),
+        end=np.where(known, days[1], last).astype(np.int64),
+        value=representatives["value_low"]
+        .fillna(representatives["value_high"])
+        .to_numpy(np.float64),
+    )
 
 
 def _with_new(representatives: pd.DataFrame, new: frozenset[str]) -> tuple[Positions, Positions]:
@@ -190,29 +221,6 @@ def _with_new(representatives: pd.DataFrame, new: frozenset[str]) -> tuple[Posit
     low, high = np.minimum(first, second), np.maximum(first, second)
     codes = np.unique((low * len(blocks) + high)[low < high])
     return codes // max(len(blocks), 1), codes % max(len(blocks), 1)
-
-
-def _within_budget(
-    values: npt.NDArray[np.float64], config: PairingConfig
-) -> tuple[Positions, Positions]:
-    """Of a block too large for all pairs: neighbours in time, and everyone with the extremes.
-
-    The number of neighbours shrinks as the block grows, so that a block of any size costs about
-    as many pairs as one of `max_representatives`.
-    """
-    size = len(values)
-    budget = config.max_representatives**2 // 2
-    width = max(config.min_neighbours, budget // size)
-    first = np.repeat(np.arange(size), width)
-    second = first + np.tile(np.arange(1, width + 1), size)
-    inside = second < size
-    by_value = np.argsort(np.nan_to_num(values), kind="stable")
-    extremes = np.r_[by_value[: config.extremes], by_value[size - config.extremes :]]
-    first = np.r_[first[inside], np.tile(np.arange(size), len(extremes))]
-    second = np.r_[second[inside], np.repeat(extremes, size)]
-    low, high = np.minimum(first, second), np.maximum(first, second)
-    codes = np.unique((low * size + high)[low < high])
-    return codes // size, codes % size
 
 
 def _same_text(
