@@ -26,10 +26,10 @@ from detector.records import Article
 _LIBRARIES: Final = ("ahocorasick-rs", "opencc", "python-dateutil", "rjieba")
 """What extraction computes with, beside the code of this package."""
 
-_BATCH: Final = 50
+_BATCH: Final = 200
 """Articles read between two writes: what a crash can lose."""
 
-Read = Callable[[Article], ArticleReading]
+Reading = tuple[Article, ArticleReading]
 
 
 class ClaimCache:
@@ -41,20 +41,24 @@ class ClaimCache:
         self.found = 0
 
     def readings(
-        self, articles: Iterable[Article], read: Read
-    ) -> Iterator[tuple[Article, ArticleReading]]:
-        """Each article with its reading, in order; `read` makes those that are not remembered."""
+        self,
+        articles: Iterable[Article],
+        read_all: Callable[[Iterable[Article]], Iterator[Reading]],
+    ) -> Iterator[Reading]:
+        """Each article with its reading, in order; `read_all` makes those not remembered."""
         source = iter(articles)
         while batch := list(islice(source, _BATCH)):
             keys = [self._key(article) for article in batch]
             known = self._cache.get(keys)
             self.found += sum(key in known for key in keys)
+            missing = [a for key, a in zip(keys, batch, strict=True) if key not in known]
+            readings = read_all(missing)
             new: dict[bytes, bytes] = {}
             for key, article in zip(keys, batch, strict=True):
                 if key in known:
                     yield article, _unpacked(known[key])
                     continue
-                reading = read(article)
+                _, reading = next(readings)
                 new[key] = _packed(reading)
                 yield article, reading
             self._cache.put(new)

@@ -57,6 +57,15 @@ CacheFolder = Annotated[
     Path | None,
     typer.Option("--cache", help="Folder of the cache; cache/ in --out if not given."),
 ]
+Workers = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        "-w",
+        min=1,
+        help="Processes that read articles; the results are the same, whatever their number.",
+    ),
+]
 LogLines = Annotated[
     LogFormat,
     typer.Option("--log-format", help="Lines on stderr for a person, or one JSON object each."),

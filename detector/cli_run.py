@@ -24,14 +24,15 @@ from detector.cli_options import (
     Model,
     Out,
     Paths,
+    Workers,
 )
 from detector.cli_review import BaselineFile, find_baseline, say_decisions
-from detector.console import on_terminal, say, summary
+from detector.console import block_lines, echo_lines, on_terminal, say, summary
 from detector.corpus import save_corpus
 from detector.files import prepare_folder
 from detector.logs import log_to_stderr
 from detector.output_folder import hold, publishing
-from detector.pairing import pair_claims
+from detector.pairing import block_costs, pair_claims
 from detector.paths import default_seeds
 from detector.records import CLAIM_COLUMNS, SEVERITIES
 from detector.report import write_table
@@ -49,6 +50,7 @@ from detector.settings import load_settings
 from detector.stages import drop_later_stages, read_stage, write_stage
 from detector.states import History
 from detector.telling import Decided, Reported, manner_of, publish, tell, write_reports
+from detector.workers import reading_processes
 
 CACHE = "cache"
 """Where the cache lies in --out unless --cache says otherwise."""
@@ -68,6 +70,7 @@ def run(
     incremental: Incremental = True,
     cache: CacheFolder = None,
     parquet: AsParquet = False,
+    workers: Workers = 1,
     log_format: LogLines = "text",
 ) -> None:
     """Read articles and write the ranked reports.
@@ -86,22 +89,23 @@ def run(
     prepare_folder(out)
     this = hold_folder(context, out)
     scorer = cli_inputs.load_model(model, config)
-    with closing(Cache(cache or out / CACHE, fresh=not incremental)) as store:
-        made = run_stages(
-            stream_files(paths or [default_seeds()], settings.articles, apart_from=out),
-            scorer,
-            settings,
-            lang,
-            store,
-            progress=on_terminal(),
-        )
+    articles = stream_files(paths or [default_seeds()], settings.articles, apart_from=out)
+    with (
+        closing(Cache(cache or out / CACHE, fresh=not incremental)) as store,
+        reading_processes(workers, config) as read_all,
+    ):
+        made = run_stages(articles, scorer, settings, lang, store, read_all, progress=on_terminal())
     reported = publish(out, this, made, manner_of(settings, lang), decided, parquet=parquet)
     _say(reported, decided, out)
     raise typer.Exit(1 if _fails(reported.findings.discrepancies, fail_on) else 0)
 
 
 def extract(
-    context: typer.Context, paths: Paths = None, out: Out = Path("results"), config: Config = None
+    context: typer.Context,
+    paths: Paths = None,
+    out: Out = Path("results"),
+    config: Config = None,
+    workers: Workers = 1,
 ) -> None:
     """Read articles and write the claims they make.
 
@@ -114,12 +118,11 @@ def extract(
     prepare_folder(out)
     this = hold_folder(context, out)
     facts = RunFacts()
-    corpus = read_and_extract(
-        stream_files(paths or [default_seeds()], settings.articles, apart_from=out),
-        settings,
-        facts,
-        progress=on_terminal(),
-    )
+    articles = stream_files(paths or [default_seeds()], settings.articles, apart_from=out)
+    with reading_processes(workers, config) as read_all:
+        corpus = read_and_extract(
+            articles, settings, facts, read_all=read_all, progress=on_terminal()
+        )
     claims = pair_claims(corpus.claims, settings.pairing).claims
     before = History.load(out).last_run(this)
     with publishing(out) as staged:
@@ -131,16 +134,27 @@ def extract(
     say(f"{len(claims)} claims of {facts.articles} articles in {out / 'claims.csv'}")
 
 
-def pair(context: typer.Context, out: Out = Path("results"), config: Config = None) -> None:
+def pair(
+    context: typer.Context,
+    out: Out = Path("results"),
+    config: Config = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say how many pairs each block would give.")
+    ] = False,
+) -> None:
     """Pair and compare the claims about one thing.
 
-    Goes on from `detector extract`: reads and writes tables in stages/ of --out.
+    Goes on from `detector extract`: reads and writes tables in stages/ of --out. With --dry-run
+    it prints how many pairs there would be to score, and the largest blocks, and writes nothing.
 
     Example: detector pair --out tonight
     """
     settings = load_settings(config)
     hold_folder(context, out)
     claims = read_stage(out, "claims", "extract")
+    if dry_run:
+        echo_lines(block_lines(block_costs(claims, settings.pairing)))
+        return
     facts = RunFacts.load(out)
     paired = pair_timed(claims, settings, facts)
     facts.model = None

@@ -23,6 +23,9 @@ from detector.states import STATES
 
 _UNFINISHED: Final = "what was not finished is not written; a run goes on from what it has read"
 
+_LARGEST: Final = 10
+"""Blocks that a dry run of pairing names."""
+
 
 class Terminated(BaseException):
     """SIGTERM: an end as orderly as that of Ctrl-C."""
@@ -147,6 +150,22 @@ def echo_lines(lines: Iterable[str]) -> None:
     """Print lines on stdout."""
     for line in lines:
         typer.echo(line)
+
+
+def block_lines(blocks: pd.DataFrame) -> list[str]:
+    """Put what pairing would cost on lines: the sums, then the costliest of `blocks`."""
+    columns = ["pairs", "representatives", "over_budget", "apart_in_time"]
+    pairs, claims, over, apart = (int(blocks[column].sum()) for column in columns)
+    heads = ["pairs", "claims", "over budget", "apart in time"]
+    lines = [
+        f"{pairs:,} pairs of {claims:,} distinct claims in {len(blocks):,} blocks",
+        f"left out: {over:,} over budget, {apart:,} apart in time",
+        "".join(f"{head:>15}" for head in heads) + "  block",
+    ]
+    for row in rows_of(blocks.head(_LARGEST)):
+        counted = "".join(f"{row[column]:>15,}" for column in columns)
+        lines.append(f"{counted}  {row['entity']} · {row['family']} ({row['kind']})")
+    return lines
 
 
 def say(line: str) -> None:

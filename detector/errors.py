@@ -19,5 +19,9 @@ class ModelError(DetectorError):
     """An NLI model cannot be found, loaded or trusted."""
 
 
+class WorkerError(DetectorError):
+    """A worker process ended before its work did."""
+
+
 class OutputError(DetectorError):
     """A report cannot be written where it should go."""

@@ -154,6 +154,10 @@ class Extractor:
         rows = tuple(self._rows(article, names))
         return ArticleReading(rows, names.forms, sketch(article.clean.text))
 
+    def read_all(self, articles: Iterable[Article]) -> Iterator[tuple[Article, ArticleReading]]:
+        """Each article with its reading, in order."""
+        return ((article, self.read(article)) for article in articles)
+
     def table(
         self, readings: Iterable[tuple[Article, ArticleReading]]
     ) -> tuple[pd.DataFrame, pd.DataFrame]:

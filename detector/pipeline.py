@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,7 +12,7 @@ from detector.comparison import compare_pairs
 from detector.copies import with_source_groups
 from detector.derived import derive, join_derived
 from detector.expansion import spell_out
-from detector.extraction import Extractor, link_claims
+from detector.extraction import ArticleReading, Extractor, link_claims
 from detector.judging import judge_pairs
 from detector.names import NameFinder
 from detector.pairing import PairingResult, pair_claims
@@ -24,6 +24,9 @@ from detector.records import Article
 from detector.scoring import Scorer, score_pairs
 from detector.settings import Settings
 
+ReadAll = Callable[[Iterable[Article]], Iterator[tuple[Article, ArticleReading]]]
+"""What reads articles, each with its reading, in their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -34,27 +37,35 @@ class Findings:
     discrepancies: pd.DataFrame
 
 
-def extract(
-    articles: Iterable[Article], settings: Settings, cache: ClaimCache | None = None
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Read `articles` into claims, one row each, and the names that link them to others.
-
-    Both by article, whatever the order of `articles`, which may be a stream: each is let go once it
-    is read. Those that `cache` remembers are not read.
-    """
-    extractor = Extractor(
+def extractor_of(settings: Settings) -> Extractor:
+    """What reads one article after another."""
+    return Extractor(
         settings.lexicon,
         NameFinder(settings.names, settings.lexicon),
         QuantityFinder(settings.units, settings.hedges),
         PeriodFinder(settings.periods),
         settings.categories,
     )
-    if cache is None:
-        claims, names = extractor.table((article, extractor.read(article)) for article in articles)
-    else:
-        claims, names = extractor.table(cache.readings(articles, extractor.read))
+
+
+def extract(
+    articles: Iterable[Article],
+    settings: Settings,
+    cache: ClaimCache | None = None,
+    read_all: ReadAll | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read `articles` into claims, one row each, and the names that link them to others.
+
+    Both by article, whatever the order of `articles`, which may be a stream: each is let go once it
+    is read. Those that `cache` remembers are not read; `read_all` reads the others elsewhere than
+    here.
+    """
+    extractor = extractor_of(settings)
+    read_all = read_all or extractor.read_all
+    readings = read_all(articles) if cache is None else cache.readings(articles, read_all)
     claims, names = (
-        table.sort_values("article", kind="stable", ignore_index=True) for table in (claims, names)
+        table.sort_values("article", kind="stable", ignore_index=True)
+        for table in extractor.table(readings)
     )
     return link_claims(claims, names, settings.lexicon), names
 

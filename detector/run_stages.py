@@ -13,7 +13,7 @@ from detector.cache import Cache
 from detector.claim_cache import ClaimCache
 from detector.corpus import Corpus
 from detector.pairing import PairingResult
-from detector.pipeline import Findings, extract, judge_and_rank, pair_and_compare, score
+from detector.pipeline import Findings, ReadAll, extract, judge_and_rank, pair_and_compare, score
 from detector.reasons import ReasonLanguage
 from detector.run_facts import RunFacts
 from detector.score_cache import CachedScorer
@@ -37,6 +37,7 @@ def run_stages(
     settings: Settings,
     lang: ReasonLanguage,
     store: Cache,
+    read_all: ReadAll | None = None,
     *,
     progress: bool = False,
 ) -> Run:
@@ -46,7 +47,7 @@ def run_stages(
     """
     facts = RunFacts()
     remembered = ClaimCache(store, settings.digest)
-    corpus = read_and_extract(articles, settings, facts, remembered, progress=progress)
+    corpus = read_and_extract(articles, settings, facts, remembered, read_all, progress=progress)
     paired = pair_timed(corpus.claims, settings, facts)
     scored = score_timed(paired.pairs, CachedScorer(scorer, store), facts, progress=progress)
     found = judge_timed(paired.claims, scored, settings, lang, facts)
@@ -58,13 +59,14 @@ def read_and_extract(
     settings: Settings,
     facts: RunFacts,
     cache: ClaimCache | None = None,
+    read_all: ReadAll | None = None,
     *,
     progress: bool = False,
 ) -> Corpus:
     """What `articles` claim: both stages in one pass, one article after another."""
     started = time.perf_counter()
     bar = tqdm(articles, desc="extract", unit="article", disable=not progress)
-    claims, names = extract(bar, settings, cache)
+    claims, names = extract(bar, settings, cache, read_all)
     seconds = time.perf_counter() - started - articles.seconds
     facts.have_read(articles.dates, articles.skipped)
     read = {"articles": len(articles.dates), "skipped": len(articles.skipped)}

@@ -27,7 +27,7 @@ PYTHON = {"__init__", "api"}
 """The modules that other programs import."""
 ASSEMBLY = {
     *("check", "check_formats", "pipeline", "run_facts", "run_stages", "sarif", "settings"),
-    "telling",
+    *("telling", "workers"),
 }
 """The modules that know all stages."""
 MODEL = {"nli", "nli_eval"}
@@ -97,7 +97,13 @@ def test_only_the_command_line_knows_typer_and_prints(module):
     assert not [call for call in calls if isinstance(call, ast.Name) and call.id == "print"]
 
 
-OWNED = {"sqlite3": "cache", "filelock": "output_folder", "logging": "logs"}
+OWNED = {
+    "sqlite3": "cache",
+    "filelock": "output_folder",
+    "logging": "logs",
+    "concurrent": "workers",
+    "multiprocessing": "workers",
+}
 """Libraries that act on the world, and the one module that knows each."""
 
 

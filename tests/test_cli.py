@@ -21,6 +21,7 @@ from detector import __version__, cli_eval, cli_inputs, cli_run
 from detector.paths import default_configs, default_seeds
 from detector.report import read_table
 from detector.settings import load_settings
+from detector.stages import read_stage
 from tests.commands import StubScorer, detect
 
 REPORTS = ("claims.csv", "pairs.csv", "discrepancies.csv", "report.html")
@@ -119,6 +120,21 @@ def test_the_stages_one_by_one_give_what_run_gives(results, tmp_path):
     assert {k: v for k, v in one.items() if k not in clocks} == {
         k: v for k, v in other.items() if k not in clocks
     }
+
+
+def test_a_dry_run_of_pairing_tells_what_it_costs_and_writes_nothing(results, tmp_path):
+    out = shutil.copytree(results, tmp_path / "out")
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    done = detect("pair", "--dry-run", "--out", out)
+    pairs = read_stage(out, "pairs", "pair")
+    expected = (pairs["check"] == "").sum() + run_facts(out)["counts"]["left_out"]["same_text"]
+    told = done.stdout.splitlines()
+    assert told[0].startswith(f"{expected} pairs of ")
+    assert told[1] == "left out: 0 over budget, 0 apart in time"
+    largest = [int(line.split()[0]) for line in told[3:]]
+    assert largest == sorted(largest, reverse=True)
+    assert len(largest) == 10
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_reports_without_scores_say_so(tmp_path):
