@@ -286,12 +286,20 @@ class _Estimates:
         weight.
         """
         if deciding["verdict"] == "drift":
-            known = own.join(self._beliefs, on="representative_id", how="inner")
+            known = self._weighed(own)
             return self._latest(known)
         if deciding["verdict"] == "contradiction":
-            known = values.join(self._beliefs, on="representative_id", how="inner")
+            known = self._weighed(values)
             return self._undisputed(known, deciding)
         return None
+
+    def _weighed(self, values: pd.DataFrame) -> pd.DataFrame:
+        """Those of `values` for which something speaks, with what that is."""
+        # Looked up, as a join would go through all beliefs for each discrepancy.
+        at = self._beliefs.index.get_indexer(pd.Index(values["representative_id"]))
+        known = values[at >= 0]
+        beliefs = self._beliefs.iloc[at[at >= 0]].set_axis(known.index)
+        return pd.concat([known, beliefs], axis=1)
 
     def _latest(self, known: pd.DataFrame) -> pd.Series[Any] | None:
         several = known["sources"] >= self._config.least_sources

@@ -27,7 +27,7 @@ UI_WORDS: Final = frozenset((
     "value_relation", "value_ratio", "period_relation", "scope_relation", "nli", "entailment",
     "neutral", "contradiction", "p_contradiction", "reason", "same_article", "legend", "colon",
     "status", "review", "until", "reviewer", "accept", "ignore", "fix", "reopen", "undo", "drafts",
-    "export",
+    "export", "more_cards",
 ))
 # fmt: on
 """The texts that the template uses; a test holds the two together."""
@@ -54,6 +54,7 @@ class VerdictText(StrictModel):
 class Limits(StrictModel):
     """How much one page shows; the tables beside it hold the rest."""
 
+    cards: PositiveInt
     pairs: PositiveInt
     full_cards: PositiveInt
     pairs_after: PositiveInt

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 from typing import Final, get_args
 
 import jinja2
@@ -69,6 +68,9 @@ DECISIVE: Final = frozenset({"read_as", "hedge", "period", "metric", "scope", "m
 ROUNDED_COLUMNS: Final = RATIO_COLUMNS | PROBABILITY_COLUMNS
 NLI_CLASSES: Final = ("entailment", "neutral", "contradiction")
 MISSING: Final = "—"
+
+SAID_COLUMNS: Final = ("representative_id", "claim_id", "article", "lang")
+"""What a card tells of the claims behind a value."""
 
 Row = Mapping[str, object]
 
@@ -218,6 +220,7 @@ def render_html(
         entities=sorted({card.entity for card in cards}),
         articles=[visible(name) for name in _articles(pairs, claims)],
         cards=cards,
+        hidden_cards=len(discrepancies) - len(cards),
         table=table,
         table_hash=_hash(table),
         style=Markup(style),  # noqa: S704 - the package's own file
@@ -320,30 +323,63 @@ def _by_rank(rows: Iterable[Row], key: str) -> list[Row]:
 def _cards(
     claims: pd.DataFrame, pairs: pd.DataFrame, discrepancies: pd.DataFrame, words: Words
 ) -> list[Card]:
-    members: defaultdict[str, list[Row]] = defaultdict(list)
-    for pair in _by_rank(_rows(pairs), "pair_id"):
-        members[as_text(pair["discrepancy_id"])].append(pair)
+    members = _Members(pairs)
     same: defaultdict[str, list[Row]] = defaultdict(list)
-    for claim in _rows(claims):
+    for claim in _rows(claims[[*SAID_COLUMNS]]):
         same[as_text(claim["representative_id"]) or as_text(claim["claim_id"])].append(claim)
     numbers = {name: number for number, name in enumerate(_articles(pairs, claims))}
     ordered = _by_rank(_rows(discrepancies), "discrepancy_id")
     return [
         _card(
             row,
-            members[as_text(row["discrepancy_id"])],
+            members,
             position=position,
             same=same,
             numbers=numbers,
             words=words,
         )
-        for position, row in enumerate(ordered)
+        for position, row in enumerate(ordered[: words.config.limits.cards])
     ]
+
+
+class _Members:
+    """The pairs of each discrepancy in order of rank, made into rows only where they are shown."""
+
+    def __init__(self, pairs: pd.DataFrame) -> None:
+        self._pairs = pairs[list(PAIR_COLUMNS)]
+        ids = pairs[["a_representative_id", "b_representative_id"]].to_numpy(dtype=object)
+        self._sides = pd.factorize(ids.ravel(), use_na_sentinel=False)[0].reshape(-1, 2).tolist()
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        ranks = map(as_number, pairs["rank"])
+        keys = [
+            (float("inf") if rank is None else rank, as_text(name), place)
+            for place, (rank, name) in enumerate(zip(ranks, pairs["pair_id"], strict=True))
+        ]
+        owners = pairs["discrepancy_id"].tolist()
+        for _, _, place in sorted(keys):
+            self._places[as_text(owners[place])].append(place)
+
+    def count(self, discrepancy_id: str) -> int:
+        """How many pairs a discrepancy has."""
+        return len(self._places[discrepancy_id])
+
+    def first(self, discrepancy_id: str, most: int) -> list[Row]:
+        """Its first pairs."""
+        return _rows(self._pairs.iloc[self._places[discrepancy_id][:most]])
+
+    def values(self, discrepancy_id: str) -> list[Row]:
+        """The side that states each of its distinct values first."""
+        first: dict[int, tuple[int, str]] = {}
+        for place in self._places[discrepancy_id]:
+            for side, value in zip("ab", self._sides[place], strict=True):
+                first.setdefault(value, (place, side))
+        rows = _rows(self._pairs.iloc[[place for place, _ in first.values()]])
+        return [_side(row, f"{side}_") for row, (_, side) in zip(rows, first.values(), strict=True)]
 
 
 def _card(
     row: Row,
-    pairs: Sequence[Row],
+    members: _Members,
     *,
     position: int,
     same: Mapping[str, Sequence[Row]],
@@ -352,7 +388,11 @@ def _card(
 ) -> Card:
     limits = words.config.limits
     shown = limits.pairs if position < limits.full_cards else limits.pairs_after
-    values = _values(pairs, same, words)
+    own = as_text(row["discrepancy_id"])
+    values = [
+        _value(side, same.get(as_text(side["representative_id"]), ()), words)
+        for side in members.values(own)
+    ]
     drawn = sorted(values[: limits.marks], key=_time_order)
     entity, metric = visible(as_text(row["entity"])), words.name(as_text(row["metric"]))
     bounds = [b for v in drawn for b in (v.mark.low, v.mark.high) if b is not None]
@@ -376,8 +416,8 @@ def _card(
         marks=drawn,
         hidden_marks=len(values) - len(drawn),
         log_axis=_is_log(bounds, limits.log_spread),
-        pairs=[_pair(pair, same, words) for pair in pairs[:shown]],
-        hidden_pairs=max(0, len(pairs) - shown),
+        pairs=[_pair(pair, same, words) for pair in members.first(own, shown)],
+        hidden_pairs=max(0, members.count(own) - shown),
     )
 
 
@@ -447,17 +487,6 @@ def _time_order(value: ValueView) -> tuple[bool, int, float, str]:
         0.0 if centre is None else centre,
         value.mark.label,
     )
-
-
-def _values(
-    pairs: Sequence[Row], same: Mapping[str, Sequence[Row]], words: Words
-) -> list[ValueView]:
-    """List the distinct values of a discrepancy, those of its worst pairs first."""
-    sides = chain.from_iterable((_side(pair, "a_"), _side(pair, "b_")) for pair in pairs)
-    by_id: dict[str, Row] = {}
-    for side in sides:
-        by_id.setdefault(as_text(side["representative_id"]), side)
-    return [_value(side, same.get(said, ()), words) for said, side in by_id.items()]
 
 
 def _side(pair: Row, prefix: str) -> Row:

@@ -119,7 +119,10 @@ class RunFacts:
             names = ", ".join(self.undated[:_NAMED]) + (f" and {more} more" if more > 0 else "")
             lines.append(f"without a date, so that periods stay unknown: {names}")
         if over := self.left_out.get("over_budget"):
-            lines.append(f"{over} pairs left out of blocks over max_representatives (pairing.yaml)")
+            lines.append(
+                f"{over} pairs left out of blocks over max_pairs (pairing.yaml); "
+                "`detector pair --dry-run` names the blocks"
+            )
         return lines
 
     def save(self, out: Path) -> None:

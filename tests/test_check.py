@@ -197,7 +197,7 @@ def test_a_new_claim_meets_every_claim_of_a_large_block():
     claims = [
         claim(1e6 + i, period_start=day, period_end=day, article=day) for i, day in enumerate(days)
     ]
-    small = SETTINGS.pairing.model_copy(update={"max_representatives": 10, "min_neighbours": 1})
+    small = SETTINGS.pairing.model_copy(update={"paired_in_full": 10, "max_pairs": 1})
     result = pair_claims(frame(*claims), small, new={days[30]})
     assert len(result.pairs) == 59
     assert ((result.pairs[["a_article", "b_article"]] == days[30]).sum(axis=1) == 1).all()

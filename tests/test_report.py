@@ -490,6 +490,16 @@ def test_many_pairs_are_cut_with_a_note() -> None:
     assert "10 more pairs are in pairs.csv" in html
 
 
+def test_many_discrepancies_are_cut_with_a_note() -> None:
+    """A page shows the first, and says how many the table holds beyond them."""
+    few = CONFIG.model_copy(update={"limits": CONFIG.limits.model_copy(update={"cards": 3})})
+    whole = render_html(*frames(), RUN, config=CONFIG, lang="en")
+    cut = render_html(*frames(), RUN, config=few, lang="en")
+    assert [Elements(html).count("article", **{"class": "card"}) for html in (whole, cut)] == [4, 3]
+    assert "1 more discrepancies are in discrepancies.csv" in cut
+    assert "more discrepancies" not in whole
+
+
 def test_the_words_in_the_config_are_the_words_of_the_template() -> None:
     """No text is asked for that the config lacks, and none is kept that nobody reads."""
     template = (TEMPLATES / "report.html.j2").read_text(encoding="utf-8")
