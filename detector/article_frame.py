@@ -16,7 +16,6 @@ import pandas as pd
 from detector.articles import (
     DATE_FIELDS,
     LANG_FIELDS,
-    MAX_BYTES,
     OUTLET_FIELDS,
     TEXT_FIELDS,
     ArticlesConfig,
@@ -56,8 +55,8 @@ def read_frame(frame: pd.DataFrame, config: ArticlesConfig) -> ReadResult:
         text = next((record[field] for field in TEXT_FIELDS if field in record), "")
         if not text.strip():
             skipped.append(_skip(name, "no text: fill it in or leave the row out"))
-        elif len(text) > MAX_BYTES:
-            skipped.append(_skip(name, f"more than {MAX_BYTES} characters: split it"))
+        elif len(text) > config.max_bytes:
+            skipped.append(_skip(name, f"more than {config.max_bytes} characters: split it"))
         else:
             articles.append(article_of_record(name, record, text, config))
     return ReadResult(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -12,15 +12,15 @@ import pandas as pd
 from detector.articles import ArticlesConfig, SkippedFile, iter_articles
 from detector.corpus import article_row
 from detector.errors import InputError
-from detector.logs import log
+from detector.logs import log, some_of
 from detector.records import ARTICLE_COLUMNS, Article
 
 
 class ArticleStream:
     """Articles as they are read, not those in `apart_from`, the reports of an earlier run.
 
-    Once all have passed, `dates` holds when each was published, `skipped` what could not be read,
-    `seconds` how long reading took.
+    Once all have passed, `dates` holds when each was published, `misdated` what was given as a date
+    and is none, `skipped` what could not be read, `seconds` how long reading took.
     """
 
     def __init__(
@@ -30,6 +30,7 @@ class ArticleStream:
         self._own = apart_from.resolve() if apart_from else None
         self._rows: list[tuple[str, ...]] = []
         self.dates: dict[str, date | None] = {}
+        self.misdated: list[str] = []
         self.skipped: list[SkippedFile] = []
         self.seconds = 0.0
 
@@ -43,9 +44,11 @@ class ArticleStream:
                 continue
             self._rows.append(article_row(item))
             self.dates[item.article] = item.published
+            if item.misdated:
+                self.misdated.append(f"{item.article} ({item.misdated})")
             yield item
         self.skipped.sort(key=lambda skip: (skip.path, skip.reason))
-        say_skipped(self.skipped, nothing_else=not self.dates)
+        say_read(self.skipped, self.dates)
 
     def table(self) -> pd.DataFrame:
         """One row an article that has passed, with ARTICLE_COLUMNS, by name."""
@@ -71,11 +74,14 @@ def stream_files(
     return ArticleStream(iter_articles(paths, config), apart_from=apart_from)
 
 
-def say_skipped(skipped: list[SkippedFile], *, nothing_else: bool) -> None:
-    """Tell what was skipped; raises InputError where nothing else was there."""
-    if nothing_else and len(skipped) == 1:
+def say_read(skipped: Sequence[SkippedFile], dates: Mapping[str, date | None]) -> None:
+    """Tell what was skipped and what is dated in the future; InputError where nothing was read."""
+    if not dates and len(skipped) == 1:
         raise InputError(skipped[0].reason)
     for skip in skipped:
         log.info(f"skipped {skip.reason}")
-    if nothing_else:
+    if not dates:
         raise InputError("no article could be read; name .txt, .md, .html, .jsonl or .csv files")
+    tomorrow = date.today() + timedelta(days=1)  # where it may be today
+    if late := sorted(name for name, day in dates.items() if day and day > tomorrow):
+        log.info(f"dated in the future, which a draft may be: {some_of(late)}; check the dates")

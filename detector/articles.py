@@ -13,9 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import IO, Any, Final
 
 from detector.cleaning import clean, clean_mapped
 from detector.dating import (
@@ -30,11 +28,11 @@ from detector.errors import ConfigError, InputError
 from detector.html_text import read_html
 from detector.language import detect_language, stated_language
 from detector.records import Article, CleanText
+from detector.yaml_text import YamlError, parse_yaml
 
 __all__ = [
     "DATE_FIELDS",
     "LANG_FIELDS",
-    "MAX_BYTES",
     "OUTLET_FIELDS",
     "TEXT_FIELDS",
     "ArticlesConfig",
@@ -51,9 +49,6 @@ __all__ = [
     "spelled",
 ]
 
-MAX_BYTES: Final = 20_000_000
-"""Largest article (bytes) that is read unless the caller says otherwise."""
-
 MANIFEST: Final = "manifest.csv"
 _MANIFEST_COLUMNS: Final = ("article", "published", "outlet", "title", "lang", "basis")
 _PLAIN: Final = frozenset({".txt", ".md"})
@@ -67,6 +62,8 @@ OUTLET_FIELDS: Final = ("outlet", "source")
 LANG_FIELDS: Final = ("lang", "language")
 """What a record may call its text, its date, its outlet and its language; the first that is filled
 counts."""
+_MOST_SHOWN: Final = 40
+"""Characters of a wrong value that a message repeats."""
 
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\r?\n(.{0,65536}?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 
@@ -119,15 +116,14 @@ class _Facts:
     lang: str = ""
     published: date | None = None
     basis: str = "unknown"
+    misdated: str = ""
 
 
-def read_articles(
-    paths: Sequence[Path], config: ArticlesConfig, *, max_bytes: int = MAX_BYTES
-) -> ReadResult:
+def read_articles(paths: Sequence[Path], config: ArticlesConfig) -> ReadResult:
     """Read all articles under `paths`; see `iter_articles`."""
     articles: list[Article] = []
     skipped: list[SkippedFile] = []
-    for item in iter_articles(paths, config, max_bytes=max_bytes):
+    for item in iter_articles(paths, config):
         if isinstance(item, Article):
             articles.append(item)
         else:
@@ -137,19 +133,18 @@ def read_articles(
     return ReadResult(articles, skipped)
 
 
-def iter_articles(
-    paths: Sequence[Path], config: ArticlesConfig, *, max_bytes: int = MAX_BYTES
-) -> Iterator[Article | SkippedFile]:
+def iter_articles(paths: Sequence[Path], config: ArticlesConfig) -> Iterator[Article | SkippedFile]:
     """Yield the articles under `paths` one by one, and a SkippedFile for each that cannot be read.
 
-    `max_bytes` limits a file, or one line of a JSONL file, or one cell of a CSV file. Raises
-    InputError for a path that does not exist and ConfigError for a manifest that cannot be read.
+    `max_bytes` of `config` limits a file, or one line of a JSONL or CSV file, or one cell of the
+    latter. Raises InputError for a path that does not exist and ConfigError for a manifest that
+    cannot be read.
     """
     found, skipped = _find_files(paths)
     yield from skipped
     for file in _with_manifests(found):
         try:
-            yield from _read_file(file, config, max_bytes)
+            yield from _read_file(file, config)
         except OSError as error:
             yield SkippedFile(str(file.path), f"{file.path}: cannot be read: {error.strerror}")
 
@@ -294,49 +289,57 @@ def _unique_names(files: Mapping[Path, tuple[str, Path]]) -> dict[Path, str]:
 def parse_manifest(path: Path) -> dict[str, ManifestRow]:
     """Read a `manifest.csv`: metadata by article name, relative to its folder.
 
-    Raises ConfigError for unknown or missing columns and for a date that is none.
+    Raises ConfigError for unknown or missing columns, a date that is none, and an article twice.
     """
-    try:
-        rows = csv.reader(decode(path.read_bytes()).splitlines())
-        header = [name.strip() for name in next(rows, [])]
-    except (OSError, UndecodableError) as error:
-        raise ConfigError(f"{path}: {error}") from error
+    (_, header), *rows = _manifest_lines(path) or [(1, [])]
+    header = [name.strip() for name in header]
     unknown = [name for name in header if name not in _MANIFEST_COLUMNS]
     if "article" not in header or unknown:
         wrong = f"unknown column {unknown[0]}" if unknown else "no column article"
         raise ConfigError(f"{path}:1: {wrong}: use {', '.join(_MANIFEST_COLUMNS)}")
-    manifest = {}
-    for row in rows:
+    manifest: dict[str, ManifestRow] = {}
+    for line, row in rows:
         cells = dict.fromkeys(_MANIFEST_COLUMNS, "") | dict(zip(header, row, strict=False))
         published = parse_date(cells["published"])
         if cells["published"].strip() and published is None:
             raise ConfigError(
-                f"{path}:{rows.line_num}: published: {cells['published']!r} is no date: "
+                f"{path}:{line}: published: {cells['published']!r} is no date: "
                 "write it as 2024-12-20"
             )
-        known = ManifestRow(published, *(cells[name].strip() for name in _MANIFEST_COLUMNS[2:]))
-        manifest[cells["article"].strip()] = known
+        name = cells["article"].strip()
+        if name in manifest:
+            raise ConfigError(f"{path}:{line}: {name} stands in a line above too: keep one")
+        manifest[name] = ManifestRow(
+            published, *(cells[column].strip() for column in _MANIFEST_COLUMNS[2:])
+        )
     return manifest
+
+
+def _manifest_lines(path: Path) -> list[tuple[int, list[str]]]:
+    """The rows of a CSV file that hold something, each with its line."""
+    try:
+        rows = csv.reader(decode(path.read_bytes()).splitlines())
+        return [(rows.line_num, row) for row in rows if row]
+    except (UndecodableError, csv.Error) as error:
+        raise ConfigError(f"{path}: not a CSV file: {error}: mend it or remove it") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}: make it readable") from error
 
 
 # --- one file ----------------------------------------------------------------------------------
 
 
-def _read_file(
-    file: _File, config: ArticlesConfig, max_bytes: int
-) -> Iterator[Article | SkippedFile]:
+def _read_file(file: _File, config: ArticlesConfig) -> Iterator[Article | SkippedFile]:
     suffix = file.path.suffix.lower()
     if suffix == ".jsonl":
-        yield from _read_jsonl(file, config, max_bytes)
+        yield from _read_jsonl(file, config)
         return
     if suffix == ".csv":
-        yield from _read_csv(file, config, max_bytes)
+        yield from _read_csv(file, config)
         return
     size = file.path.stat().st_size
-    if size > max_bytes:
-        yield _skip(
-            file, f"has {size} bytes, more than max_bytes ({max_bytes}): split it, or raise"
-        )
+    if size > config.max_bytes:
+        yield _skip(file, f"has {size} bytes, {_too_long(config)}")
         return
     try:
         text = decode(file.path.read_bytes())
@@ -357,6 +360,12 @@ def _or_empty(file: _File, article: Article) -> Article | SkippedFile:
 def _skip(file: _File, reason: str, line: int | None = None) -> SkippedFile:
     place = f"{file.path}:{line}" if line else str(file.path)
     return SkippedFile(str(file.path), f"{place}: {reason}")
+
+
+def _too_long(config: ArticlesConfig) -> str:
+    return (
+        f"more than max_bytes ({config.max_bytes}): split it, or raise max_bytes in articles.yaml"
+    )
 
 
 def _read_html(file: _File, source: str, config: ArticlesConfig) -> Article:
@@ -384,29 +393,34 @@ def _front_matter(text: str) -> tuple[dict[str, Any], int]:
     if not match:
         return {}, 0
     try:
-        loaded = yaml.safe_load(match[1])
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 2
+        _, loaded = parse_yaml(match[1])
+    except YamlError as error:
         raise _FrontMatterError(
-            f"{line}: front matter is not valid YAML ({error.problem}): mend it or remove it"
-        ) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise _FrontMatterError(
-            "2: front matter is not valid YAML: mend it or remove it"
+            f"{(error.line or 1) + 1}: front matter is not valid YAML ({error}): "
+            "mend it or remove it"
         ) from error
     return (loaded, match.end()) if isinstance(loaded, dict) else ({}, 0)
 
 
 def _facts(fields: Mapping[str, Any], basis: str) -> _Facts:
     """Pick what describes an article out of front matter or a record."""
-    published = parse_date(_value(fields, DATE_FIELDS))
+    stated = _value(fields, DATE_FIELDS)
+    published = parse_date(stated)
     return _Facts(
         title=_string(fields, ("title",)),
         outlet=_string(fields, OUTLET_FIELDS),
         lang=_string(fields, LANG_FIELDS),
         published=published,
         basis=basis if published else "unknown",
+        misdated="" if published or stated is None else _shown(stated),
     )
+
+
+def _shown(value: object) -> str:
+    """The beginning of a scalar; of anything else only its kind, for it may be of any size."""
+    if not isinstance(value, str | int | float | date):
+        return f"a {type(value).__name__}"
+    return _well_formed(str(value)[:_MOST_SHOWN])
 
 
 def _value(fields: Mapping[str, Any], keys: Iterable[str]) -> Any:
@@ -425,6 +439,9 @@ def _well_formed(text: str) -> str:
 
 # --- many records a file -----------------------------------------------------------------------
 
+_HEAD_BYTES: Final = 8192
+"""Bytes at the start of a file in which binary data gives itself away."""
+
 
 @dataclass(slots=True)
 class _RecordNames:
@@ -441,20 +458,25 @@ class _RecordNames:
         return f"{self.file}#{name}"
 
 
-def _read_jsonl(
-    file: _File, config: ArticlesConfig, max_bytes: int
-) -> Iterator[Article | SkippedFile]:
+def _read_jsonl(file: _File, config: ArticlesConfig) -> Iterator[Article | SkippedFile]:
+    if _is_binary(file.path):
+        yield _skip(file, "is binary (it holds NUL bytes): give text, or leave it out")
+        return
     names = _RecordNames(file.name)
     line = 0
-    for line, raw in _lines(file.path, max_bytes):
+    for line, raw in _lines(file.path, config.max_bytes):
         if raw is None:
-            yield _skip(
-                file, f"line has more than max_bytes ({max_bytes}): split it, or raise", line
-            )
+            yield _skip(file, f"line has {_too_long(config)}", line)
         elif raw.strip():
             yield _read_json_line(file, raw, line, names, config)
     if line == 0:
         yield _skip(file, "is empty: nothing to read, leave it out")
+
+
+def _is_binary(path: Path) -> bool:
+    """Whether a file of lines is none: told once, not for each stretch between two newlines."""
+    with path.open("rb") as stream:
+        return b"\0" in stream.read(_HEAD_BYTES)
 
 
 def _lines(path: Path, max_bytes: int) -> Iterator[tuple[int, bytes | None]]:
@@ -516,25 +538,32 @@ def article_of_record(
     return replace(article, path=_string(record, ("url",)))
 
 
-def _read_csv(
-    file: _File, config: ArticlesConfig, max_bytes: int
-) -> Iterator[Article | SkippedFile]:
-    csv.field_size_limit(max_bytes)
+def _read_csv(file: _File, config: ArticlesConfig) -> Iterator[Article | SkippedFile]:
+    csv.field_size_limit(config.max_bytes)
     try:
         encoding = _csv_encoding(file.path)
     except UndecodableError as error:
         yield _skip(file, str(error))
         return
     with file.path.open(encoding=encoding, errors="surrogateescape", newline="") as stream:
-        rows = csv.reader(stream)
+        rows = csv.reader(_csv_lines(stream, config.max_bytes))
         try:
             yield from _read_csv_rows(file, rows, config)
         except csv.Error as error:
             yield _skip(
                 file,
-                f"not valid CSV ({error}; max_bytes is {max_bytes}): the rest is left out",
+                f"not valid CSV ({error}; max_bytes is {config.max_bytes}): the rest is left out; "
+                "mend the line, or raise max_bytes in articles.yaml",
                 rows.line_num,
             )
+
+
+def _csv_lines(stream: IO[str], longest: int) -> Iterator[str]:
+    """Yield the lines of `stream`; csv.Error on one too long, before it is in memory."""
+    while line := stream.readline(longest + 1):
+        if len(line) > longest:
+            raise csv.Error("line too long")
+        yield line
 
 
 def _csv_encoding(path: Path) -> str:
@@ -620,6 +649,7 @@ def _article(
         published=published,
         published_basis=basis,
         first_line=first_line,
+        misdated=stated.misdated,
     )
 
 

@@ -7,22 +7,19 @@ comments and their layout; so a diff shows what was decided and nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 import yaml
 from pydantic import Field, StringConstraints, model_validator
 
-from detector.config import Loader, StrictModel, load_yaml
+from detector.config import StrictModel, load_yaml, read_text
 from detector.errors import ConfigError
 from detector.files import write_whole
 from detector.records import Severity, Status, Verdict
-
-MOST_NESTED: Final = 20
-"""Levels of nesting; the parser of a file nested thousands deep would run out of stack."""
+from detector.yaml_text import parse_yaml
 
 HEADER: Final = """\
 # What reviewers decided. `detector review` writes this file and `detector run` reads it.
@@ -41,6 +38,8 @@ class Decision(StrictModel):
     `values` maps the representative_id of each value it had to that value for a person; `sources`
     are its outlets, or articles where no outlet was known. A decision counts through `until`.
     """
+
+    MAY_BE_EMPTY: ClassVar[frozenset[str]] = frozenset({"values", "sources"})
 
     discrepancy_id: Text
     entity: str
@@ -93,8 +92,8 @@ class Changes:
 
 def load_baseline(path: Path) -> Baseline:
     """Read and validate `path`; raises ConfigError with file, line, field and what is wrong."""
-    if _is_too_deep(_text(path)):
-        raise ConfigError(f"{path}: nested too deeply; give what `detector review` wrote")
+    if not path.exists():
+        raise ConfigError(f"{path}: cannot be read: No such file; `detector review` writes it")
     return load_yaml(path, Baseline)
 
 
@@ -103,29 +102,8 @@ def save_baseline(path: Path, changes: Changes) -> None:
     before = load_baseline(path) if path.exists() else Baseline()
     entries = [changes.replaced.get(d.discrepancy_id, d) for d in before.decisions]
     after = Baseline(decisions=(*entries, *changes.added))
-    text = _spliced(_text(path), before, changes) if before.decisions else _written(after)
+    text = _spliced(read_text(path), before, changes) if before.decisions else _written(after)
     write_whole(path, [text.encode("utf-8")])
-
-
-def _is_too_deep(text: str) -> bool:
-    depth = 0
-    with suppress(yaml.YAMLError):  # load_yaml says where
-        for event in yaml.parse(text, Loader=Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > MOST_NESTED:
-                return True
-    return False
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    except OSError as error:
-        remedy = "; `detector review` writes it" if isinstance(error, FileNotFoundError) else ""
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}{remedy}") from error
 
 
 def _written(baseline: Baseline) -> str:
@@ -161,7 +139,7 @@ def _spliced(text: str, before: Baseline, changes: Changes) -> str:
 
 def _sequence(text: str) -> Any:
     """The node of the entries, of a text that is a valid baseline with some."""
-    tree: Any = yaml.compose(text, Loader=Loader)
+    tree: Any = parse_yaml(text)[0]
     return next(value for key, value in tree.value if key.value == "decisions")
 
 

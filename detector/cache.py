@@ -20,6 +20,8 @@ from typing import Final
 
 from detector.logs import log
 
+CACHE: Final = "cache"
+"""The folder of the cache in an output folder, unless the user names another one."""
 FILE: Final = "cache.sqlite"
 
 _ASKED: Final = 500

@@ -19,6 +19,7 @@ from detector.cli_review import review, stats
 from detector.cli_run import extract, pair, report, run, score
 from detector.console import OneLineErrors
 from detector.explanation import explain
+from detector.records import DISCREPANCY_COLUMNS
 from detector.report import read_table
 from detector.stages import read_stage
 
@@ -72,7 +73,7 @@ def explain_command(
     """
     claims = read_stage(out, "claims", "run")
     pairs = read_stage(out, "judged", "run")
-    discrepancies = read_table(out / "discrepancies.csv")
+    discrepancies = read_table(out / "discrepancies.csv", DISCREPANCY_COLUMNS)
     typer.echo(explain(identifier, claims, pairs, discrepancies))
 
 

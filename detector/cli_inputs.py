@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from detector.article_stream import say_skipped
+from detector.article_stream import say_read
 from detector.articles import ReadResult
 from detector.model_hub import model_source
 from detector.model_identity import LazyScorer, identify
@@ -12,8 +12,11 @@ from detector.scoring import Scorer
 
 
 def readable(read: ReadResult) -> ReadResult:
-    """Return `read`, having said what was skipped; raises InputError where nothing is left."""
-    say_skipped(read.skipped, nothing_else=not read.articles)
+    """Return `read`, having said what was skipped and what is dated in the future.
+
+    Raises InputError where nothing is left.
+    """
+    say_read(read.skipped, {a.article: a.published for a in read.articles})
     return read
 
 

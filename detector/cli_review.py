@@ -14,6 +14,7 @@ from detector.console import print_result, say
 from detector.decisions import Reviewed, evidence_of
 from detector.errors import InputError
 from detector.precision import reviewers_precision
+from detector.records import CLAIM_COLUMNS, PAIR_COLUMNS
 from detector.report import read_table
 from detector.review import decide, read_rows
 from detector.run_facts import counts
@@ -90,7 +91,10 @@ def review(
     known = load_baseline(target) if target.exists() else Baseline()
     rows = read_rows(file)
     written = {row.id: row for row in read_rows(results / "discrepancies.csv")}
-    evidence = evidence_of(read_table(results / "pairs.csv"), read_table(results / "claims.csv"))
+    evidence = evidence_of(
+        read_table(results / "pairs.csv", PAIR_COLUMNS),
+        read_table(results / "claims.csv", CLAIM_COLUMNS),
+    )
     outcome = decide(file, rows, written, evidence, known, today())
     changes = outcome.changes
     if changes.replaced or changes.added:

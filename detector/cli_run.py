@@ -12,7 +12,7 @@ import typer
 
 from detector import cli_inputs
 from detector.article_stream import stream_files
-from detector.cache import Cache
+from detector.cache import CACHE, Cache
 from detector.cli_options import (
     AsParquet,
     CacheFolder,
@@ -51,9 +51,6 @@ from detector.stages import drop_later_stages, read_stage, write_stage
 from detector.states import History
 from detector.telling import Decided, Reported, manner_of, publish, tell, write_reports
 from detector.workers import reading_processes
-
-CACHE = "cache"
-"""Where the cache lies in --out unless --cache says otherwise."""
 
 
 def run(

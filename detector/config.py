@@ -2,52 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, ClassVar, Final, NamedTuple, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-from yaml.constructor import ConstructorError
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, field_validator
 
 from detector.errors import ConfigError
-
-try:  # libyaml reads configs/ in a tenth of the time; its wheels carry it on common systems
-    from yaml import CSafeLoader as _SafeLoader
-except ImportError:
-    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
-
-
-class Loader(_SafeLoader):
-    """The safe loader with YAML 1.2's booleans: `on` and `no` in a word list are words.
-
-    A key given twice is an error, where YAML's own loader keeps the last and drops the first.
-    """
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
-        """Construct the keys and values of `node`; ConstructorError on a repeated key."""
-        seen = set()
-        for key, _ in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value in seen:
-                problem = f"the key {key.value} is given twice"
-                raise ConstructorError(None, None, problem, key.start_mark)
-            seen.add(str(key.value))
-        return super().construct_mapping(node, deep=deep)
-
-
-Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in _SafeLoader.yaml_implicit_resolvers.items()
-}
-Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+from detector.yaml_text import YamlError, parse_yaml
 
 Location = tuple[int | str, ...]
+
+_REMEDIES: Final = {
+    "extra_forbidden": "; check its spelling, or remove it",
+    "missing": "; add it",
+}
+"""What to do about those errors of pydantic that do not say it themselves."""
 
 
 class StrictModel(BaseModel):
     """Base of all configuration: frozen, and an unknown key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    MAY_BE_EMPTY: ClassVar[frozenset[str]] = frozenset()
+    """Fields of texts of which one may be empty: elsewhere it is a slip, and would be anywhere."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _no_empty_text_in_a_list(cls, value: Any, field: ValidationInfo) -> Any:
+        listed = [value, *value.values()] if isinstance(value, dict) else [value]
+        if field.field_name not in cls.MAY_BE_EMPTY and any(
+            isinstance(texts, list | dict) and "" in texts for texts in listed
+        ):
+            raise ValueError('an empty text, ""; remove it')
+        return value
 
 
 Model = TypeVar("Model", bound=StrictModel)
@@ -83,18 +71,11 @@ class Document(NamedTuple):
 def read_yaml(path: Path) -> Document:
     """Parse `path`; raises ConfigError with file and line where it is no YAML."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {_first_line(error)}") from error
-    try:
-        loader = Loader(text)
-        tree = loader.get_single_node()
-        return Document(path, text, tree, loader.construct_document(tree) if tree else None)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ConfigError(f"{path}:{line}: not valid YAML: {error.problem}") from error
-    except yaml.YAMLError as error:
-        raise ConfigError(f"{path}: not valid YAML: {_first_line(error)}") from error
+        text = read_text(path)
+        return Document(path, text, *parse_yaml(text))
+    except YamlError as error:
+        place = f"{path}:{error.line}" if error.line else str(path)
+        raise ConfigError(f"{place}: not valid YAML: {error}; mend it") from error
 
 
 def load_yaml(path: Path, model: type[Model]) -> Model:
@@ -107,8 +88,18 @@ def load_yaml(path: Path, model: type[Model]) -> Model:
         line = document.line_of(first["loc"])
         field = ".".join(str(part) for part in first["loc"]) or "(whole file)"
         more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-        raise ConfigError(f"{path}:{line}: {field}: {first['msg']}{more}") from error
+        remedy = _REMEDIES.get(first["type"], "")
+        raise ConfigError(f"{path}:{line}: {field}: {first['msg']}{remedy}{more}") from error
 
 
-def _first_line(error: BaseException) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__
+def read_text(path: Path) -> str:
+    """The text of a configuration file, without BOM; raises ConfigError."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path}: no such file; copy the one of the shipped configs/") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ConfigError(f"{path}: cannot be read: {reason}; make it readable") from error

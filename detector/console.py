@@ -25,6 +25,8 @@ _UNFINISHED: Final = "what was not finished is not written; a run goes on from w
 
 _LARGEST: Final = 10
 """Blocks that a dry run of pairing names."""
+_UsageError: Final[Any] = typer.BadParameter.__bases__[0]
+"""What typer raises for a wrong option or argument: click's, or that of the click it carries."""
 
 
 class Terminated(BaseException):
@@ -38,11 +40,17 @@ class OneLineErrors(TyperGroup):
     """
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; errors of usage stay typer's, which exits with 2 as well."""
+        """Run the command. Its errors of usage are told like all others."""
         log_to_stderr("text")
         former = signal.signal(signal.SIGTERM, _terminate)
         try:
             return super().invoke(ctx)
+        except _UsageError as error:
+            message = error.format_message()
+            if error.ctx is None or "\n" in message:  # a group without a command: its help
+                raise
+            fail(f"detector: {message}; see {error.ctx.command_path} --help")
+            raise typer.Exit(error.exit_code) from error
         except DetectorError as error:
             fail(f"detector: {error}")
             raise typer.Exit(error.exit_code) from error

@@ -9,9 +9,11 @@ import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from pydantic import Field
 
 from detector.config import StrictModel
 
@@ -21,6 +23,8 @@ class ArticlesConfig(StrictModel):
 
     Units: `new_year_gap_days` days; `title_longest` and `title_cut` characters.
     """
+
+    max_bytes: int = Field(ge=1)
 
     outlet_labels: list[str]
     date_labels: list[str]
@@ -62,12 +66,13 @@ _FILE_NAME_DATE: Final = re.compile(
 def parse_date(value: object) -> date | None:
     """Read a date from a YAML value or a string in Chinese, ISO or English; None if it is none.
 
-    A time or a zone after the date is ignored: the date counts as written.
+    A time or a zone after the date is ignored: the date counts as written. Years beyond the
+    20th and the 21st century are slips, or a program's way to say that it does not know.
     """
-    if isinstance(value, datetime):
-        return value.date()
     if isinstance(value, date):
-        return value
+        return _date(value.year, value.month, value.day)
+    if not isinstance(value, str | int):
+        return None
     text = str(value or "").strip()[:80]
     if re.fullmatch(r"\d{8}", text):
         return _date(int(text[:4]), int(text[4:6]), int(text[6:]))
@@ -88,7 +93,7 @@ def _matched_date(match: re.Match[str]) -> date | None:
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if 1900 <= year < 2100 else None
     except ValueError:
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -58,6 +59,8 @@ class GrowthConfig(StrictModel):
 
 class DerivedConfig(StrictModel):
     """`derived.yaml`."""
+
+    MAY_BE_EMPTY: ClassVar[frozenset[str]] = frozenset({"whole_scopes"})
 
     near_miss: float = Field(ge=0, lt=1)
     far_miss: float = Field(gt=1)

@@ -23,7 +23,8 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
+        temporary.unlink(missing_ok=True)  # it could be a link to a file elsewhere
+        with temporary.open("xb") as file:
             for piece in pieces:
                 file.write(piece)
             file.flush()
@@ -64,8 +65,9 @@ def prepare_folder(out: Path) -> None:
     probe = out / f"{PROBE}{os.getpid()}"
     try:
         out.mkdir(parents=True, exist_ok=True)
-        probe.touch()
         probe.unlink(missing_ok=True)
+        probe.touch(exist_ok=False)
+        probe.unlink()
     except OSError as error:
         raise OutputError(
             f"{out}: cannot be written: {error.strerror}; name another folder with --out"

@@ -39,11 +39,12 @@ class PlaceFinder:
         )
         self._first = Matcher((word, "") for word in config.first_words)
         self._leads = re.compile(
-            rf"\b(?P<verb>{'|'.join(config.leading)})\b[^,.;:]{{0,60}}?"
-            rf"\b(?:{'|'.join(config.leading_objects)})\b",
+            rf"\b(?P<verb>{'|'.join(map(re.escape, config.leading))})\b[^,.;:]{{0,60}}?"
+            rf"\b(?:{'|'.join(map(re.escape, config.leading_objects))})\b",
             re.IGNORECASE,
         )
-        self._copula = re.compile(rf"\b(?:{'|'.join(config.copulas)})\b[^,]*$", re.IGNORECASE)
+        copulas = "|".join(map(re.escape, config.copulas))
+        self._copula = re.compile(rf"\b(?:{copulas})\b[^,]*$", re.IGNORECASE)
         kinds = sorted({entity.kind for entity in lexicon.entities.values()})
         rank = lexicon.metrics["market_rank"].model_copy(update={"kinds": tuple(kinds)})
         self._held = ChosenMetric(rank, None, None)

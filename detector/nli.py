@@ -285,6 +285,17 @@ def score_both_directions(
 def _load_embedded(folder: Path, name: str, batch_size: int, precision: Precision) -> NliScorer:
     """Load a folder that training/export.py wrote, once its checksums are verified."""
     record = _verified_record(folder)
+    try:
+        return _read_embedded(folder, record, name, batch_size, precision)
+    except (OSError, ValueError, LookupError, TypeError, RuntimeError, SafetensorError) as error:
+        raise ModelError(
+            f"{folder}: cannot be loaded ({_first_line(error)}); install the package again"
+        ) from error
+
+
+def _read_embedded(
+    folder: Path, record: dict[str, Any], name: str, batch_size: int, precision: Precision
+) -> NliScorer:
     half = precision == "bf16" or (precision == "auto" and has_bf16())
     dtype = torch.bfloat16 if half else torch.float32
     config = BertConfig.from_dict(json.loads((folder / "config.json").read_text("utf-8")))
@@ -302,7 +313,7 @@ def _load_embedded(folder: Path, name: str, batch_size: int, precision: Precisio
         revision=embedded_revision(record, half=half),
         classifier=lambda batch: module(**batch),
         tokenizer=PreTrainedTokenizerFast.from_pretrained(folder),
-        columns=[record["labels"].index(label) for label in LABELS],
+        columns=label_columns(name, dict(enumerate(record["labels"]))),
         max_tokens=config.max_position_embeddings,
         batch_size=batch_size,
         **({"read": marked} if record.get("numbers_marked") else {}),
@@ -323,8 +334,10 @@ def _verified_record(folder: Path) -> dict[str, Any]:
         raise ModelError(
             f"{error.filename}: cannot be read ({error.strerror}); install the package again"
         ) from error
-    except (ValueError, KeyError) as error:
-        raise ModelError(f"{folder / REVISION_FILE}: not a revision record ({error})") from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ModelError(
+            f"{folder / REVISION_FILE}: not a revision record ({error}); install the package again"
+        ) from error
     return record
 
 
@@ -360,7 +373,9 @@ def _load_hugging_face(
         module = AutoModelForSequenceClassification.from_pretrained(
             name, use_safetensors=True, **source
         )
-    except (OSError, ValueError, KeyError, ImportError, SafetensorError) as error:
+    except ModelError:
+        raise
+    except Exception as error:  # whatever transformers runs into, in files of any origin
         raise ModelError(_load_failure(name, error, local=local)) from error
     half = precision == "bf16"
     module.to(torch.bfloat16 if half else torch.float32).eval()
@@ -406,12 +421,17 @@ def _could_be_hub_name(model: str) -> bool:
 def _load_failure(name: str, error: Exception, *, local: bool) -> str:
     """One line on why a model did not load, with the next step."""
     if local:
-        cause = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         return (
-            f"{name}: cannot be loaded ({cause}); the folder needs config.json, tokenizer files "
-            "and weights in safetensors (other formats can carry code and are refused)"
+            f"{name}: cannot be loaded ({_first_line(error)}); the folder needs config.json, "
+            "tokenizer files and weights in safetensors (other formats can carry code and are "
+            "refused)"
         )
     return f"{name}: no such folder, and not loaded from the hub: {why_not_reached(error)}"
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
 
 
 def _max_tokens(config: Any, tokenizer: Any) -> int:

@@ -28,14 +28,19 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
+from detector.cache import CACHE
+from detector.cache import FILE as CACHE_FILE
 from detector.errors import OutputError
 from detector.files import PROBE, cannot_write, sync_folder, write_whole
 from detector.logs import log
+from detector.stages import STAGES
 
 LOCK: Final = ".lock"
 OWNER: Final = ".owner.json"
 NEXT: Final = ".next"
 READY: Final = ".ready"
+_OWN: Final = (LOCK, STAGES, CACHE, f"{CACHE}/{CACHE_FILE}")
+"""What a run writes to in place, by its name in the folder; all else it replaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ def hold(out: Path) -> Iterator[str]:
     Gives a name for this run; one that follows a killed run goes on under its name.
     Raises OutputError, naming the owner, when another process holds it.
     """
+    _refuse_links(out)
     lock = FileLock(out / LOCK)
     try:
         lock.acquire(timeout=0)
@@ -105,9 +111,20 @@ def publishing(out: Path) -> Iterator[Path]:
     _move_ready(out)
 
 
+def _refuse_links(out: Path) -> None:
+    """Raise OutputError where writing or removing would reach through a link out of `out`."""
+    for name in _OWN:
+        if (out / name).is_symlink():
+            raise OutputError(
+                f"{out / name}: is a link, and what is behind it is not ours to write; remove it"
+            )
+
+
 def _move_ready(out: Path) -> None:
     """Move the files of a finished set to their places; those moved before a crash are done."""
     ready = out / READY
+    if ready.is_symlink():  # nothing that a run has made
+        ready.unlink()
     for file in _files(ready):
         try:
             (out / file).parent.mkdir(exist_ok=True)
@@ -132,6 +149,8 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _discard(folder: Path) -> None:
+    if folder.is_symlink():
+        folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -65,8 +65,8 @@ class ListFinder:
             word.rsplit(" ", 1)[-1]
             for word in (*config.superlatives, *config.first_words, *config.leading)
         )
-        chinese = "|".join(w for w in config.markets if not w.isascii())
-        english = "|".join(w for w in config.markets if w.isascii())
+        chinese = "|".join(re.escape(w) for w in config.markets if not w.isascii())
+        english = "|".join(re.escape(w) for w in config.markets if w.isascii())
         self._market = re.compile(
             rf"(?P<zh>[\u4e00-\u9fff]{{2,8}}?)(?:{chinese})|(?P<en>[a-z-]+) (?:{english})\b"
         )

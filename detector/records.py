@@ -106,7 +106,8 @@ class Article:
     """One article: its original text, its cleaned body and what is known about it.
 
     `original` is the text that offsets refer to: the decoded file, or one record of a JSONL or
-    CSV file. `first_line` is the line of the file at which `original` begins (1-based).
+    CSV file. `first_line` is the line of the file at which `original` begins (1-based). `misdated`
+    is what is stated as its date and cannot be read as one.
     """
 
     article: str
@@ -119,6 +120,7 @@ class Article:
     published: date | None
     published_basis: str
     first_line: int = 1
+    misdated: str = ""
 
 
 SIDE_COLUMNS: Final = names(SIDE)

@@ -19,11 +19,12 @@ from pydantic import Field
 
 from detector.baseline import Baseline, Decision
 from detector.calibration import average_precision, brier, calibration_error, fit_weights
-from detector.config import Loader, StrictModel
+from detector.config import StrictModel
 from detector.decisions import evidence_of, match_decisions
 from detector.judging import JudgingConfig, features_of, judge_pairs
 from detector.ranking import deciding_pairs
 from detector.records import rows_of
+from detector.yaml_text import parse_yaml
 
 Labels = npt.NDArray[np.int_]
 FloatArray = npt.NDArray[np.float64]
@@ -187,7 +188,7 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, Any]:
 
 def spliced(text: str, weights: Weights) -> str:
     """The text of a valid `judging.yaml` with other weights, and all else as it was."""
-    tree: Any = yaml.compose(text, Loader=Loader)
+    tree: Any = parse_yaml(text)[0]
     block = next(value for key, value in tree.value if key.value == "weights")
     lines = text.splitlines(keepends=True)
     # From the last to the first, so that places that were not yet visited stay right.

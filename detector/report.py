@@ -61,13 +61,18 @@ def write_html(out: Path, html: str) -> None:
     write_whole(out / "report.html", [_encode(html)])
 
 
-def read_table(path: Path) -> pd.DataFrame:
+def read_table(path: Path, columns: Sequence[str] = ()) -> pd.DataFrame:
     """Read a CSV written by `write_tables`, undoing what protects spreadsheets.
 
     An empty cell is NaN in a column of numbers and "" in a column of text; dates are ISO text.
+    Raises InputError where it cannot be read, or lacks one of `columns`.
     """
     try:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        if missing := [name for name in columns if name not in frame.columns]:
+            raise InputError(
+                f"{path}: lacks the columns {', '.join(missing)}; run `detector run` again"
+            )
         return frame.apply(_parse_column)
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file; has `detector run` written it?") from error

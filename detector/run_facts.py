@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
+from pydantic import TypeAdapter
 
 from detector import __version__
 from detector.articles import SkippedFile
 from detector.columns import Column, Table
 from detector.errors import InputError
 from detector.files import write_whole
-from detector.logs import tell
+from detector.logs import some_of, tell
 from detector.scoring import Scorer
 from detector.stages import STAGES
 from detector.states import STATES
@@ -58,9 +59,6 @@ FIELDS: Final[Table] = (
 """What run.json says, by path: `*` is any name, `[]` an entry of a list."""
 
 _LIBRARIES: Final = ("pandas", "torch", "transformers")
-_NAMED: Final = 5
-"""How many articles without a date a warning names."""
-
 _MOST_UNDETERMINED: Final = 0.5
 """Share of undetermined pairs above which a report says little, and a warning says why."""
 
@@ -69,26 +67,36 @@ _MOST_UNDETERMINED: Final = 0.5
 class RunFacts:
     """What the stages of a run have told so far; each adds its part.
 
-    `undated` are articles without a date for their claims to fall back on; `left_out` counts what
-    was not paired, by reason. Only `seconds`, and what `stages` count as remembered from earlier
-    runs, differ between equal runs.
+    `undated` are articles without a date for their claims to fall back on, `misdated` those whose
+    stated date cannot be read, with it; `left_out` counts what was not paired, by reason. Only
+    `seconds`, and what `stages` count as remembered from earlier runs, differ between equal runs.
     """
 
     articles: int = 0
     newest_article: str = ""
     skipped: list[str] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
+    misdated: list[str] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     model: dict[str, str] | None = None
     seconds: dict[str, float] = field(default_factory=dict)
     stages: dict[str, dict[str, int]] = field(default_factory=dict)
 
-    def have_read(self, dates: Mapping[str, date | None], skipped: Sequence[SkippedFile]) -> None:
-        """Note what was read, with when each article was published, and what was not."""
+    def have_read(
+        self,
+        dates: Mapping[str, date | None],
+        skipped: Sequence[SkippedFile],
+        misdated: Sequence[str],
+    ) -> None:
+        """Note what was read, with when each article was published, and what was not.
+
+        `misdated` names articles with what they give as a date and is none.
+        """
         self.articles = len(dates)
         self.newest_article = max((day.isoformat() for day in dates.values() if day), default="")
         self.skipped = [skip.reason for skip in skipped]
         self.undated = sorted(article for article, day in dates.items() if not day)
+        self.misdated = sorted(misdated)
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[dict[str, int]]:
@@ -114,10 +122,13 @@ class RunFacts:
     def warnings(self) -> list[str]:
         """One line for each thing that a reader of the report should know is missing."""
         lines = list(self.skipped)
+        if self.misdated:
+            lines.append(
+                f"stated dates that are none, so that others count: {some_of(self.misdated)}; "
+                "write them as 2024-12-20"
+            )
         if self.undated:
-            more = len(self.undated) - _NAMED
-            names = ", ".join(self.undated[:_NAMED]) + (f" and {more} more" if more > 0 else "")
-            lines.append(f"without a date, so that periods stay unknown: {names}")
+            lines.append(f"without a date, so that periods stay unknown: {some_of(self.undated)}")
         if over := self.left_out.get("over_budget"):
             lines.append(
                 f"{over} pairs left out of blocks over max_pairs (pairing.yaml); "
@@ -134,8 +145,8 @@ class RunFacts:
     def load(cls, out: Path) -> RunFacts:
         """Read what earlier stages left in `out`; raises InputError if that is nothing."""
         try:
-            return cls(**json.loads(_path(out).read_bytes()))
-        except (OSError, ValueError, TypeError) as error:
+            return TypeAdapter(cls).validate_json(_path(out).read_bytes())
+        except (OSError, ValueError) as error:
             raise InputError(f"{_path(out)}: damaged; run `detector extract` again") from error
 
 

@@ -68,7 +68,7 @@ def read_and_extract(
     bar = tqdm(articles, desc="extract", unit="article", disable=not progress)
     claims, names = extract(bar, settings, cache, read_all)
     seconds = time.perf_counter() - started - articles.seconds
-    facts.have_read(articles.dates, articles.skipped)
+    facts.have_read(articles.dates, articles.skipped, articles.misdated)
     read = {"articles": len(articles.dates), "skipped": len(articles.skipped)}
     facts.took("read", articles.seconds, read)
     remembered = cache.found if cache else 0

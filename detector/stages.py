@@ -27,8 +27,10 @@ STAGES: Final = "stages"
 ORDER: Final = ("claims", "pairs", "judged")
 """The tables, each made from those before it."""
 
-_DTYPES: Final = b"detector"
-"""Key of the file's metadata under which the pandas types of the columns stand, as JSON."""
+FORMAT: Final = 1
+"""Number of the form of the tables: raised when a column comes, goes or changes its meaning."""
+_METADATA: Final = b"detector"
+"""Key of the file's metadata: `format`, and `dtypes`, the pandas types of the columns, as JSON."""
 _DAMAGE: Final = (AttributeError, KeyError, OSError, TypeError, ValueError, pa.ArrowException)
 
 
@@ -41,7 +43,9 @@ def write_stage(out: Path, name: str, frame: pd.DataFrame) -> None:
     table = pa.table({column: _stored(frame[column]) for column in dtypes})
     file = BytesIO()
     pq.write_table(
-        table.replace_schema_metadata({_DTYPES: json.dumps(dtypes)}),
+        table.replace_schema_metadata(
+            {_METADATA: json.dumps({"format": FORMAT, "dtypes": dtypes})}
+        ),
         file,
         compression="zstd",
         write_page_checksum=True,
@@ -76,7 +80,12 @@ def read_stage(
         for column, texts in (where or {}).items()
     ]
     try:
-        dtypes = json.loads(pq.read_schema(path).metadata[_DTYPES])
+        known = json.loads(pq.read_schema(path).metadata[_METADATA])
+        if known.get("format") != FORMAT:
+            raise InputError(
+                f"{path}: written by another version of detector; run `detector {made_by}` again"
+            )
+        dtypes = known["dtypes"]
         table = pq.read_table(
             path,
             columns=list(columns or dtypes),

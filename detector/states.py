@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 
 import numpy as np
 import pandas as pd
+from pydantic import TypeAdapter
 
 from detector.files import write_whole
 from detector.logs import log
@@ -54,12 +55,17 @@ class History:
     def load(cls, out: Path) -> History:
         """Read the history of the runs in `out`; without one, all is new."""
         try:
-            return cls(**json.loads(_path(out).read_bytes()))
+            history = TypeAdapter(cls).validate_json(_path(out).read_bytes())
         except FileNotFoundError:
             return cls()
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError):
             log.warning(f"{_path(out)}: damaged; every discrepancy is called new")
             return cls()
+        needed = {*DISCREPANCY_COLUMNS, "family"}
+        if any(needed - row.keys() for row in (*history.found, *history.before)):
+            log.warning(f"{_path(out)}: of another version; every discrepancy is called new")
+            return cls()
+        return history
 
 
 def with_states(discrepancies: pd.DataFrame, pairs: pd.DataFrame, before: Rows) -> pd.DataFrame:

@@ -117,6 +117,22 @@ def test_nothing_is_stored_that_could_run_when_read(module):
     assert not outside_imports(module) & {"pickle", "shelve", "marshal", "dill", "joblib"}
 
 
+WITHOUT_PARSING = {"MappingNode", "Node", "ScalarNode", "SequenceNode", "safe_dump"}
+
+
+@pytest.mark.parametrize("module", sorted({*MODULES} - {"yaml_text"}))
+def test_all_yaml_is_parsed_within_bounds(module):
+    """The bounds are in one module; others look at what it parsed, and write."""
+    used = {
+        node.attr
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "yaml"
+    }
+    assert used <= WITHOUT_PARSING
+
+
 @pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE))
 def test_the_detector_knows_nothing_of_the_benchmark(module):
     """The generated press is written without the detector's words, and read without the truth."""

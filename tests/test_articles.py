@@ -30,8 +30,8 @@ CONFIG = load_yaml(ROOT / "configs" / "articles.yaml", ArticlesConfig)
 CHINESE = "字节跳动旗下的豆包在国内的月活跃用户达到5998万,排名第一。这是一段用来测试的文字。"
 
 
-def read(*paths: Path, max_bytes: int = 1_000_000) -> ReadResult:
-    return read_articles(list(paths), CONFIG, max_bytes=max_bytes)
+def read(*paths: Path) -> ReadResult:
+    return read_articles(list(paths), CONFIG.model_copy(update={"max_bytes": 1_000_000}))
 
 
 def read_one(path: Path) -> Article:

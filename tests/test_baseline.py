@@ -179,7 +179,10 @@ BROKEN = {
     "twice": (entry_with() + entry_with().partition("\n")[2], r"d1 is decided twice; keep one"),
     "key twice": (entry_with() + "  note: other\n", r":13: not valid YAML: the key note is given"),
     "python": ("decisions: !!python/object/apply:os.getcwd []\n", r": not valid YAML: could not"),
-    "deep": ("decisions: " + "[" * 100_000, r": nested too deeply; give what `detector review`"),
+    "deep": (
+        "decisions: " + "[" * 100_000,
+        r":1: not valid YAML: nested more than 20 levels deep; mend it",
+    ),
     "not UTF-8": ("decisions: []  # 增长".encode("gb18030"), r": not UTF-8 at byte \d+; save it"),
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from detector.errors import InputError
 from detector.paths import default_configs, default_seeds
 from detector.pipeline import extract_claims, judge_and_rank, pair_and_compare, score
 from detector.settings import load_settings
-from detector.stages import drop_later_stages, read_stage, stage_path, write_stage
+from detector.stages import FORMAT, drop_later_stages, read_stage, stage_path, write_stage
 from tests.commands import StubScorer
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -80,7 +82,12 @@ def test_the_tables_of_the_seeds_come_back_the_same(tmp_path):
     paired = pair_and_compare(extract_claims(articles, configured), configured)
     scored = score(paired.pairs, StubScorer())
     judged = judge_and_rank(paired.claims, scored, configured, "auto").pairs
-    for frame in (paired.claims, paired.pairs, scored, judged):
+    frames = (paired.claims, paired.pairs, scored, judged)
+    columns = "\n".join(" ".join(map(str, frame.columns)) for frame in frames)
+    assert (FORMAT, zlib.crc32(columns.encode())) == (1, 4106953753), (
+        "raise FORMAT, and put its sum here"
+    )
+    for frame in frames:
         back = returned(tmp_path, frame)
         assert spelled(back) == spelled(frame)
         pd.testing.assert_frame_equal(
@@ -103,7 +110,11 @@ def parquet(metadata: dict[str, str], **columns: list[object]) -> bytes:
     return file.getvalue()
 
 
-WHOLE = parquet({"detector": '{"a":"int64"}'}, a=[1])
+def known(**dtypes: str) -> dict[str, str]:
+    return {"detector": json.dumps({"format": FORMAT, "dtypes": dtypes})}
+
+
+WHOLE = parquet(known(a="int64"), a=[1])
 
 
 @pytest.mark.parametrize(
@@ -113,9 +124,9 @@ WHOLE = parquet({"detector": '{"a":"int64"}'}, a=[1])
         pytest.param(b"no parquet", id="not Parquet"),
         pytest.param(parquet({}, a=[1]), id="no types"),
         pytest.param(parquet({"detector": "[1]"}, a=[1]), id="types are no object"),
-        pytest.param(parquet({"detector": '{"a":"int64"}'}, a=["x"]), id="another type"),
-        pytest.param(parquet({"detector": '{"b":"int64"}'}, a=[1]), id="another column"),
-        pytest.param(parquet({"detector": '{"a":"object"}'}, a=["{"]), id="an object cut off"),
+        pytest.param(parquet(known(a="int64"), a=["x"]), id="another type"),
+        pytest.param(parquet(known(b="int64"), a=[1]), id="another column"),
+        pytest.param(parquet(known(a="object"), a=["{"]), id="an object cut off"),
         pytest.param(WHOLE[:-9], id="cut off"),
         pytest.param(WHOLE[len(WHOLE) // 2 :], id="without its beginning"),
     ],
@@ -125,6 +136,15 @@ def test_a_damaged_table_says_what_to_run(tmp_path, content):
     path.parent.mkdir()
     path.write_bytes(content)
     with pytest.raises(InputError, match=r"pairs\.parquet: damaged; run `detector pair` again"):
+        read_stage(tmp_path, "pairs", "pair")
+
+
+@pytest.mark.parametrize("metadata", ['{"a": "int64"}', '{"format": 0, "dtypes": {"a": "int64"}}'])
+def test_a_table_of_another_version_is_refused(metadata, tmp_path):
+    path = stage_path(tmp_path, "pairs")
+    path.parent.mkdir()
+    path.write_bytes(parquet({"detector": metadata}, a=[1]))
+    with pytest.raises(InputError, match=r"another version of detector; run `detector pair` again"):
         read_stage(tmp_path, "pairs", "pair")
 
 
