@@ -18,7 +18,7 @@ FLOORS = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 
 
 def measure() -> dict[str, int]:
-    """Counts on the annotated seeds, the development articles and those of eight other fields."""
+    """Counts on the annotated seeds, the development articles and those of other fields."""
     settings = load_settings(default_configs())
     canonical = settings.lexicon.canonical_entity
     gold = pd.read_csv(HERE / "gold/claims.csv", dtype={"doc": str})
@@ -31,6 +31,13 @@ def measure() -> dict[str, int]:
     measures["seeds hedge right"] = claims["hedge"]["right"]
     measures["seeds comparable pairs right"] = pairs["right"]
     measures["seeds without false contradiction"] = -pairs["contradictions"]
+    unseen = pd.read_csv(HERE / "unseen/claims.csv", dtype={"doc": str})
+    unseen_pairs = pd.read_csv(HERE / "unseen/pairs.csv")
+    found = findings_of(HERE / "unseen/articles", settings)
+    claims = evaluate_claims(unseen, unseen_pairs, found.claims, canonical)
+    measures["unseen quantity found"] = claims["recall"]["quantity"]["right"]
+    measures |= {f"unseen {what} right": claims[what]["right"] for what in ("entity", "period")}
+    measures["unseen claims with nothing wrong"] = claims["whole"]["right"]
     for name in ("dev", "fields"):
         relations = pd.read_csv(HERE / name / "gold_pairs.csv", dtype=str, keep_default_na=False)
         got = answer(relations, findings_of(HERE / name / "articles", settings))
