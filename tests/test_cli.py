@@ -405,7 +405,7 @@ def test_a_configuration_that_lacks_a_file_names_it(tmp_path):
     outcome = detect("extract", "--config", folder, "--out", tmp_path / "out")
     assert outcome.status == 2
     [line] = outcome.stderr
-    assert line.startswith(f"detector: {folder / 'units.yaml'}: cannot be read")
+    assert line.startswith(f"detector: {folder / 'units.yaml'}: no such file; copy")
 
 
 def test_a_missing_model_is_told_before_anything_is_read(monkeypatch, tmp_path):

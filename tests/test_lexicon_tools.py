@@ -154,7 +154,7 @@ def test_notes_are_shown_when_asked_for_and_never_fail(tmp_path):
 
 UNREADABLE = {
     "no such folder": (shutil.rmtree, "no such configuration folder"),
-    "no such file": (lambda folder: (folder / "units.yaml").unlink(), "units.yaml: cannot be read"),
+    "no such file": (lambda folder: (folder / "units.yaml").unlink(), "units.yaml: no such file"),
     "no YAML": (lambda folder: (folder / "cues.yaml").write_text("a: [b"), ": not valid YAML"),
 }  # fmt: skip
 
