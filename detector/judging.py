@@ -94,6 +94,7 @@ RULES: Final[Mapping[str, Verdict]] = {
     "within_period": "drift",
     "part_unstated": "definition",
     "rank_list_differs": "definition",
+    "both_planned": "forecast",
     "same_sentence": "undetermined",
     "which_one_unclear": "undetermined",
     "evidence_weak": "undetermined",
@@ -150,6 +151,7 @@ class JudgingConfig(StrictModel):
 
     families: FamilyConfig
     plan_modalities: frozenset[Modality]
+    settled_plans: frozenset[Modality]
     rumour_modalities: frozenset[Modality]
     strong_bases: frozenset[PeriodBasis]
     thresholds: ThresholdConfig
@@ -276,6 +278,7 @@ def _facts(pairs: pd.DataFrame, config: JudgingConfig) -> _Facts:
         "values_meet": value == "overlap",
         "definition_unstated": text("definition_relation") != "same",
         **_time_rules(pairs, config, apart=apart, weak=weak),
+        "both_planned": _unlike_plans(pairs, config),
         **_same_period_rules(pairs, config, weak=weak),
     }
     return _Facts(rules, weak, apart, close, planned | rumoured | denied | hypothetical)
@@ -555,6 +558,20 @@ def _named_in(pairs: pd.DataFrame, names: frozenset[str]) -> Mask:
 
 def _planned_either(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     return _either_in(pairs, "modality", config.plan_modalities | config.rumour_modalities)
+
+
+def _unlike_plans(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
+    """Two plans that may both be reported right: of two forecasters, or a forecast and a target."""
+    same_source = (pairs["a_attribution"] == pairs["b_attribution"]) & (
+        pairs["a_attribution"] != ""
+    )
+    same_kind = pairs["a_modality"] == pairs["b_modality"]
+    settled = _both_in(pairs, "modality", config.settled_plans)
+    return (
+        _both_in(pairs, "modality", config.plan_modalities)
+        & ~settled
+        & ~(same_kind & same_source).to_numpy()
+    )
 
 
 def _same_quote(pairs: pd.DataFrame) -> Mask:
