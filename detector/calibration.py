@@ -37,12 +37,14 @@ def fit_weights(
     start: Mapping[str, float],
     *,
     ridge: float = 1.0,
+    counts: FloatArray | None = None,
 ) -> dict[str, float]:
     """Logistic weights of `features` (pairs x names) for `labels` (1: a contradiction).
 
     Newton's method on the likelihood with a Gaussian prior around `start` (Bishop, Pattern
     Recognition and Machine Learning, 4.3.3 and 4.5): a feature that the labels say nothing about
-    keeps its weight, and few labels move little. `ridge` is the prior's precision.
+    keeps its weight, and few labels move little. `ridge` is the prior's precision; `counts` is how
+    many pairs each row stands for, one by default.
 
     Raises:
         ValueError: no labels, or labels of one kind only.
@@ -53,12 +55,13 @@ def fit_weights(
         raise ValueError("needs labels of both kinds, contradiction and not")
     names = [BIAS, *features.columns]
     x = np.column_stack([np.ones(len(y)), features.to_numpy(dtype=np.float64)])
+    times = np.ones(len(y)) if counts is None else counts
     prior = np.array([start[name] for name in names], dtype=np.float64)
     weights = prior.copy()
     for _ in range(_STEPS):
         p = _logistic(x @ weights)
-        gradient = x.T @ (p - y) + ridge * (weights - prior)
-        hessian = (x.T * (p * (1 - p))) @ x + ridge * np.eye(len(names))
+        gradient = x.T @ (times * (p - y)) + ridge * (weights - prior)
+        hessian = (x.T * (times * p * (1 - p))) @ x + ridge * np.eye(len(names))
         step = np.linalg.solve(hessian, gradient)
         # A step bounded to a few units of log odds cannot overshoot on separable labels.
         step *= min(1.0, 4.0 / (np.abs(step).max() + 1e-12))

@@ -51,6 +51,15 @@ def test_few_labels_move_little_and_many_much() -> None:
     assert moved[0] < 1.0 < moved[-1]
 
 
+def test_a_row_may_stand_for_several_pairs() -> None:
+    features, labels = drawn(60)
+    counts = np.arange(60.0) % 4
+    start = {"bias": 0.0, "clash": 0.0, "entailment": 0.0, "idle": 0.0}
+    rows = np.repeat(np.arange(60), counts.astype(int))
+    repeated = fit_weights(features.iloc[rows], labels[rows], start)
+    assert fit_weights(features, labels, start, counts=counts) == repeated
+
+
 def test_separable_labels_do_not_run_away() -> None:
     features = pd.DataFrame({"clash": [0, 0, 1, 1]})
     fitted = fit_weights(features, [0, 0, 1, 1], {"bias": 0.0, "clash": 0.0}, ridge=0.1)
