@@ -668,10 +668,23 @@ def _placed(row: Row, article: Article, sketch_of: str) -> Row:
 
 def _statement(window: str, draft: Draft, article: Article) -> str:
     """What the NLI model reads: when, whose, and the words themselves."""
-    when = _iso(draft.period.start)[:7] or _iso(article.published)[:7]
+    when = _when(draft.period) or _iso(article.published)[:7]
     whose = "" if draft.entity.lower() in window.lower() else f"{draft.entity}: "
     text = " ".join(window.split())
     return f"[{when}] {whose}{text}" if when else f"{whose}{text}"
+
+
+def _when(period: Period) -> str:
+    """Name the year, half or quarter, or else the first month, of a period."""
+    month = _iso(period.start)[:7]
+    if period.start is None or period.start.day != 1:
+        return month
+    if period.granularity == "year" and period.start.month == 1:
+        return month[:4]
+    length = {"half": 6, "quarter": 3}.get(period.granularity)
+    if length is None or (period.start.month - 1) % length:
+        return month
+    return f"{month[:4]}-{'H' if length == 6 else 'Q'}{(period.start.month - 1) // length + 1}"
 
 
 @lru_cache(maxsize=10_000)

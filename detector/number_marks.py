@@ -7,7 +7,8 @@ either needs the other.
 Only numbers of one kind are compared: years with years, months with months, shares of a hundred
 with shares of a hundred, ordinals with ordinals; among plain numbers those of the same unit, the
 word or character that follows, come first. Of several, an equal number is the one meant, else the
-nearest. A number that has nothing to compare with stays unmarked.
+nearest. A number that has nothing to compare with stays unmarked. The period that stands before a
+statement ("[2024-05] ...") is compared as a whole with the other statement's.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from detector.numerals import arabic as read_arabic
 from detector.numerals import chinese as read_chinese
 from detector.numerals import english as read_english
 
-Kind = Literal["plain", "percent", "year", "month", "ordinal"]
+Kind = Literal["plain", "percent", "dated", "year", "month", "ordinal"]
 
 EQUAL: Final = " ="
 LOWER: Final = " <"
@@ -64,18 +65,21 @@ _TRADITIONAL: Final = str.maketrans(
     "萬億兩點個餘來％，．０１２３４５６７８９", "万亿两点个余来%,.0123456789"
 )
 _YEARS: Final = range(1500, 2101)
+_THOUSANDS: Final = "瓦米克卡焦伏赫帕"
+"""Units that 千 makes a thousand times larger: 5000万千瓦 is 50 million kilowatts."""
 
 _NUMBER: Final = re.compile(
     rf"""
     (?P<date> (?<![0-9]) [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} (?![0-9]) )
+    | (?<=^\[) (?P<dated> [0-9]{{4}} (?: -[0-9]{{2}} | -Q[1-4] | -H[12] )? ) (?=\])
     | (?<![A-Za-z]) Q (?P<quarter> [1-4] ) (?![0-9A-Za-z])
     | 第 (?: (?P<nth_digits> [0-9]{{1,4}} ) | (?P<nth_zh> [一二三四五六七八九十百]{{1,5}} ) )
     | (?<![0-9A-Za-z.,]) (?P<en_ordinal> [0-9]{{1,4}} ) (?: st|nd|rd|th ) (?![A-Za-z])
     | (?<![0-9A-Za-z]) (?P<decade> [0-9]{{3}}0 ) s (?![A-Za-z])
     | (?<![0-9.]) (?P<digits> {ARABIC} )
-      (?: (?P<zh_scale> [十百千万亿]{{1,3}} )
+      (?: (?P<zh_scale> (?: [十百万亿] | 千(?![{_THOUSANDS}]) ){{1,3}} )
         | [ ]? (?P<en_scale> thousand|million|billion|trillion|mn|bn|tn|m|k ) (?![A-Za-z]) )?
-    | (?P<chinese> {CHINESE} )
+    | (?P<chinese> (?!一[共些直般定样起旦致切同]) {CHINESE} )
     | (?<![A-Za-z-]) (?P<english> {ENGLISH} )
       (?: [ ] (?P<word_scale> hundred|thousand|million|billion ) (?![A-Za-z]) )?
     | (?<![A-Za-z]) (?: (?P<ordinal> {"|".join(_ORDINALS)} ) | (?P<month> {"|".join(_MONTHS)} ) )
@@ -137,7 +141,8 @@ def _mark(number: Number, others: Sequence[Number]) -> str:
         return ""
     nearest = min(candidates, key=lambda other: (_distance(number, other), other.end))
     if number.low <= nearest.high and nearest.low <= number.high:
-        return EQUAL
+        same = (number.low, number.high) == (nearest.low, nearest.high)
+        return EQUAL if same or number.kind != "dated" else ""
     side = LOWER if number.high < nearest.low else HIGHER
     gap = max(nearest.low - number.high, number.low - nearest.high)
     near = number.kind in ("plain", "percent") and gap <= max(number.margin, nearest.margin)
@@ -154,30 +159,56 @@ def _distance(number: Number, other: Number) -> float:
 def _number(match: re.Match[str], text: str) -> Number | None:
     if match["date"]:
         return None
+    if match["dated"]:
+        return _period(match)
     if match["month"]:
         if match["month"] == "may":  # the verb
             return None
         return _exact(match, "month", _MONTHS.index(match["month"].lower()) + 1)
-    if match["ordinal"]:
-        return _exact(match, "ordinal", _ORDINALS.index(match["ordinal"].lower()) + 1)
-    ordinal = match["en_ordinal"] or match["nth_digits"] or match["quarter"]
-    if ordinal:
-        return _exact(match, "ordinal", int(ordinal))
     if match["decade"]:
         first = int(match["decade"])
         return Number(match.end(), "year", first, first + 9, 0.0, "")
+    nth = _ordinal(match)
+    if nth is not None:
+        return _exact(match, "ordinal", nth)
+    if match["nth_zh"]:
+        return None
+    end = match.end() - _prefixes_unit(match, text)
+    numeral, weak = _numeral(match, end)
+    return None if numeral is None else _measured(numeral, end, text, weak=weak)
+
+
+def _period(match: re.Match[str]) -> Number:
+    """Read a year, half, quarter or month as months since the year 0."""
+    year, _, part = match["dated"].partition("-")
+    length = {"": 12, "H": 6, "Q": 3}.get(part[:1], 1)
+    nth = int(part.lstrip("HQ") or 1)
+    first = 12 * int(year) + length * (nth - 1)
+    return Number(match.end(), "dated", first, first + length - 1, 0.0, "")
+
+
+def _prefixes_unit(match: re.Match[str], text: str) -> bool:
+    """Whether the last character of a Chinese numeral belongs to the unit: 三千瓦 is 3 kW."""
+    written = match["chinese"] or ""
+    return len(written) > 1 and written[-1] == "千" and text[match.end() :][:1] in _THOUSANDS
+
+
+def _ordinal(match: re.Match[str]) -> int | None:
+    """Read "third", 3rd, 第3, 第三 or Q3; None for other numbers and for what is no numeral."""
+    if match["ordinal"]:
+        return _ORDINALS.index(match["ordinal"].lower()) + 1
     if match["nth_zh"]:
         numeral = read_chinese(match["nth_zh"])
-        return None if numeral is None else _exact(match, "ordinal", int(numeral.low))
-    numeral, weak = _numeral(match)
-    return None if numeral is None else _measured(numeral, match.end(), text, weak=weak)
+        return None if numeral is None else int(numeral.low)
+    digits = match["en_ordinal"] or match["nth_digits"] or match["quarter"]
+    return int(digits) if digits else None
 
 
 def _exact(match: re.Match[str], kind: Kind, value: int) -> Number:
     return Number(match.end(), kind, value, value, 0.0, "")
 
 
-def _numeral(match: re.Match[str]) -> tuple[Numeral | None, bool]:
+def _numeral(match: re.Match[str], end: int) -> tuple[Numeral | None, bool]:
     if match["digits"]:
         scale = math.prod(_SCALES[character] for character in match["zh_scale"] or "")
         scale *= _SCALES[match["en_scale"].lower()] if match["en_scale"] else 1
@@ -186,10 +217,11 @@ def _numeral(match: re.Match[str]) -> tuple[Numeral | None, bool]:
         numeral = read_english(match["english"])
         scale = {"hundred": 100, "": 1, **_SCALES}[(match["word_scale"] or "").lower()]
         return numeral.times(Decimal(scale)), match["english"].lower() == "one"
-    written = read_chinese(match["chinese"])
+    text = match["chinese"][: end - match.start()]
+    written = read_chinese(text)
     if written is None or written.bare_scale:
         return None, False
-    return written, match["chinese"] == "一"
+    return written, text == "一"
 
 
 def _measured(numeral: Numeral, end: int, text: str, *, weak: bool) -> Number:

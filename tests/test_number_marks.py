@@ -42,6 +42,19 @@ CASES = [
     ("他看了两本书", "他看了一 <本书"),
     ("他看了两本书", "他一直在看书"),
     ("one of them left", "two left"),
+    ("他们一共来了两人", "一共来了三 >人"),
+    # 千 belongs to the unit before 瓦, 米 and the like.
+    ("装机7000万千瓦", "capacity of 70 million = kilowatts"),
+    ("capacity of 70 million kilowatts", "装机容量7000万 =千瓦"),
+    ("两百千米", "200 =千米"),
+    # The periods before two statements are compared as a whole, and with each other alone.
+    ("[2024-Q3] 入住率85%", "[2024-Q4 >] 入住率85 =%"),
+    ("[2023] 入住率85%", "[2023 =] 入住率85 =%"),
+    ("[2023] 入住率85%", "[2023-H1] 入住率85 =%"),
+    ("[2024-05] 入住率85%", "[2023 <] 入住率85 =%"),
+    ("[2024-03] 入住率85%", "[2024-03 =] 入住率85 =%"),
+    ("[2024-03] 2024年入住率85%", "[2023-11 <] 2023 <年入住率85 =%"),
+    ("[2024-03] 入住率85%", "去年入住率85 =%"),
     # Nothing to compare, nothing to mark.
     ("no figures here", "sales of 12"),
     ("sales of 12", "no figures here"),

@@ -34,7 +34,10 @@ SOURCES = (
     "csnli_zh.test",
     "vitaminc_real.pagetrain",
 )
+SCALES = ("hundred", "thousand", "million", "billion")
 LONGEST = 220
+SLIPS_FROM = 20
+"""A number above this is exact enough that its neighbour is another number."""
 HEDGES: dict[str, dict[str, tuple[str, ...]]] = {
     "en": {
         "exact": ("",),
@@ -50,7 +53,7 @@ HEDGES: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 to_traditional = opencc.OpenCC("s2t").convert
-_BEFORE = re.compile(r"[0-9]$|[0-9][-–—~:/.]$|[A-Z][A-Za-z.]* $|[#№$£€¥(\"“《-]$|[第几数]$")
+_BEFORE = re.compile(r"[0-9A-Za-z]$|[0-9][-–—~:/.]$|[A-Z][A-Za-z.]* $|[#№$£€¥(\"“《-]$|[第几数]$")
 """What stands before a number that is a part of something: a name, a range, a score, a price."""
 _AFTER = re.compile(r"^(?:[-–—~:/]|st\b|nd\b|rd\b|th\b|[年月日号岁世)\"”》.,。，]|[ ][A-Z]|$)")
 _HEDGED = re.compile(
@@ -86,14 +89,16 @@ def slots(text: str, lang: str) -> list[Slot]:
 
 
 def slot_at(text: str, number: Number, lang: str) -> Slot | None:
-    """Cut the text around a plain number with a unit; None where an edit would change more."""
-    if number.kind != "plain" or number.weak or not number.unit or number.low != number.high:
+    """Cut the text around a share or a number with a unit; None where an edit would change more."""
+    if number.kind not in ("plain", "percent") or number.weak or number.low != number.high:
+        return None
+    if number.kind == "plain" and not number.unit:
         return None
     written = _WRITTEN.search(text[: number.end])
     if written is None:
         return None
     digits = written[1] or written[2]
-    if not digits.strip("0,."):
+    if not digits.strip("0,.") or digits.lower() in SCALES:
         return None
     before, after = text[: written.start()], text[written.start() + len(digits) :]
     if _BEFORE.search(before) or _HEDGED.search(before) or _AFTER.search(after):
@@ -110,15 +115,24 @@ def other_number(value: Decimal, rng: random.Random) -> Decimal:
             str(rng.choice((0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 1.1, 1.2, 1.5, 2, 3, 7, 10)))
         )
         shifted = value * factor + (rng.randint(-3, 3) if whole else 0)
-        new = Decimal(round(shifted)) if whole else shifted.quantize(Decimal("0.1"))
+        new = Decimal(round(shifted)) if whole else shifted.quantize(value)
         if new > 1 and abs(new - value) / value >= Decimal("0.04"):
+            return new
+
+
+def slip(value: Decimal, rng: random.Random) -> Decimal:
+    """Draw a number as exact as the first that differs in one of its last digits."""
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    while True:
+        new = value + step * rng.choice((-30, -9, -4, -2, -1, 1, 2, 5, 8, 40))
+        if new > 0:
             return new
 
 
 def write_number(value: Decimal, rng: random.Random) -> str:
     """Write a number in digits, with or without thousands separators."""
     if value != int(value):
-        return format(value.normalize(), "f")
+        return format(value, "f")
     return f"{int(value):,}" if value >= 1000 and rng.random() < 0.6 else str(int(value))
 
 
@@ -153,6 +167,8 @@ def edited(slot: Slot, rng: random.Random) -> dict[str, str] | None:
     hedge, hedge_b = rng.choice(names), rng.choice(names)
     same = rng.random() < 0.35
     second = slot.value if same else other_number(slot.value, rng)
+    if not same and (hedge, hedge_b) == ("exact", "exact") and slot.value > SLIPS_FROM:
+        second = slip(slot.value, rng) if rng.random() < 0.5 else second
     label = label_of(slot.value, hedge, second, hedge_b)
     if label is None:
         return None
