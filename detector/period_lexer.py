@@ -164,9 +164,7 @@ class Lexer:
         self.halves = {_fold(word): value for word, value in config.halves.items()}
         self.units = {_fold(w): unit for unit, words in config.units.items() for w in words}
         self.year_parts = {
-            _fold(word): Span((part.months[0], 1), (part.months[1], 0), "range", part.closing)
-            if part.months[0] != part.months[1]
-            else Span((part.months[0], 1), (part.months[1], 0), "month", part.closing)
+            _fold(word): replace(_months_of(*part.months), closing=part.closing)
             for part in config.year_parts
             for word in part.words
         }
@@ -648,6 +646,8 @@ class Lexer:
 
 
 def _months_of(first: int, last: int) -> Span:
+    if (first, last) == (1, 12):
+        return _WHOLE_YEAR
     return _months(first, last, "month" if first == last else "range")
 
 

@@ -127,6 +127,8 @@ February 10, 2025 | 2025-03-20 | February 10, 2025 | 2025-02-10 | 2025-02-10 | d
 2025-02-10 | 2025-03-20 | 2025-02-10 | 2025-02-10 | 2025-02-10 | day | explicit | during
 fell in March | 2024-12-20 | March | 2024-03-01 | 2024-03-31 | month | relative | during
 first half of 2024 | 2024-12-20 | first half of 2024 | 2024-01-01 | 2024-06-30 | half | explicit | during
+profit in the full year 2022 | 2024-12-20 | the full year 2022 | 2022-01-01 | 2022-12-31 | year | explicit | during
+profit for full-year 2022 | 2024-12-20 | full-year 2022 | 2022-01-01 | 2022-12-31 | year | explicit | during
 the three months to June | 2024-12-20 | three months to June | 2024-04-01 | 2024-06-30 | range | relative | since
 nine months ended Sept. 30, 2024 | 2024-12-20 | nine months ended Sept. 30, 2024 | 2024-01-01 | 2024-09-30 | range | explicit | since
 has grown since 2020 | 2024-12-20 | 2020 | 2020-01-01 | 2024-12-20 | range | explicit | since
