@@ -80,8 +80,7 @@ def candidates_of(claims: Timeline, config: MeetingConfig) -> Candidates:
         _with_extremes(group, claims.value, large, config.extremes)
         for group in (claims.series, periods)
     ]
-    codes = _distinct(found, len(claims.block))
-    left, right = codes // max(len(claims.block), 1), codes % max(len(claims.block), 1)
+    left, right = distinct_pairs(found, len(claims.block))
     return _counted(claims, left, right, size)
 
 
@@ -101,7 +100,7 @@ def _overlapping(
     costs = np.bincount(block, meeting, minlength=len(size))
     widths = np.maximum(config.min_neighbours, config.max_pairs // np.maximum(size, 1))
     widths = np.where(costs > config.max_pairs, widths, size)
-    one, two = _ranges(at, at + 1, np.minimum(meeting, widths[block]))
+    one, two = ranges(at, at + 1, np.minimum(meeting, widths[block]))
     return order[one], order[two]
 
 
@@ -111,7 +110,7 @@ def _later(claims: Timeline, large: Positions, most: int) -> tuple[Positions, Po
     order, until = _until_end(part, part.series)
     series = part.series[order]
     ends = np.searchsorted(series, series, side="right")
-    one, two = _ranges(np.arange(len(order)), until, np.minimum(ends - until, most))
+    one, two = ranges(np.arange(len(order)), until, np.minimum(ends - until, most))
     return large[order[one]], large[order[two]]
 
 
@@ -138,11 +137,11 @@ def _with_extremes(
     ends = np.searchsorted(groups, groups, side="right")
     at = np.arange(len(order))
     extreme = (at - begins < most) | (ends - at <= most)
-    one, two = _ranges(at[extreme], begins[extreme], (ends - begins)[extreme])
+    one, two = ranges(at[extreme], begins[extreme], (ends - begins)[extreme])
     return order[one], order[two]
 
 
-def _ranges(who: Positions, first: Positions, count: Positions) -> tuple[Positions, Positions]:
+def ranges(who: Positions, first: Positions, count: Positions) -> tuple[Positions, Positions]:
     """Each of `who` with the `count` places from `first` on."""
     before = np.cumsum(count) - count
     return np.repeat(who, count), np.repeat(first - before, count) + np.arange(count.sum())
@@ -164,13 +163,16 @@ def _part(claims: Timeline, where: Positions) -> Timeline:
     )
 
 
-def _distinct(found: list[tuple[Positions, Positions]], total: int) -> Positions:
-    """Every pair once, smaller position first, as `left * total + right`, in order."""
+def distinct_pairs(
+    found: list[tuple[Positions, Positions]], total: int
+) -> tuple[Positions, Positions]:
+    """Every pair of two of `total` positions once, the smaller on the left, in order."""
     codes = [
         np.minimum(one, two) * total + np.maximum(one, two)
         for one, two in ((one[one != two], two[one != two]) for one, two in found)
     ]
-    return np.unique(np.concatenate(codes)).astype(np.int64)
+    distinct = np.unique(np.concatenate(codes)).astype(np.int64)
+    return distinct // max(total, 1), distinct % max(total, 1)
 
 
 def _counted(claims: Timeline, left: Positions, right: Positions, size: Positions) -> Candidates:

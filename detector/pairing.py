@@ -10,7 +10,14 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from detector.candidates import MeetingConfig, Positions, Timeline, candidates_of
+from detector.candidates import (
+    MeetingConfig,
+    Positions,
+    Timeline,
+    candidates_of,
+    distinct_pairs,
+    ranges,
+)
 from detector.fingerprints import (
     STATEMENT_COLUMNS,
     claim_fingerprints,
@@ -216,11 +223,7 @@ def _with_new(representatives: pd.DataFrame, new: frozenset[str]) -> tuple[Posit
     fresh = np.flatnonzero(representatives["article"].isin(new))
     starts = np.searchsorted(blocks, blocks[fresh], side="left")
     sizes = np.searchsorted(blocks, blocks[fresh], side="right") - starts
-    first = np.repeat(fresh, sizes)
-    second = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(len(first))
-    low, high = np.minimum(first, second), np.maximum(first, second)
-    codes = np.unique((low * len(blocks) + high)[low < high])
-    return codes // max(len(blocks), 1), codes % max(len(blocks), 1)
+    return distinct_pairs([ranges(fresh, starts, sizes)], len(blocks))
 
 
 def _same_text(
