@@ -28,7 +28,7 @@ from detector.errors import ConfigError, InputError
 from detector.html_text import read_html
 from detector.language import detect_language, stated_language
 from detector.records import Article, CleanText
-from detector.yaml_text import YamlError, parse_yaml
+from detector.yaml_text import MOST_SHOWN, YamlError, parse_yaml
 
 __all__ = [
     "DATE_FIELDS",
@@ -62,8 +62,6 @@ OUTLET_FIELDS: Final = ("outlet", "source")
 LANG_FIELDS: Final = ("lang", "language")
 """What a record may call its text, its date, its outlet and its language; the first that is filled
 counts."""
-_MOST_SHOWN: Final = 40
-"""Characters of a wrong value that a message repeats."""
 
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\r?\n(.{0,65536}?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
 
@@ -420,7 +418,7 @@ def _shown(value: object) -> str:
     """The beginning of a scalar; of anything else only its kind, for it may be of any size."""
     if not isinstance(value, str | int | float | date):
         return f"a {type(value).__name__}"
-    return _well_formed(str(value)[:_MOST_SHOWN])
+    return _well_formed(str(value)[:MOST_SHOWN])
 
 
 def _value(fields: Mapping[str, Any], keys: Iterable[str]) -> Any:
