@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 from pydantic import Field, model_validator
 
+from detector.calibration import probability
 from detector.config import StrictModel
 from detector.reasons import Labels, ReasonConfig, ReasonLanguage, reasons_of
 from detector.records import (
@@ -462,11 +463,7 @@ def _probability(
     pairs: pd.DataFrame, facts: _Facts, verdict: npt.NDArray[Any], config: JudgingConfig
 ) -> FloatArray:
     """P(contradiction) by a logistic function of FEATURES, kept inside the verdict's band."""
-    features = _features(pairs, facts)
-    logit = np.full(len(pairs), config.weights["bias"], dtype=np.float64)
-    for name in FEATURES:
-        logit += config.weights[name] * features[name]
-    p = 1.0 / (1.0 + np.exp(-logit))
+    p = probability(pd.DataFrame(_features(pairs, facts), index=pairs.index), config.weights)
     bands = np.array([config.verdicts[v].p for v in verdict], dtype=np.float64).reshape(-1, 2)
     bounded: FloatArray = np.clip(p, bands[:, 0], bands[:, 1])
     return np.round(bounded, 4)

@@ -36,6 +36,7 @@ from detector.judging import FEATURES, features_of
 from detector.nli import load_scorer
 from detector.pipeline import extract_claims, judge, pair_and_compare
 from detector.pipeline import score as score_pairs
+from detector.refit import told, with_weights
 from detector.settings import Settings, load_settings
 
 NLI = ("nli_contradiction", "nli_entailment")
@@ -76,14 +77,6 @@ def sampled(table: pd.DataFrame, seed: int) -> pd.DataFrame:
     drawn = others.sample(min(SAMPLED, len(others)), random_state=seed)
     weight = len(others) / max(len(drawn), 1)
     return pd.concat([table[wanted], drawn.assign(weight=weight)], ignore_index=True)
-
-
-def bounded(
-    table: pd.DataFrame, p: npt.NDArray[np.float64], settings: Settings
-) -> npt.NDArray[np.float64]:
-    """P kept inside the band of each pair's verdict, as the reports give it."""
-    bands = np.array([settings.judging.verdicts[v].p for v in table["verdict"]])
-    return np.clip(p, bands[:, 0], bands[:, 1])
 
 
 def measured(table: pd.DataFrame, p: npt.NDArray[np.float64]) -> dict[str, float]:
@@ -139,15 +132,14 @@ def main() -> None:
     test = labelled(
         arguments.out / "test", arguments.test, arguments.seed + 1, settings, sample=False
     )
-    features = features_of(test, settings.judging)
     fused = fit(train, list(FEATURES), settings)
     arithmetic = fit(train, [name for name in FEATURES if name not in NLI], settings)
-    ways = {
-        "as it stands": calibration.probability(features, settings.judging.weights),
-        "fitted": calibration.probability(features, fused),
-        "arithmetic alone": calibration.probability(features, arithmetic),
+    weights = {
+        "as it stands": settings.judging.weights,
+        "fitted": fused,
+        "arithmetic alone": {**dict.fromkeys(NLI, 0.0), **arithmetic},
     }
-    ways = {name: bounded(test, p, settings) for name, p in ways.items()}
+    ways = {name: told(test, with_weights(settings.judging, w)) for name, w in weights.items()}
     ways["model alone"] = test["nli_contradiction"].to_numpy(dtype=np.float64)
     found = {name: measured(test, p) for name, p in ways.items()}
     record = {"weights": fused, "fitted_on": len(train), "test": found}
