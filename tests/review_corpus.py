@@ -33,6 +33,15 @@ def run(folder: Path, *more: object) -> Outcome:
     return detect("run", folder / "articles", "--out", folder / "results", *more)
 
 
+def first_results(folder: Path) -> Path:
+    """Write articles/ into `folder`, and the results/ of a first run on them."""
+    write_articles(folder / "articles")
+    with pytest.MonkeyPatch.context() as patch:
+        stub_model(patch)
+        assert run(folder).status == 0
+    return folder
+
+
 def stub_model(patch: pytest.MonkeyPatch) -> None:
     """A model that needs no loading, and each configuration read once."""
     patch.setattr(cli_inputs, "load_model", lambda *_: StubScorer())

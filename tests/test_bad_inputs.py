@@ -24,7 +24,7 @@ from detector.settings import Settings, load_settings
 from detector.stages import read_stage, write_stage
 from detector.yaml_text import YamlError, parse_yaml
 from tests.commands import detect
-from tests.review_corpus import read_settings, run, stub_model, write_articles
+from tests.review_corpus import first_results, read_settings, stub_model
 from tests.test_nli import THREE, save_tiny
 
 load_real_model = cli_inputs.load_model
@@ -57,12 +57,7 @@ def settings(folder: Path | None = None) -> Settings:
 @pytest.fixture(scope="module")
 def first_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with articles/ and the results/ of a run on them."""
-    folder = tmp_path_factory.mktemp("good")
-    write_articles(folder / "articles")
-    with pytest.MonkeyPatch.context() as patch:
-        stub_model(patch)
-        assert run(folder).status == 0
-    return folder
+    return first_results(tmp_path_factory.mktemp("good"))
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from tests.commands import Outcome, detect
 from tests.review_corpus import (
     COLUMNS_OF_REVIEWERS,
     edited,
+    first_results,
     quote,
     read_rows,
     row_of,
@@ -46,11 +47,7 @@ def stubs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def first_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with articles and the results of a run on them; tests leave it as it is."""
-    folder = tmp_path_factory.mktemp("review")
-    write_articles(folder / "articles")
-    with pytest.MonkeyPatch.context() as patch:
-        stub_model(patch)
-        assert run(folder).status == 0
+    folder = first_results(tmp_path_factory.mktemp("review"))
     assert len(read_rows(folder / "results" / "discrepancies.csv")) == 3
     return folder
 
