@@ -10,19 +10,13 @@ from detector.lexicon import CuesConfig
 from detector.mentions import SentenceMentions
 from detector.periods import PeriodMention
 from detector.quantities import QuantityMention
+from detector.quantity_words import alternation
 from detector.sentences import Span
 
 _CHANGES = frozenset({"percent", "multiple"})
 """Forms that may stand between a value and the one it is compared with: 5, up 17% from 4."""
 
 _COUNTS = frozenset({"cardinal", "approximate_word"})
-
-_GOES_ON = re.compile(
-    r"[’'\"”]?(?:$|[\s]*[,.;:)(，。；：、）（]"
-    r"|\s+(?:in|a|an|one|last|the|this|during|for|from|at|by|to|and|or|while|but|on|as|when|versus"
-    r"|against|compared|than|previously|earlier|before|it|they|he|she|recorded|reported|set)\b)"
-)
-"""What follows a number that counts nothing named behind it."""
 
 _NEXT_TOPIC = re.compile(r"[,，;；、]|\band\b|而|且")
 
@@ -44,6 +38,8 @@ class EchoFinder:
 
     def __init__(self, cues: CuesConfig) -> None:
         self._comparison = re.compile(_any_of(cues.comparison), re.IGNORECASE)
+        words = "|".join(map(re.escape, cues.after_bare_number))
+        self._goes_on = re.compile(rf"[’'\"”]?(?:$|[\s]*[,.;:)(，。；：、）（]|\s+(?:{words})\b)")
         back = (*cues.pronouns, *cues.definite, *cues.place_pronouns)
         between = _any_of((*cues.comparison, *cues.between_values, *back))
         filled = rf"(?:[\s,，、;；:：(（)）\"“”]|{between})*"
@@ -68,7 +64,9 @@ class EchoFinder:
         last = max((q for q in view.quantities if q.end <= quantity.start), key=_end)
         times = [p for p in view.periods if last.end <= p.start and p.end <= quantity.start]
         gap = _blanked(view.text, Span(last.outer_end, quantity.outer_start), times)
-        if not self._filled.fullmatch(gap) or not _GOES_ON.match(view.text, quantity.outer_end):
+        if not self._filled.fullmatch(gap) or not self._goes_on.match(
+            view.text, quantity.outer_end
+        ):
             return None
         compared = [last.outer_end + m.start() for m in self._comparison.finditer(gap)]
         if last is not told[at] and (not compared or _another_metric(view, told[at], last)):
@@ -87,9 +85,9 @@ def _end(quantity: QuantityMention) -> int:
 
 def _any_of(words: Iterable[str]) -> str:
     """A pattern of `words`, the longest first, Latin ones as whole words."""
-    ordered = sorted(words, key=len, reverse=True)
-    latin = "|".join(re.escape(w) for w in ordered if w.isascii())
-    others = "|".join(re.escape(w) for w in ordered if not w.isascii())
+    listed = list(words)
+    latin = alternation(w for w in listed if w.isascii())
+    others = alternation(w for w in listed if not w.isascii())
     return rf"(?:(?<![a-zA-Z])(?:{latin})(?![a-zA-Z])|{others})"
 
 

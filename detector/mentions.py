@@ -33,8 +33,6 @@ from detector.sentences import Sentence, Span, split_clauses
 _MARKER = 12
 """Characters before a name in which the word that marks it as an object stands."""
 _ARTICLE = re.compile(r"(?<![A-Za-z])(?:the|an?) $", re.IGNORECASE)
-_RELATIVE = (", which ", ", who ")
-"""Behind an object that is the subject of what follows: a unit of X, which sold 300 cars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +214,7 @@ def _single(text: str, mention: Mention[Entity], lexicon: Lexicon) -> Group:
     free = (
         marker in ("", *lexicon.cues.clause_openers)
         or contains_any(after, lexicon.cues.topic_after)
-        or after.startswith(_RELATIVE)
+        or after.startswith(lexicon.cues.relative_openers)
     )
     locative = not free and marker in lexicon.cues.locatives
     speaker = bool(
