@@ -293,8 +293,11 @@ def test_wrong_usage_exits_with_2(arguments):
     [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "terminated")],
 )
 def test_an_end_from_outside_gives_one_line(sent, status, told, monkeypatch, tmp_path):
+    # A job in the background of a shell begins with SIGINT ignored.
     monkeypatch.setattr(cli_inputs, "load_model", lambda *_: signal.raise_signal(sent))
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     outcome = detect("run", "--out", tmp_path)
+    signal.signal(signal.SIGINT, before)
     assert outcome.status == status
     [line] = outcome.stderr
     assert line.startswith(f"detector: {told}; what was not finished is not written")
