@@ -6,6 +6,7 @@ from pathlib import Path
 
 from detector.article_stream import say_read
 from detector.articles import ReadResult
+from detector.logs import tell
 from detector.model_hub import model_source
 from detector.model_identity import LazyScorer, identify
 from detector.scoring import Scorer
@@ -27,7 +28,10 @@ def load_model(model: str | None, config: Path | None = None) -> Scorer:
     def load() -> Scorer:
         from detector.nli import load_scorer  # noqa: PLC0415
 
-        return load_scorer(source.name, revision=source.revision) if source else load_scorer()
+        scorer = load_scorer(source.name, revision=source.revision) if source else load_scorer()
+        if scorer.note:
+            tell("model", scorer.note)
+        return scorer
 
     identity = identify(source.name if source else None)
     return LazyScorer(identity, load) if identity else load()

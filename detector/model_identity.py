@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from detector.paths import embedded_model
-from detector.processor import has_bf16
+from detector.processor import has_bf16, has_cuda_driver
 from detector.scoring import Probabilities, Scorer
 
 EMBEDDED: Final = "embedded"
@@ -30,25 +31,24 @@ class ModelIdentity:
 def identify(model: str | Path | None) -> ModelIdentity | None:
     """Tell the identity of a model on this disk; None where only loading it can tell.
 
-    That is so for a name on the Hugging Face hub, and for a folder that holds no model.
+    That is so for a name on the Hugging Face hub, for a folder that holds no model, and where a
+    CUDA card may do the computing.
     """
+    if has_cuda_driver(visible=os.environ.get("CUDA_VISIBLE_DEVICES")):
+        return None
     embedded = model is None or model == EMBEDDED
     name = EMBEDDED if embedded else str(model)
     folder = EMBEDDED_FOLDER if embedded else Path(name)
     try:
         if (folder / REVISION_FILE).is_file():
             record = json.loads((folder / REVISION_FILE).read_text("utf-8"))
-            return ModelIdentity(name, embedded_revision(record, half=has_bf16()))
+            mark = "+bf16" if has_bf16() else ""
+            return ModelIdentity(name, str(record["revision"]) + mark)
         if (folder / "config.json").is_file():
             return ModelIdentity(name, content_hash(folder))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return None
-
-
-def embedded_revision(record: Mapping[str, Any], *, half: bool) -> str:
-    """Say which weights a revision record tells of, and whether they compute in bf16."""
-    return str(record["revision"]) + ("+bf16" if half else "")
 
 
 class LazyScorer:

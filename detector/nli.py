@@ -1,128 +1,48 @@
-"""Natural language inference: the only module that imports torch and transformers.
+"""Natural language inference: three probabilities for a premise and a hypothesis.
 
 `load_scorer()` gives the model that ships in `detector/model`; `load_scorer(name_or_path)` any
-three-way sequence-classification model of Hugging Face. Importing this module takes seconds, so
-others import it inside the function that needs it.
+three-way sequence-classification model of Hugging Face. Importing this module takes seconds (torch
+and transformers), so others import it inside the function that needs it.
 
-The embedded model's file holds the frozen word embeddings in Q4_0 blocks (32 weights as one fp16
-scale and 16 bytes, low nibbles first, value (q - 8) * scale), every other matrix as int8 with one
-scale a row, and vectors as floats. At run time its encoder works in bf16 where the processor has
-instructions for it, several times faster there, else in fp32; means, head and probabilities are
-fp32 always. (int8 activations would be scaled by whatever else is in the batch.)
+The embedded model's encoder works in bf16 where the processor has instructions for it, several
+times faster there, else in fp32; probabilities are fp32 always. A CUDA card is used where torch
+finds one, in half precision.
 """
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file
-from torch import nn
 from tqdm import tqdm
-from transformers import (
-    AutoConfig,
-    AutoModelForSequenceClassification,
-    AutoTokenizer,
-    BertConfig,
-    BertModel,
-    PreTrainedTokenizerFast,
-)
+from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 from transformers.utils import logging as transformers_logging
 
+from detector.device import Cuda, Device, Precision, choose_device
+from detector.embedded_model import LABELS, first_line, load_embedded
 from detector.errors import ModelError
 from detector.model_hub import why_not_reached
-from detector.model_identity import (
-    EMBEDDED,
-    EMBEDDED_FOLDER,
-    REVISION_FILE,
-    content_hash,
-    embedded_revision,
-    sha256,
-)
+from detector.model_identity import EMBEDDED, EMBEDDED_FOLDER, REVISION_FILE, content_hash
 from detector.number_marks import marked
-from detector.processor import has_bf16
+from detector.processor import has_bf16, has_cuda_driver
 
-LABELS = ("entailment", "neutral", "contradiction")
 MAX_TOKENS = 512
 WIDTH_STEP = 16
 DECIMALS = 4
 # Matrix products round differently (by 1e-7) for a handful of rows than for many; batches are
 # filled up to multiples of this, so that a pair's scores do not depend on how many go with it.
 ROW_STEP = 16
-BLOCK_WEIGHTS = 32
-BLOCK_BYTES = 18
+DTYPES = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
 
 Scores = npt.NDArray[np.float32]
-Precision = Literal["auto", "fp32", "bf16"]
 Reading = Callable[[str, str], str]
 """How a hypothesis is put before a model, given its premise."""
-
-
-class PairClassifier(nn.Module):
-    """A BERT encoder reading premise and hypothesis together, and a head over their means.
-
-    The head sees u and v, the means of the premise's and of the hypothesis's contextual vectors,
-    as [u, v, |u - v|, u * v]. Token type ids (0 premise, 1 hypothesis) tell the segments apart.
-    """
-
-    def __init__(self, config: BertConfig) -> None:
-        super().__init__()
-        self.encoder = BertModel(config, add_pooling_layer=False)
-        self.hidden = nn.Linear(4 * config.hidden_size, config.hidden_size)
-        self.output = nn.Linear(config.hidden_size, len(LABELS))
-
-    def forward(
-        self,
-        input_ids: torch.Tensor,
-        attention_mask: torch.Tensor,
-        token_type_ids: torch.Tensor,
-    ) -> torch.Tensor:
-        """Logits (batch, 3) in `LABELS` order, from three integer tensors (batch, tokens)."""
-        positions = torch.arange(input_ids.shape[1]).unsqueeze(0)
-        states = self.encoder(
-            input_ids=input_ids,
-            attention_mask=attention_mask,
-            token_type_ids=token_type_ids,
-            position_ids=positions,
-        ).last_hidden_state.float()
-        second = attention_mask * token_type_ids
-        u = masked_mean(states, attention_mask - second)
-        v = masked_mean(states, second)
-        features = torch.cat([u, v, (u - v).abs(), u * v], dim=-1)
-        logits: torch.Tensor = self.output(nn.functional.gelu(self.hidden(features)))
-        return logits
-
-
-class BlockEmbedding(nn.Module):
-    """Word embeddings read from Q4_0 blocks, a row at a time: 124 MB less than in fp32."""
-
-    def __init__(self, rows: int, width: int, dtype: torch.dtype) -> None:
-        super().__init__()
-        self._dtype = dtype
-        shape = (rows, width // BLOCK_WEIGHTS, BLOCK_BYTES)
-        self.blocks: torch.Tensor
-        self.register_buffer("blocks", torch.zeros(shape, dtype=torch.uint8))
-
-    def forward(self, ids: torch.Tensor) -> torch.Tensor:
-        """Embeddings (..., width) of integer ids (...)."""
-        rows = self.blocks[ids]
-        scales = rows[..., :2].contiguous().view(torch.float16).float()
-        nibbles = rows[..., 2:]
-        quants = torch.cat([nibbles & 0x0F, nibbles >> 4], dim=-1).float()
-        return ((quants - 8.0) * scales).flatten(start_dim=-2).to(self._dtype)
-
-
-def masked_mean(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-    """Mean of states (batch, tokens, width) over the tokens where mask (batch, tokens) is 1."""
-    weights = mask.unsqueeze(-1).to(states.dtype)
-    return (states * weights).sum(dim=1) / weights.sum(dim=1).clamp(min=1)
 
 
 class Classifier(Protocol):
@@ -156,6 +76,7 @@ class NliScorer:
         *,
         name: str,
         revision: str,
+        note: str = "",
         classifier: Classifier,
         tokenizer: Any,
         columns: Sequence[int],
@@ -163,9 +84,10 @@ class NliScorer:
         batch_size: int,
         read: Reading = lambda _premise, hypothesis: hypothesis,
     ) -> None:
-        """`columns` are the model's class indices in `LABELS` order."""
+        """`columns` are the model's class indices in `LABELS` order; `note` is for the user."""
         self.name = name
         self.revision = revision
+        self.note = note
         self._classifier = classifier
         self._tokenizer = tokenizer
         self._columns = list(columns)
@@ -193,7 +115,7 @@ class NliScorer:
         distinct = np.empty((len(positions), len(LABELS)), dtype=np.float32)
         with tqdm(total=len(positions), desc="nli", unit="pair", disable=not progress) as bar:
             for batch in self._batches(list(positions)):
-                distinct[[pair.index for pair in batch]] = self._probabilities(batch)
+                distinct[[pair.index for pair in batch]] = self._fitting(batch)
                 bar.update(len(batch))
         return distinct[wanted]
 
@@ -224,6 +146,21 @@ class NliScorer:
             for index, pair in enumerate(pairs)
         ]
 
+    def _fitting(self, batch: list[EncodedPair]) -> Scores:
+        """Probabilities of a batch; smaller ones from now on where a card has no memory for it."""
+        while True:
+            size = self._batch_size
+            parts = [batch[start : start + size] for start in range(0, len(batch), size)]
+            try:
+                return np.concatenate([self._probabilities(part) for part in parts])
+            except torch.OutOfMemoryError as error:
+                if size <= ROW_STEP:
+                    raise ModelError(
+                        f"{self.name}: the CUDA card has no memory for {size} pairs; end what "
+                        "else uses it, or use the processor: CUDA_VISIBLE_DEVICES= detector ..."
+                    ) from error
+            self._batch_size = max(ROW_STEP, size // 2)
+
     @torch.inference_mode()
     def _probabilities(self, batch: list[EncodedPair]) -> Scores:
         filled = batch + batch[-1:] * (-len(batch) % ROW_STEP)
@@ -243,15 +180,17 @@ def load_scorer(
     model: str | Path | None = None,
     *,
     revision: str | None = None,
-    batch_size: int = 32,
+    batch_size: int | None = None,
     threads: int | None = None,
     precision: Precision = "auto",
+    cuda: Cuda = torch.cuda,
 ) -> NliScorer:
     """Load the embedded model (None or "embedded"), or a Hugging Face model by name or path.
 
     `revision` is a branch, tag or commit on the hub and means nothing for a folder. `threads`
     sets torch's number of threads for the whole process. `precision` is that of the encoder: auto
-    is bf16 for the embedded model where the processor has it, and fp32 for any other.
+    is bf16 for the embedded model where the processor has it, fp32 for any other, and half
+    precision on a card that `cuda` finds; `batch_size` follows from the device if not given.
 
     Raises:
         ModelError: the model is missing, unreadable, altered, or not a three-way NLI model.
@@ -259,12 +198,19 @@ def load_scorer(
     """
     if threads is not None:
         torch.set_num_threads(threads)
-    if model is None or model == EMBEDDED:
-        return _load_embedded(EMBEDDED_FOLDER, EMBEDDED, batch_size, precision)
-    folder = Path(model)
-    if (folder / REVISION_FILE).is_file():
-        return _load_embedded(folder, str(model), batch_size, precision)
-    return _load_hugging_face(model, revision, batch_size, precision)
+    embedded = model is None or model == EMBEDDED
+    folder = EMBEDDED_FOLDER if model is None or model == EMBEDDED else Path(model)
+    own = (folder / REVISION_FILE).is_file() or embedded
+    device = choose_device(
+        cuda,
+        precision,
+        cpu_has_bf16=own and has_bf16(),
+        cuda_driver=has_cuda_driver(visible=os.environ.get("CUDA_VISIBLE_DEVICES")),
+        batch_size=batch_size,
+    )
+    if own:
+        return _of_embedded(folder, EMBEDDED if embedded else str(model), device)
+    return _of_hugging_face(str(model), folder, revision, device)
 
 
 def score_both_directions(
@@ -282,88 +228,35 @@ def score_both_directions(
     return scores[: len(a)], scores[len(a) :]
 
 
-def _load_embedded(folder: Path, name: str, batch_size: int, precision: Precision) -> NliScorer:
-    """Load a folder that training/export.py wrote, once its checksums are verified."""
-    record = _verified_record(folder)
-    try:
-        return _read_embedded(folder, record, name, batch_size, precision)
-    except (OSError, ValueError, LookupError, TypeError, RuntimeError, SafetensorError) as error:
-        raise ModelError(
-            f"{folder}: cannot be loaded ({_first_line(error)}); install the package again"
-        ) from error
-
-
-def _read_embedded(
-    folder: Path, record: dict[str, Any], name: str, batch_size: int, precision: Precision
-) -> NliScorer:
-    half = precision == "bf16" or (precision == "auto" and has_bf16())
-    dtype = torch.bfloat16 if half else torch.float32
-    config = BertConfig.from_dict(json.loads((folder / "config.json").read_text("utf-8")))
-    with torch.device("meta"):  # no time for random weights that are replaced at once
-        module = PairClassifier(config)
-        words: Any = BlockEmbedding(config.vocab_size, config.hidden_size, dtype)
-        module.encoder.embeddings.word_embeddings = words
-    state = _dequantised(load_file(folder / "model.safetensors"))
-    module.load_state_dict(state, assign=True)
-    encoder: nn.Module = module.encoder
-    encoder.to(dtype)
-    module.eval()
+def _of_embedded(folder: Path, name: str, device: Device) -> NliScorer:
+    """Return a scorer of a folder that training/export.py wrote."""
+    model = load_embedded(folder, DTYPES[device.number])
+    module = model.module.to(device.name)
     return NliScorer(
         name=name,
-        revision=embedded_revision(record, half=half),
-        classifier=lambda batch: module(**batch),
-        tokenizer=PreTrainedTokenizerFast.from_pretrained(folder),
-        columns=label_columns(name, dict(enumerate(record["labels"]))),
-        max_tokens=config.max_position_embeddings,
-        batch_size=batch_size,
-        **({"read": marked} if record.get("numbers_marked") else {}),
+        revision=model.revision + device.mark,
+        note=device.note,
+        classifier=lambda batch: module(**_moved(batch, device)).cpu(),
+        tokenizer=model.tokenizer,
+        columns=label_columns(name, dict(enumerate(model.labels))),
+        max_tokens=model.max_tokens,
+        batch_size=device.batch_size,
+        **({"read": marked} if model.numbers_marked else {}),
     )
 
 
-def _verified_record(folder: Path) -> dict[str, Any]:
-    """Read the revision record; ModelError when a file is missing or not the recorded one."""
-    try:
-        record: dict[str, Any] = json.loads((folder / REVISION_FILE).read_text("utf-8"))
-        for file, digest in record["sha256"].items():
-            if sha256([folder / file]) != digest:
-                raise ModelError(
-                    f"{folder / file}: checksum differs from {REVISION_FILE}; the file was "
-                    "altered or its download broke off, so install the package again"
-                )
-    except OSError as error:
-        raise ModelError(
-            f"{error.filename}: cannot be read ({error.strerror}); install the package again"
-        ) from error
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ModelError(
-            f"{folder / REVISION_FILE}: not a revision record ({error}); install the package again"
-        ) from error
-    return record
+def _moved(batch: dict[str, torch.Tensor], device: Device) -> dict[str, torch.Tensor]:
+    return {name: tensor.to(device.name) for name, tensor in batch.items()}
 
 
-def _dequantised(tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """Expand int8 matrices (out, in) by their `.scale` (out,); uint8 blocks stay as they are."""
-    state = {}
-    for name, tensor in tensors.items():
-        if tensor.dtype == torch.int8:
-            state[name] = tensor.float() * tensors[name + ".scale"].float().unsqueeze(1)
-        elif not name.endswith(".scale"):
-            state[name] = tensor if tensor.dtype == torch.uint8 else tensor.float()
-    return state
-
-
-def _load_hugging_face(
-    model: str | Path, revision: str | None, batch_size: int, precision: Precision
-) -> NliScorer:
+def _of_hugging_face(name: str, folder: Path, revision: str | None, device: Device) -> NliScorer:
     """Load a sequence-classification model in safetensors, without remote code."""
-    folder = Path(model)
     local = folder.is_dir()
-    if not local and (isinstance(model, Path) or not _could_be_hub_name(model)):
+    if not local and not _could_be_hub_name(name):
         raise ModelError(
-            f"{model}: no such folder; give one with config.json and model.safetensors, a "
+            f"{name}: no such folder; give one with config.json and model.safetensors, a "
             "Hugging Face name (owner/name), or nothing for the embedded model"
         )
-    name = str(model)
     source: dict[str, Any] = {"revision": revision, "trust_remote_code": False}
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
@@ -377,16 +270,16 @@ def _load_hugging_face(
         raise
     except Exception as error:  # whatever transformers runs into, in files of any origin
         raise ModelError(_load_failure(name, error, local=local)) from error
-    half = precision == "bf16"
-    module.to(torch.bfloat16 if half else torch.float32).eval()
+    module.to(device=device.name, dtype=DTYPES[device.number]).eval()
     return NliScorer(
         name=name,
-        revision=content_hash(folder) if local else str(config._commit_hash),
-        classifier=lambda batch: module(**batch).logits,
+        revision=(content_hash(folder) if local else str(config._commit_hash)) + device.mark,
+        note=device.note,
+        classifier=lambda batch: module(**_moved(batch, device)).logits.cpu(),
         tokenizer=tokenizer,
         columns=columns,
         max_tokens=_max_tokens(config, tokenizer),
-        batch_size=batch_size,
+        batch_size=device.batch_size,
     )
 
 
@@ -422,16 +315,11 @@ def _load_failure(name: str, error: Exception, *, local: bool) -> str:
     """One line on why a model did not load, with the next step."""
     if local:
         return (
-            f"{name}: cannot be loaded ({_first_line(error)}); the folder needs config.json, "
+            f"{name}: cannot be loaded ({first_line(error)}); the folder needs config.json, "
             "tokenizer files and weights in safetensors (other formats can carry code and are "
             "refused)"
         )
     return f"{name}: no such folder, and not loaded from the hub: {why_not_reached(error)}"
-
-
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
 
 
 def _max_tokens(config: Any, tokenizer: Any) -> int:

@@ -24,8 +24,8 @@ from convert_backbone import ARCHITECTURE
 from safetensors.numpy import load_file
 from safetensors.torch import save
 
+from detector.embedded_model import BLOCK_BYTES, LABELS
 from detector.model_identity import REVISION_FILE, sha256
-from detector.nli import BLOCK_BYTES, LABELS
 
 WORD_EMBEDDINGS = "encoder.embeddings.word_embeddings"
 SMALLEST_SCALE = 1e-6

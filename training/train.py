@@ -5,7 +5,8 @@
 The word embeddings stay frozen: their 4-bit originals are what the product ships. Everything else
 is trained under bf16 autocast, in batches of similar length, on hypotheses whose numbers are
 marked as the detector marks them (`--plain`: as they stand). `--init MODEL` goes on from the
-weights of an earlier run, with a fresh schedule. `--out` receives `checkpoint.pt`
+weights of an earlier run, with a fresh schedule. `--examples N` takes that many in all, in the same
+shares. `--out` receives `checkpoint.pt`
 (a rerun with the same arguments resumes from it), `model.pt` and `training.json` (configuration,
 sha256 of every data file, results). Same seed and arguments, same order of examples and same
 initial head; `--minutes` bounds the wall-clock time by moving the learning rate's decay forward,
@@ -33,8 +34,8 @@ from safetensors.numpy import load_file
 from torch import nn
 from transformers import BertConfig, PreTrainedTokenizerFast
 
+from detector.embedded_model import LABELS, PairClassifier
 from detector.model_identity import sha256
-from detector.nli import LABELS, PairClassifier
 from detector.number_marks import marked
 
 log = logging.getLogger("train")
@@ -404,6 +405,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, help="bound on the training time")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--every", type=int, default=500, help="steps between checkpoints")
+    parser.add_argument("--examples", type=int, help="take so many in all, in the same shares")
     parser.add_argument("--init", help="model.pt of an earlier run to go on from")
     parser.add_argument("--layers", type=int, default=12, help="the backbone's first so many")
     parser.add_argument("--plain", action="store_true", help="do not mark numbers")
@@ -420,7 +422,11 @@ def chosen_sources(arguments: argparse.Namespace) -> dict[str, int]:
     """Rows to take of each file, by the options of the ablation."""
     sources = SOURCES | NON_COMMERCIAL if arguments.non_commercial else SOURCES
     left_out = MADE if arguments.no_synthetic else ()
-    return {name: count for name, count in sources.items() if name not in left_out}
+    kept = {name: count for name, count in sources.items() if name not in left_out}
+    if arguments.examples is None:
+        return kept
+    share = arguments.examples / sum(kept.values())
+    return {name: max(1, round(count * share)) for name, count in kept.items()}
 
 
 def main() -> None:
