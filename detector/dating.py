@@ -28,6 +28,7 @@ class ArticlesConfig(StrictModel):
 
     outlet_labels: list[str]
     date_labels: list[str]
+    wire_marks: list[str]
     credit_marks: list[str]
     forecast_marks: list[str]
     year_end_marks: list[str]
@@ -116,6 +117,10 @@ _CLOCK: Final = re.compile(
 _HANDLE: Final = re.compile(r"^@([^\s,，。@]{2,20})")
 _NAME: Final = r"[“\"「《]?([^\s“”\"「」《》|丨,，。;；:：()]{2,20})"
 _SENTENCE_MARK: Final = re.compile(r"[,，。;；!！?？]")
+_WIRE_PLACE: Final = 30
+"""Characters that a place and an agency take before the date of a first sentence."""
+_WIRE_DASH: Final = re.compile(r"(?:\([^()]{2,20}\) ?)?(?:--|[-–—])")
+_SEPARATED: Final = re.compile(r"^(?:.{0,60}[|丨｜·] ?)?([^|丨｜·]{2,40}?) ?[|丨｜·] ?$")
 _DATELINE_LINES: Final = 5
 _DATELINE_LONGEST: Final = 120
 
@@ -132,10 +137,11 @@ def read_dateline(text: str, config: ArticlesConfig) -> Dateline:
         found = _read_line(stripped, config)
         if found is None:
             # the headline may come first, its dateline below it
-            if seen == 0 and published is None and _is_headline(stripped, config):
+            wired = _wire_date(stripped, config)
+            if seen == 0 and not (published or wired) and _is_headline(stripped, config):
                 below = _below_headline(lines[number + 1 :], config)
                 return Dateline(below[0], outlet or below[1], number)
-            return Dateline(published, outlet, number)
+            return Dateline(published or wired, outlet, number)
         seen += found[0] is not None
         published, outlet = published or found[0], outlet or found[1]
     return Dateline(published, outlet, len(lines))
@@ -143,7 +149,22 @@ def read_dateline(text: str, config: ArticlesConfig) -> Dateline:
 
 def _below_headline(lines: Sequence[str], config: ArticlesConfig) -> tuple[date | None, str]:
     following = next((line.strip() for line in lines[:2] if line.strip()), "")
-    return _read_line(following, config) or (None, "")
+    return _read_line(following, config) or (_wire_date(following, config), "")
+
+
+def _wire_date(line: str, config: ArticlesConfig) -> date | None:
+    """Read the date that a first sentence opens with: 2025年3月4日电, LONDON, March 4, 2025 -."""
+    match = _FULL_DATE.search(line[:_DATELINE_LONGEST])
+    if (
+        match is None
+        or match.start() > _WIRE_PLACE
+        or _SENTENCE_MARK.search(line[: match.start()].replace(",", ""))
+    ):
+        return None
+    after = line[match.end() :].lstrip()
+    mark = rf"(?:{_alternatives(config.wire_marks)})(?=[\s()（:：,，]|$)"
+    marked = _compiled(mark).match(after) or _WIRE_DASH.match(after)
+    return _matched_date(match) if marked else None
 
 
 def _is_headline(line: str, config: ArticlesConfig) -> bool:
@@ -156,7 +177,7 @@ def _read_line(line: str, config: ArticlesConfig) -> tuple[date | None, str] | N
         return None
     outlet = _labelled_outlet(line, config)
     match = _FULL_DATE.search(line)
-    if match:
+    if match and not _wire_date(line, config):
         return _dated_line(line, match, outlet, config)
     is_credit = _HANDLE.match(line) or _labels(config).match(line) or _is_credit(line, config)
     return (None, outlet) if is_credit else None
@@ -166,6 +187,9 @@ def _dated_line(
     line: str, match: re.Match[str], outlet: str, config: ArticlesConfig
 ) -> tuple[date | None, str] | None:
     before, after = line[: match.start()].strip(), _CLOCK.sub(" ", line[match.end() :]).strip()
+    named = _SEPARATED.match(before)
+    if named and not after and not outlet and not _SENTENCE_MARK.search(before):
+        return _matched_date(match), named[1]
     before = re.sub(r"[\s:：]+$", "", before)
     if outlet:
         rest = _labels(config).sub("", f"{before} {after}").replace(outlet, "")
@@ -224,13 +248,22 @@ _SPAN: Final = 200_000
 _CHINESE_MENTION: Final = re.compile(
     rf"(?:(?<!\d)(?P<year>{_YEAR}) ?年 ?)?(?<![\d.])(?P<month>1[0-2]|0?[1-9]) ?月(?![活均内度票薪])"
     r"(?:(?P<part>初|上旬|中旬)|(?P<day>3[01]|[12]\d|0?[1-9])[日号])?"
+    rf"|(?<!\d)(?P<stretch_year>{_YEAR}) ?年 ?(?P<stretch>(?:第?[一二三四1-4]|首)季度?|[上下]半年)"
     rf"|(?<!\d)(?P<bare>{_YEAR}) ?年(?!代)"
 )
 _ENGLISH_MENTION: Final = re.compile(
     rf"\b{_MONTH.format('month')} (?:(?P<year>{_YEAR})|(?P<day>3[01]|[12]\d|0?[1-9]))\b"
     rf"(?!,? {_YEAR})"
+    rf"|\b(?P<stretch>Q[1-4]|H[12]|(?:first|second|third|fourth) (?:quarter|half)) (?:of |in )?"
+    rf"(?P<stretch_year>{_YEAR})\b"
     rf"|\b(?:in|of|since|during|year) (?P<bare>{_YEAR})\b(?P<part>)"
 )
+_STRETCH_ENDS: Final = (
+    (re.compile("首季|[一1]季|^Q1|^first q", re.IGNORECASE), 3),
+    (re.compile("[二2]季|上半|^Q2|^H1|^second q|^first h", re.IGNORECASE), 6),
+    (re.compile("[三3]季|^Q3|^third q", re.IGNORECASE), 9),
+)
+"""The last month of quarters and halves that do not end the year."""
 _PARTS: Final = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20)}
 _SENTENCE_END: Final = re.compile(r"[。!?！？;；\n]")
 _LONGEST_SENTENCE: Final = 200
@@ -331,6 +364,11 @@ def _mention(match: re.Match[str]) -> _Mention | None:
     if match["bare"]:
         year = int(match["bare"])
         return _Mention(date(year, 1, 1), date(year, 12, 31), True, False)  # noqa: FBT003
+    if match["stretch"]:
+        year, named = int(match["stretch_year"]), match["stretch"]
+        last = next((month for end, month in _STRETCH_ENDS if end.search(named)), 12)
+        days = calendar.monthrange(year, last)[1]
+        return _Mention(date(year, last, 1), date(year, last, days), True, True)  # noqa: FBT003
     year = int(match["year"] or 2000)
     month = _MONTHS.get(match["month"].lower()) or int(match["month"])
     longest = calendar.monthrange(year, month)[1]
