@@ -629,7 +629,7 @@ def _row(
         "hedge": quantity.hedge,
         "period_start": _iso(period.start),
         "period_end": _iso(period.end),
-        "period_basis": period.basis,
+        "period_basis": _basis(period, article),
         "scope": draft.scope,
         "modality": draft.modality,
         "attribution": draft.attribution,
@@ -649,6 +649,12 @@ def _row(
         "value_name": draft.value_name,
         "value_kind": "",
     }
+
+
+def _basis(period: Period, article: Article) -> PeriodBasis:
+    """How the period is known: 去年 is no surer than the date of the article that says it."""
+    guessed = article.published_basis == "inferred" and period.basis == "relative"
+    return "article_date" if guessed else period.basis
 
 
 def _placed(row: Row, article: Article, sketch_of: str) -> Row:

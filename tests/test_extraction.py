@@ -334,3 +334,14 @@ PIECES = st.sampled_from(
 def test_any_text_is_read_and_every_claim_slices_back(text: str) -> None:
     for claim in claims_of(text).itertuples():
         assert text[claim.char_start : claim.char_end] == claim.value_text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("去年,甲公司营收为8亿元。", "-"), ("2023年,甲公司营收为8亿元。", "2023-01-01/2023-12-31")],
+)
+def test_last_year_is_no_surer_than_the_date_it_counts_from(text: str, expected: str) -> None:
+    article = Article("a.txt", "a.txt", text, clean(text), "", "", "zh-Hans", PUBLISHED, "inferred")
+    [claim] = extract_claims([article], SETTINGS).itertuples()
+    assert claim.period_start == "2023-01-01"
+    assert period(claim) == expected
