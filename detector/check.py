@@ -12,6 +12,7 @@ import pandas as pd
 from detector.articles import column_in_file, line_in_file
 from detector.comparison import compare_pairs
 from detector.corpus import Corpus, path_from_here
+from detector.derived import derive, join_derived
 from detector.linking import link_entities
 from detector.pairing import PairingResult, pair_claims
 from detector.ranking import HARMLESS
@@ -73,22 +74,26 @@ class Finding:
 def pair_new(new: Corpus, corpus: Corpus, settings: Settings) -> PairingResult:
     """Pair and compare what `new` articles claim with the claims of `corpus` and one another.
 
-    Names are joined as in a run over all of them. The claims of the result are those of the new
-    articles and of what they are paired with, one for each group that says the same.
+    Names are joined as in a run over all of them. Figures that must fit each other and do not are
+    found among the claims about the entities of `new`. The claims of the result are those of the
+    new articles and of what they are paired with, one for each group that says the same.
     """
     names = pd.concat([corpus.names, new.names], ignore_index=True)
     claims = pd.concat([corpus.claims, new.claims], ignore_index=True)
     claims = link_entities(claims.assign(entity=claims["named"]), names, settings.lexicon)
     articles = set(new.articles["article"])
-    topics = pd.MultiIndex.from_frame(claims[["entity", "family"]])
-    claims = claims[topics.isin(topics[claims["article"].isin(articles)])]
+    claims = claims[claims["entity"].isin(claims["entity"][claims["article"].isin(articles)])]
     paired = pair_claims(claims.assign(claim_id=""), settings.pairing, new=articles)
-    compared = compare_pairs(paired.pairs, settings.comparison, settings.currencies)
-    return PairingResult(_shown(paired, articles), compared, paired.cut)
+    derived = derive(
+        paired.claims, settings.derived, settings.comparison, settings.judging.strong_bases
+    )
+    of_new = derived["a_article"].isin(articles) | derived["b_article"].isin(articles)
+    pairs = join_derived(paired.pairs, derived[of_new])
+    compared = compare_pairs(pairs, settings.comparison, settings.currencies)
+    return PairingResult(_shown(paired.claims, compared, articles), compared, paired.cut)
 
 
-def _shown(paired: PairingResult, new: set[str]) -> pd.DataFrame:
-    claims, pairs = paired.claims, paired.pairs
+def _shown(claims: pd.DataFrame, pairs: pd.DataFrame, new: set[str]) -> pd.DataFrame:
     representatives = {*pairs["a_claim_id"], *pairs["b_claim_id"]}
     shown = claims["article"].isin(new) | claims["claim_id"].isin(representatives)
     return claims[shown].reset_index(drop=True)

@@ -171,7 +171,7 @@ def judged(claims: pd.DataFrame, pairs: pd.DataFrame, settings: Settings) -> pd.
 def test_a_check_judges_as_a_run_over_all_articles_does(number, seeds):
     """Each seed against the four others: the pairs of the run in which it takes part.
 
-    Derived checks need all claims, and are left to the run.
+    Derived checks of a run see the figures of other entities too, and are compared by themselves.
     """
     paired = pair_and_compare(seeds.claims, SETTINGS)
     plain = paired.pairs[paired.pairs["check"] == ""]
@@ -180,9 +180,25 @@ def test_a_check_judges_as_a_run_over_all_articles_does(number, seeds):
     takes_part = [name in {*a, *b} for a, b in zip(run["a_sources"], run["b_sources"], strict=True)]
     others = set(seeds.articles["article"]) - {name}
     checked = pair_new(without(seeds, others), without(seeds, {name}), SETTINGS)
-    found = judged(checked.claims, checked.pairs, SETTINGS)
+    alike = checked.pairs[checked.pairs["check"] == ""]
+    found = judged(checked.claims, alike, SETTINGS)
     columns = ["verdict", "severity", "score", "p_contradiction", "value_relation", "same_article"]
     pd.testing.assert_frame_equal(found[columns], run.loc[takes_part, columns])
+
+
+@pytest.mark.parametrize(
+    ("text", "misfits"),
+    [
+        ("腾讯2024年营收为300亿元,同比增长50%。\n", 1),
+        ("腾讯2024年营收为180亿元,同比增长50%。\n", 0),
+    ],
+)
+def test_a_new_growth_that_does_not_fit_published_figures_is_told(text, misfits):
+    write("articles/a.txt", "腾讯2023年营收为120亿元。\n")
+    assert detect("extract", "articles", "--out", "results").status == 0
+    outcome, findings = check(write("b.txt", text), "--against", "results")
+    told = [f for f in findings if f["verdict"] == "contradiction"]
+    assert (outcome.status, len(told)) == (misfits, misfits)
 
 
 def test_only_claims_of_the_same_families_are_loaded(tmp_path):
