@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -24,10 +24,14 @@ GONE: Final = "resolved"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a discrepancy rests on: its values by representative_id, for a person; its sources."""
+    """What a discrepancy rests on: its values by representative_id, for a person; its sources.
+
+    `texts` has the sources of each text that says so: several where one copied the other.
+    """
 
     values: Mapping[str, str]
     sources: Sequence[str]
+    texts: Collection[frozenset[str]] = ()
     english: bool = False
 
 
@@ -56,7 +60,7 @@ def evidence_of(pairs: pd.DataFrame, claims: pd.DataFrame) -> dict[str, Evidence
     """What each discrepancy_id of `pairs` rests on, from the claims its pairs represent.
 
     A source is an outlet, or an article where no outlet is known; a repetition by the same outlet
-    is none.
+    is none. Texts are told apart by the `source_group` of `claims`, or by article without one.
     """
     sides = pd.concat(
         pairs[["discrepancy_id", f"{side}_representative_id"]].set_axis(
@@ -66,8 +70,12 @@ def evidence_of(pairs: pd.DataFrame, claims: pd.DataFrame) -> dict[str, Evidence
     )
     sides = sides[sides["discrepancy_id"] != ""].drop_duplicates()
     columns = ["representative_id", "value_text", "period_start", "period_end", "lang"]
-    named = claims.assign(source=claims["outlet"].where(claims["outlet"] != "", claims["article"]))
-    joined = sides.merge(named[[*columns, "source"]].drop_duplicates(), on="representative_id")
+    named = claims.assign(
+        source=claims["outlet"].where(claims["outlet"] != "", claims["article"]),
+        text=claims["source_group" if "source_group" in claims else "article"],
+    )
+    shown = named[[*columns, "source", "text"]].drop_duplicates()
+    joined = sides.merge(shown, on="representative_id")
     joined = joined.sort_values(["period_start", "period_end", "representative_id", "value_text"])
     return {
         str(discrepancy_id): Evidence(
@@ -76,6 +84,7 @@ def evidence_of(pairs: pd.DataFrame, claims: pd.DataFrame) -> dict[str, Evidence
                 for row in rows_of(group.drop_duplicates("representative_id"))
             },
             sources=sorted(set(group["source"])),
+            texts={frozenset(said) for _, said in group.groupby("text")["source"]},
             english=set(group["lang"]) == {"en"},
         )
         for discrepancy_id, group in joined.groupby("discrepancy_id", sort=False)
@@ -127,7 +136,9 @@ def gained(decision: Decision, evidence: Evidence) -> Lapse | None:
     """The values, or else the sources, that `decision` was not made on, or None without any."""
     if values := [text for id_, text in evidence.values.items() if id_ not in decision.values]:
         return Lapse("new_value", ", ".join(values))
-    if sources := [name for name in evidence.sources if name not in decision.sources]:
+    # A text that a known source has too is a copy, whoever prints it next.
+    unknown = [text for text in evidence.texts if text.isdisjoint(decision.sources)]
+    if sources := [name for name in evidence.sources if any(name in text for text in unknown)]:
         return Lapse("new_source", ", ".join(sources))
     return None
 

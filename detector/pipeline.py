@@ -30,7 +30,7 @@ ReadAll = Callable[[Iterable[Article]], Iterator[tuple[Article, ArticleReading]]
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a run found: all claims, the judged and ranked pairs, the discrepancies."""
+    """What a run found: all claims with their texts, judged and ranked pairs, discrepancies."""
 
     claims: pd.DataFrame
     pairs: pd.DataFrame
@@ -110,4 +110,4 @@ def judge_and_rank(
     ranked: RankingResult = rank_pairs(
         spelled, sourced, settings.ranking, settings.judging, settings.truth, lang
     )
-    return Findings(claims, ranked.pairs, ranked.discrepancies)
+    return Findings(sourced, ranked.pairs, ranked.discrepancies)

@@ -450,11 +450,20 @@ def test_a_new_value_brings_it_back(decided: Path) -> None:
 
 
 def test_a_new_source_of_a_known_value_brings_it_back(decided: Path) -> None:
-    (decided / "articles" / "new.txt").write_text("快讯。" + quote("腾讯", "3376"), "utf-8")
+    text = "Tencent reported revenue of 337.6 billion yuan for 2024.\n"
+    (decided / "articles" / "new.txt").write_text(text, "utf-8")
     run(decided)
     row = row_of(decided / "results", "腾讯")
     assert row["status"] == "open"
     assert "出现新来源new.txt" in row["reason"]
+
+
+def test_a_copy_of_a_known_text_is_no_new_source(decided: Path) -> None:
+    articles = decided / "articles"
+    for article in sorted(articles.glob("*.txt")):
+        (articles / f"copy_of_{article.name}").write_bytes(article.read_bytes())
+    run(decided)
+    assert states(decided) == {"腾讯": "accepted", "美团": "ignored", "百度": "open"}
 
 
 def test_fewer_values_are_nothing_new(decided: Path) -> None:
