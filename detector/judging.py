@@ -177,6 +177,7 @@ class JudgingConfig(StrictModel):
 
 
 FEATURES: Final = (
+    "clash",
     "value_close",
     "value_overlap",
     "value_disjoint",
@@ -185,6 +186,7 @@ FEATURES: Final = (
     "period_contains",
     "period_apart",
     "period_weak",
+    "period_unknown",
     "scope_same",
     "scope_part",
     "scope_different",
@@ -195,7 +197,10 @@ FEATURES: Final = (
     "nli_contradiction",
     "nli_entailment",
 )
-"""Inputs of P(contradiction); 0 or 1 but for log_ratio (decades, at most 1) and the NLI columns."""
+"""Inputs of P(contradiction); 0 or 1 but for log_ratio (decades, at most 1) and the NLI columns.
+
+`clash` is whether the rules call the pair a contradiction; the others tell how good a case it is.
+"""
 
 
 def judge_pairs(
@@ -214,8 +219,7 @@ def judge_pairs(
     optional = {**dict.fromkeys(NLI_COLUMNS, np.nan), **DERIVED_COLUMNS}
     pairs = pairs.assign(**{c: default for c, default in optional.items() if c not in pairs})
     facts = _facts(pairs, config)
-    rule = np.select(list(facts.rules.values()), list(facts.rules), "evidence_weak")
-    verdict = np.array([RULES[name] for name in rule], dtype=object)
+    rule, verdict = _decided(facts)
     p = _probability(pairs, facts, verdict, config)
     judged = pairs.assign(rule=rule.astype(object), verdict=verdict, p_contradiction=p)
     score = _score(judged, config)
@@ -233,7 +237,8 @@ def features_of(pairs: pd.DataFrame, config: JudgingConfig) -> pd.DataFrame:
     """
     missing = {column: np.nan for column in NLI_COLUMNS if column not in pairs}
     pairs = pairs.assign(**missing)
-    return pd.DataFrame(_features(pairs, _facts(pairs, config)), index=pairs.index)
+    facts = _facts(pairs, config)
+    return pd.DataFrame(_features(pairs, facts, _decided(facts)[1]), index=pairs.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +288,12 @@ def _facts(pairs: pd.DataFrame, config: JudgingConfig) -> _Facts:
         **_same_period_rules(pairs, config, weak=weak),
     }
     return _Facts(rules, weak, apart, close, planned | rumoured | denied | hypothetical)
+
+
+def _decided(facts: _Facts) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    """The first rule that holds of each pair, and its verdict."""
+    rule = np.select(list(facts.rules.values()), list(facts.rules), "evidence_weak")
+    return rule, np.array([RULES[name] for name in rule], dtype=object)
 
 
 def _name_rules(
@@ -463,19 +474,23 @@ def _probability(
     pairs: pd.DataFrame, facts: _Facts, verdict: npt.NDArray[Any], config: JudgingConfig
 ) -> FloatArray:
     """P(contradiction) by a logistic function of FEATURES, kept inside the verdict's band."""
-    p = probability(pd.DataFrame(_features(pairs, facts), index=pairs.index), config.weights)
+    features = pd.DataFrame(_features(pairs, facts, verdict), index=pairs.index)
+    p = probability(features, config.weights)
     bands = np.array([config.verdicts[v].p for v in verdict], dtype=np.float64).reshape(-1, 2)
     bounded: FloatArray = np.clip(p, bands[:, 0], bands[:, 1])
     return np.round(bounded, 4)
 
 
-def _features(pairs: pd.DataFrame, facts: _Facts) -> dict[str, FloatArray]:
+def _features(
+    pairs: pd.DataFrame, facts: _Facts, verdict: npt.NDArray[Any]
+) -> dict[str, FloatArray]:
     def flag(mask: Any) -> FloatArray:
         return np.asarray(mask, dtype=np.float64)
 
     ratio = pairs["value_ratio"].fillna(1.0).to_numpy(dtype=np.float64)
     plain = flag(pairs["check"] == "")
     return {
+        "clash": flag(verdict == "contradiction"),
         "value_close": flag(facts.close),
         "value_overlap": flag(pairs["value_relation"] == "overlap"),
         "value_disjoint": flag(pairs["value_relation"] == "disjoint"),
@@ -484,6 +499,7 @@ def _features(pairs: pd.DataFrame, facts: _Facts) -> dict[str, FloatArray]:
         "period_contains": flag(pairs["period_relation"] == "contains"),
         "period_apart": flag(facts.apart),
         "period_weak": flag(facts.weak),
+        "period_unknown": flag(pairs["period_relation"] == "unknown"),
         "scope_same": flag(pairs["scope_relation"] == "same"),
         "scope_part": flag(pairs["scope_relation"] == "part_of"),
         "scope_different": flag(pairs["scope_relation"] == "different"),

@@ -214,7 +214,13 @@ INLINE = yaml.safe_dump({"weights": dict(SHIPPED.weights)}, default_flow_style=T
 
 @pytest.mark.parametrize("text", [BLOCK, INLINE], ids=["block", "inline"])
 @settings(max_examples=20)
-@given(st.lists(st.floats(-9, 9).map(lambda w: round(w, 3)), min_size=18, max_size=18))
+@given(
+    st.lists(
+        st.floats(-9, 9).map(lambda w: round(w, 3)),
+        min_size=len(FEATURES) + 1,
+        max_size=len(FEATURES) + 1,
+    )
+)
 def test_only_the_weights_of_a_file_change(text: str, values: list[float]) -> None:
     weights = dict(zip(("bias", *FEATURES), values, strict=True))
     before, after = (parse_yaml(t)[1] for t in (text, spliced(text, weights)))

@@ -218,7 +218,7 @@ def test_nothing_to_judge_gives_empty_tables():
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
-        ("  value_close: -3.0\n", "", "value_close"),
+        (f"  value_close: {JUDGING.weights['value_close']}\n", "", "value_close"),
         ("{a}与{b}所说的日期一致", "{x}所说的日期一致", "same_date"),
         ("    planned:", "    plannned:", "plannned"),
     ],

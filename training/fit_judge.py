@@ -4,10 +4,12 @@
 
 Writes two generated presses (`detector bench generate`) of unlike seeds; reads, pairs and scores
 their claims as `detector run` does, with the configured model; labels each pair by the truth; fits
-the weights of `configs/judging.yaml` to the first press and measures them on the second, beside
-the weights as they stand, the model alone and arithmetic alone. OUT receives `judge.json` with the
+the weights of `configs/judging.yaml` to the first press, with those of `judge_prior.yaml` as the
+mean of the prior, and measures them on the second, beside the prior's, those of the configuration,
+the model alone and arithmetic alone. OUT receives `judge.json` with the
 weights and all figures, and the scored pairs, so that a rerun fits without scoring.
 
+Every sixth article loses its date, so that periods which only the date would tell are unknown.
 Of the pairs of the first press that are neither reported nor true contradictions, a sample stands
 for the others, with their weight: most are figures of two unlike months.
 """
@@ -23,13 +25,14 @@ import matplotlib
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import yaml
 from matplotlib.figure import Figure
 
 from detector import calibration
 from detector.articles import read_articles
 from detector.bench_config import load_bench
 from detector.bench_corpus import Corpus
-from detector.bench_files import write_corpus
+from detector.bench_files import ARTICLES, write_corpus
 from detector.bench_score import labelled_pairs
 from detector.bench_truth import read_truth
 from detector.judging import FEATURES, features_of
@@ -39,10 +42,13 @@ from detector.pipeline import score as score_pairs
 from detector.refit import told, with_weights
 from detector.settings import Settings, load_settings
 
+PRIOR = Path(__file__).with_name("judge_prior.yaml")
 NLI = ("nli_contradiction", "nli_entailment")
 REPORTED = ("contradiction", "undetermined")
 SAMPLED = 4_000
 BINS = 10
+UNDATED = 6
+"""Every so many articles, one has no date."""
 
 
 def labelled(folder: Path, articles: int, seed: int, settings: Settings, *, sample: bool) -> Any:
@@ -54,7 +60,8 @@ def labelled(folder: Path, articles: int, seed: int, settings: Settings, *, samp
     if kept.exists():
         return pd.read_parquet(kept)
     write_corpus(folder, Corpus(load_bench(), articles, seed), "jsonl")
-    read = read_articles([folder / "articles"], settings.articles)
+    undate(folder / ARTICLES)
+    read = read_articles([folder / ARTICLES], settings.articles)
     paired = pair_and_compare(extract_claims(read.articles, settings), settings)
     rough = judge(paired.pairs, settings, "en")
     truth = labelled_pairs(rough, read_truth(folder / "truth.jsonl.gz"))
@@ -68,6 +75,16 @@ def labelled(folder: Path, articles: int, seed: int, settings: Settings, *, samp
     table = judged.merge(table[["pair_id", "label", "weight", "truth_verdict"]], on="pair_id")
     table.to_parquet(kept)
     return table
+
+
+def undate(folder: Path) -> None:
+    """Take the date from every UNDATED-th article of the JSON lines in `folder`."""
+    for path in sorted(folder.glob("*.jsonl")):
+        records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for record in records[::UNDATED]:
+            del record["date"]
+        lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+        path.write_text("".join(lines), "utf-8")
 
 
 def sampled(table: pd.DataFrame, seed: int) -> pd.DataFrame:
@@ -93,10 +110,12 @@ def measured(table: pd.DataFrame, p: npt.NDArray[np.float64]) -> dict[str, float
     return found
 
 
-def fit(table: pd.DataFrame, names: list[str], settings: Settings) -> dict[str, float]:
+def fit(
+    table: pd.DataFrame, names: list[str], prior: dict[str, float], settings: Settings
+) -> dict[str, float]:
     """Fit weights of the named features."""
     features = features_of(table, settings.judging)[names]
-    start = {name: settings.judging.weights[name] for name in ("bias", *names)}
+    start = {name: prior[name] for name in ("bias", *names)}
     return calibration.fit_weights(
         features, table["label"].to_numpy(), start, counts=table["weight"].to_numpy()
     )
@@ -132,10 +151,12 @@ def main() -> None:
     test = labelled(
         arguments.out / "test", arguments.test, arguments.seed + 1, settings, sample=False
     )
-    fused = fit(train, list(FEATURES), settings)
-    arithmetic = fit(train, [name for name in FEATURES if name not in NLI], settings)
+    prior: dict[str, float] = yaml.safe_load(PRIOR.read_text("utf-8"))
+    fused = fit(train, list(FEATURES), prior, settings)
+    arithmetic = fit(train, [name for name in FEATURES if name not in NLI], prior, settings)
     weights = {
-        "as it stands": settings.judging.weights,
+        "set by hand": prior,
+        "as configured": settings.judging.weights,
         "fitted": fused,
         "arithmetic alone": {**dict.fromkeys(NLI, 0.0), **arithmetic},
     }
