@@ -13,17 +13,11 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from detector.articles import (
-    DATE_FIELDS,
-    LANG_FIELDS,
-    OUTLET_FIELDS,
-    TEXT_FIELDS,
-    ArticlesConfig,
-    ReadResult,
-    SkippedFile,
-    article_of_record,
-)
-from detector.dating import parse_date
+from detector.article_facts import DATE_FIELDS, LANG_FIELDS, OUTLET_FIELDS, TEXT_FIELDS
+from detector.article_files import SkippedFile
+from detector.article_records import article_of_record
+from detector.articles import ReadResult
+from detector.dating import ArticlesConfig, parse_date
 from detector.errors import InputError
 from detector.report_cells import is_missing
 

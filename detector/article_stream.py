@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from detector.articles import ArticlesConfig, SkippedFile, iter_articles
+from detector.article_files import SkippedFile
+from detector.articles import iter_articles
 from detector.corpus import article_row
+from detector.dating import ArticlesConfig
 from detector.errors import InputError
 from detector.logs import log, some_of
 from detector.records import ARTICLE_COLUMNS, Article

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from detector.articles import column_in_file, line_in_file
+from detector.article_lines import column_in_file, line_in_file
 from detector.comparison import compare_pairs
 from detector.corpus import Corpus, path_from_here
 from detector.derived import derive, join_derived

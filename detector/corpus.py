@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from detector.articles import spelled
+from detector.article_files import spelled
 from detector.records import ARTICLE_COLUMNS, Article
 from detector.stages import STAGES, read_stage, write_stage
 

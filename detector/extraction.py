@@ -13,7 +13,7 @@ from typing import Final
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 
-from detector.articles import line_in_file
+from detector.article_lines import line_in_file
 from detector.attachment import (
     Attribution,
     from_to,

@@ -18,7 +18,7 @@ import pandas as pd
 from pydantic import TypeAdapter
 
 from detector import __version__
-from detector.articles import SkippedFile
+from detector.article_files import SkippedFile
 from detector.columns import Column, Table
 from detector.errors import InputError
 from detector.files import write_whole

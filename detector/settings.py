@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from detector.articles import ArticlesConfig
 from detector.categories import CategoriesConfig
 from detector.comparison import ComparisonConfig, CurrencyConfig
 from detector.config import load_yaml
 from detector.copies import CopiesConfig
+from detector.dating import ArticlesConfig
 from detector.derived_config import DerivedConfig
 from detector.errors import ConfigError
 from detector.judging import JudgingConfig

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from detector.articles import line_in_file, read_articles
+from detector.article_lines import line_in_file
+from detector.articles import read_articles
 from detector.cleaning import clean
 from detector.errors import InputError
 from detector.extraction import Extractor

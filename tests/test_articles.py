@@ -9,16 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from detector.articles import (
-    ArticlesConfig,
-    ReadResult,
-    line_in_file,
-    line_of,
-    parse_manifest,
-    read_articles,
-)
+from detector.article_files import parse_manifest
+from detector.article_lines import line_in_file, line_of
+from detector.articles import ReadResult, read_articles
 from detector.config import load_yaml
-from detector.dating import date_in_file_name, infer_date, parse_date, read_dateline
+from detector.dating import ArticlesConfig, date_in_file_name, infer_date, parse_date, read_dateline
 from detector.encoding import UndecodableError, decode
 from detector.errors import ConfigError, InputError
 from detector.language import detect_language, stated_language

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detector import cli_inputs
-from detector.articles import ArticlesConfig, read_articles
+from detector.articles import read_articles
 from detector.bench_config import load_bench
 from detector.bench_corpus import Corpus
 from detector.bench_files import write_corpus
@@ -23,6 +23,7 @@ from detector.bench_truth import StatedFigure, read_truth, truth_verdicts
 from detector.bench_wording import clearly_wrong, disjoint, mistaken, worded, written
 from detector.bench_world import Span, World
 from detector.config import load_yaml
+from detector.dating import ArticlesConfig
 from detector.errors import InputError
 from detector.lexicon import MetricsConfig
 from detector.paths import default_configs
