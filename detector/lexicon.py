@@ -271,19 +271,22 @@ class Lexicon:
 
     def derived(self, metric: Metric, what: str) -> Metric:
         """The growth, share or multiple (`what`) of `metric`, a metric and family of its own."""
-        kind = self._derived[what]
         name = f"{metric.name}_{what}"
-        label = Label(zh=metric.label.zh + kind.label.zh, en=f"{metric.label.en}, {kind.label.en}")
         return metric.model_copy(
             update={
                 "name": name,
                 "family": name,
                 "definition": "",
-                "label": label,
+                "label": self._derived_label(metric, what),
                 "dimension": "percent",
-                "unit": kind.unit,
+                "unit": self._derived[what].unit,
             }
         )
+
+    def _derived_label(self, metric: Metric, what: str) -> Label:
+        of, kind = metric.label, self._derived[what].label
+        # Of labels that were validated: thousands of them are made for every report.
+        return Label.model_construct(zh=of.zh + kind.zh, en=f"{of.en}, {kind.en}")
 
     def counted_by(self, classifier: str) -> Metric | None:
         """The metric without words of its own that `classifier` alone tells."""
@@ -295,9 +298,13 @@ class Lexicon:
 
     def labels(self) -> dict[str, Label]:
         """What readers call each metric of the table and each derived one."""
-        level = list(self.metrics.values())
-        rates = [self.derived(m, d) for m in level if m.dimension in LEVELS for d in self._derived]
-        return {m.name: m.label for m in (*level, *rates)}
+        metrics = self.metrics.values()
+        return {m.name: m.label for m in metrics} | {
+            f"{m.name}_{what}": self._derived_label(m, what)
+            for m in metrics
+            if m.dimension in LEVELS
+            for what in self._derived
+        }
 
     def canonical_entity(self, name: str) -> str:
         """The entity that `name` is a name or an alias of, else `name` itself."""

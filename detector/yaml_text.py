@@ -21,6 +21,8 @@ MOST_REPEATED: Final = 10_000
 MOST_SHOWN: Final = 40
 """Characters of a wrong value that a message repeats."""
 
+_TEXT: Final = "tag:yaml.org,2002:str"
+
 
 class YamlError(ValueError):
     """What is wrong with a text, in one line; `line` counts from 1, and is None if unknown."""
@@ -50,6 +52,8 @@ class _Loader(_SafeLoader):
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: FBT001, FBT002
         """Construct `node`; ConstructorError on what looks like a number or a date and is none."""
+        if node.tag == _TEXT and isinstance(node, yaml.ScalarNode):  # most are: without detours
+            return node.value
         try:
             return super().construct_object(node, deep=deep)
         except (ArithmeticError, AttributeError, LookupError, ValueError) as error:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pytest
 from typer.testing import CliRunner
 
-from detector import cli
+from detector import cli, cli_inputs
 from detector.scoring import Probabilities
 
 
@@ -26,6 +27,11 @@ class StubScorer:
         ]
         table = np.array(rows, dtype=np.float32).reshape(len(rows), 3)
         return (table / table.sum(axis=1, keepdims=True)).round(4)
+
+
+def stub_model(patch: pytest.MonkeyPatch, scorer: StubScorer | None = None) -> None:
+    """Let commands score with this model, or one that knows nothing: neither needs loading."""
+    patch.setattr(cli_inputs, "load_model", lambda *_: scorer or StubScorer())
 
 
 @dataclass(frozen=True)

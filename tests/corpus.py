@@ -25,6 +25,9 @@ FILLERS = (
     "这一领域近来备受瞩目。",
 )
 
+A_QUARTER_LATER = len(COMPANIES) * len(METRICS)
+"""From this number on, articles tell of what the first ones tell, and are paired with them."""
+
 
 def article_text(number: int) -> str:
     """One article: a figure of one company and metric for one month, told by one outlet."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from detector import cli_eval, cli_inputs, cli_run
-from detector.settings import load_settings
-from tests.commands import Outcome, StubScorer, detect
+from tests.commands import Outcome, detect, stub_model
 
 REVENUES = {"腾讯": ("3376", "3276"), "美团": ("2767", "2967"), "百度": ("1346", "1246")}
 COLUMNS_OF_REVIEWERS = ("status", "reviewer", "note", "until")
@@ -40,16 +37,6 @@ def first_results(folder: Path) -> Path:
         stub_model(patch)
         assert run(folder).status == 0
     return folder
-
-
-def stub_model(patch: pytest.MonkeyPatch) -> None:
-    """A model that needs no loading, and each configuration read once."""
-    patch.setattr(cli_inputs, "load_model", lambda *_: StubScorer())
-    for module in (cli_run, cli_eval):
-        patch.setattr(module, "load_settings", read_settings)
-
-
-read_settings = cache(load_settings)
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:

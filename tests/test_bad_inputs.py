@@ -16,15 +16,14 @@ from pathlib import Path
 import pytest
 import torch
 
-from detector import cli_check, cli_inputs, cli_run
+from detector import cli_inputs
 from detector.cache import CACHE, FILE
 from detector.output_folder import hold
 from detector.paths import default_configs
-from detector.settings import Settings, load_settings
 from detector.stages import read_stage, write_stage
 from detector.yaml_text import YamlError, parse_yaml
-from tests.commands import detect
-from tests.review_corpus import first_results, read_settings, stub_model
+from tests.commands import detect, stub_model
+from tests.review_corpus import first_results
 from tests.test_nli import THREE, save_tiny
 
 load_real_model = cli_inputs.load_model
@@ -42,16 +41,9 @@ DECISION = (
 
 @pytest.fixture(autouse=True)
 def stubs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A model that needs no loading, the configuration read once, and a folder of one's own."""
+    """A model that needs no loading, and a folder of one's own."""
     stub_model(monkeypatch)
-    for module in (cli_check, cli_run):
-        monkeypatch.setattr(module, "load_settings", settings)
     monkeypatch.chdir(tmp_path)
-
-
-def settings(folder: Path | None = None) -> Settings:
-    """The shipped configuration is read once, that of a case anew."""
-    return load_settings(folder) if folder else read_settings()
 
 
 @pytest.fixture(scope="module")

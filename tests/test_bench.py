@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detector import cli_inputs
 from detector.articles import read_articles
 from detector.bench_config import load_bench
 from detector.bench_corpus import Corpus
@@ -27,7 +26,7 @@ from detector.dating import ArticlesConfig
 from detector.errors import InputError
 from detector.lexicon import MetricsConfig
 from detector.paths import default_configs
-from tests.commands import StubScorer, detect
+from tests.commands import detect, stub_model
 
 BENCH = load_bench()
 SMALL = list(Corpus(BENCH, 120, seed=3))
@@ -360,7 +359,7 @@ def test_generate_writes_the_same_bytes_and_keeps_off_what_lies_there(tmp_path):
 
 
 def test_score_prints_json_of_a_run(tmp_path, monkeypatch):
-    monkeypatch.setattr(cli_inputs, "load_model", lambda *_: StubScorer())
+    stub_model(monkeypatch)
     write_corpus(tmp_path, SMALL[:6], "jsonl")
     assert detect("run", tmp_path / "articles", "--out", tmp_path / "out").status == 0
     scored = detect("bench", "score", tmp_path / "out", tmp_path / "truth.jsonl.gz", "--json")
@@ -369,7 +368,11 @@ def test_score_prints_json_of_a_run(tmp_path, monkeypatch):
     assert result["claims"]["right"]["all languages"]["value"] > 0.5
 
 
-@pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b"[1]\n"), gzip.compress(b"{}")])
+@pytest.mark.parametrize(
+    "content",
+    [b"no gzip", gzip.compress(b"[1]\n"), gzip.compress(b"{}")],
+    ids=["no gzip", "no record", "an empty record"],
+)
 def test_a_damaged_truth_is_named(tmp_path, content):
     path = tmp_path / "truth.jsonl.gz"
     path.write_bytes(content)

@@ -12,7 +12,6 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detector import cli_calibrate
 from detector.baseline import Baseline
 from detector.config import load_yaml
 from detector.judging import FEATURES, JudgingConfig
@@ -20,8 +19,8 @@ from detector.paths import default_configs
 from detector.refit import contradicts, decided_pairs, spliced
 from detector.stages import read_stage
 from detector.yaml_text import parse_yaml
-from tests.commands import Outcome, detect
-from tests.review_corpus import edited, quote, read_rows, read_settings, stub_model
+from tests.commands import Outcome, detect, stub_model
+from tests.review_corpus import edited, quote, read_rows
 from tests.test_baseline import decision
 
 COMPANIES = ("腾讯", "比亚迪", "百度", "小米", "京东", "美团", "快手", "网易")
@@ -63,7 +62,6 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def decided(results: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A current folder with decisions: what one article says in two ways is a false alarm."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cli_calibrate, "load_settings", read_settings)
     false = {"status": "ignored", "note": "同一篇文章"}
     true = {"status": "accepted", "note": "已核对"}
     choices = {c: false if c in ONE_ARTICLE else true for c in COMPANIES}

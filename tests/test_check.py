@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from functools import cache
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from detector import cli_check, cli_inputs, cli_run
+from detector import cli_check
 from detector.articles import read_articles
 from detector.check import pair_new
 from detector.corpus import Corpus, article_table, load_corpus, older_versions, without
@@ -20,10 +20,9 @@ from detector.paths import default_configs, default_seeds
 from detector.pipeline import extract, judge_and_rank, pair_and_compare
 from detector.settings import Settings, load_settings
 from tests.claim_frames import claim, frame
-from tests.commands import Outcome, StubScorer, detect
+from tests.commands import Outcome, detect, stub_model
 
-read_once = cache(load_settings)
-SETTINGS = read_once(default_configs())
+SETTINGS = load_settings(default_configs())
 PUBLISHED = "腾讯年报显示，腾讯2024年全年营业收入为3376亿元。\n"
 CLASHING = "第一段。\n据腾讯年报，腾讯2024年全年营业收入为3276亿元。\n"
 LATER = "腾讯年报显示，腾讯2023年全年营业收入为3176亿元。\n"
@@ -33,11 +32,9 @@ APART = "百度2024年全年营业收入为1331亿元。\n"
 
 @pytest.fixture(autouse=True)
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty working directory, a model that needs no loading, the configuration read once."""
+    """An empty working directory, and a model that needs no loading."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cli_inputs, "load_model", lambda *_: StubScorer())
-    for module in (cli_run, cli_check):
-        monkeypatch.setattr(module, "load_settings", read_once)
+    stub_model(monkeypatch)
 
 
 def write(name: str, text: str) -> Path:
@@ -53,11 +50,21 @@ def check(*arguments: object) -> tuple[Outcome, list[dict[str, Any]]]:
     return outcome, json.loads(outcome.stdout)["findings"] if outcome.stdout else []
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One published article in articles/, and the results/ made of it; tests copy them."""
+    folder = tmp_path_factory.mktemp("published")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        write("articles/a.txt", PUBLISHED)
+        assert detect("extract", "articles", "--out", "results").status == 0
+    return folder
+
+
 @pytest.fixture(params=["results", "articles"])
-def against(request: pytest.FixtureRequest) -> str:
+def against(request: pytest.FixtureRequest, published: Path) -> str:
     """One published article, as results and as it is."""
-    write("articles/a.txt", PUBLISHED)
-    assert detect("extract", "articles", "--out", "results").status == 0
+    shutil.copytree(published, ".", dirs_exist_ok=True)
     return request.param
 
 

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,11 @@ import pytest
 import torch
 import transformers
 
-from detector import __version__, cli_eval, cli_inputs, cli_run
+from detector import __version__, cli_inputs
 from detector.paths import default_configs, default_seeds
 from detector.report import read_table
-from detector.settings import load_settings
 from detector.stages import read_stage
-from tests.commands import StubScorer, detect
+from tests.commands import detect, stub_model
 
 REPORTS = ("claims.csv", "pairs.csv", "discrepancies.csv", "report.html")
 GOLD = Path(__file__).parent / "gold"
@@ -34,11 +32,9 @@ load_real_model = cli_inputs.load_model
 
 @pytest.fixture(scope="module", autouse=True)
 def stubs() -> Iterator[None]:
-    """A model that needs no loading, and each configuration read once."""
+    """A model that needs no loading."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli_inputs, "load_model", lambda *_: StubScorer())
-        for module in (cli_run, cli_eval):
-            patch.setattr(module, "load_settings", cache(load_settings))
+        stub_model(patch)
         yield
 
 

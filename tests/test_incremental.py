@@ -7,14 +7,12 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from detector import cli_eval, cli_inputs, cli_run
 from detector.articles import read_articles
 from detector.cache import FILE, Cache, key_of
 from detector.claim_cache import ClaimCache, _packed, _unpacked
@@ -26,12 +24,11 @@ from detector.score_cache import CachedScorer
 from detector.scoring import Probabilities
 from detector.settings import load_settings
 from detector.states import with_states
-from tests.commands import StubScorer, detect
+from tests.commands import StubScorer, detect, stub_model
 from tests.corpus import article_text, write_corpus
 from tests.nightly_runs import assert_equal_results, run_json
 
 SETTINGS = load_settings(default_configs())
-load_once = cache(load_settings)
 
 
 class CountingScorer(StubScorer):
@@ -49,12 +46,10 @@ class CountingScorer(StubScorer):
 
 @pytest.fixture(autouse=True)
 def scorer() -> Iterator[CountingScorer]:
-    """A model that needs no loading, and each configuration read once."""
+    """A model that needs no loading."""
     counting = CountingScorer()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli_inputs, "load_model", lambda *_: counting)
-        for module in (cli_run, cli_eval):
-            patch.setattr(module, "load_settings", load_once)
+        stub_model(patch, counting)
         yield counting
 
 
@@ -64,13 +59,17 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("nights")
     articles = write_articles(folder / "articles")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli_inputs, "load_model", lambda *_: StubScorer())
-        for module in (cli_run, cli_eval):
-            patch.setattr(module, "load_settings", load_once)
+        stub_model(patch)
         run(articles, folder / "first")
         shutil.copytree(folder / "first", folder / "second")
         run(articles, folder / "second", "--fresh")
     return folder
+
+
+@pytest.fixture
+def out(nights: Path, tmp_path: Path) -> Path:
+    """What the first night made of the corpus, for a second one."""
+    return shutil.copytree(nights / "first", tmp_path / "out")
 
 
 @pytest.fixture
@@ -176,15 +175,14 @@ def test_many_nights_of_changes_give_what_a_fresh_run_gives(corpus, tmp_path):
     assert_equal_results(tmp_path / "nightly", tmp_path / "new")
 
 
-def test_another_configuration_reads_articles_again(corpus, tmp_path):
-    run(corpus, tmp_path / "out")
+def test_another_configuration_reads_articles_again(corpus, out, tmp_path):
     configs = tmp_path / "configs"
     configs.mkdir()
     for file in default_configs().glob("*.yaml"):
         (configs / file.name).write_bytes(file.read_bytes())
     with (configs / "metrics.yaml").open("a", encoding="utf-8") as file:
         file.write("# another night\n")
-    lines = run(corpus, tmp_path / "out", "--config", str(configs))
+    lines = run(corpus, out, "--config", str(configs))
     assert not [line for line in lines if "articles from cache" in line]
 
 
@@ -234,9 +232,7 @@ def test_another_revision_scores_again(scorer):
 
 
 @pytest.mark.parametrize("changed", [rename, delete, nothing, redate], ids=lambda f: f.__name__)
-def test_only_what_is_new_is_computed(changed, corpus, nights, tmp_path, scorer):
-    out = tmp_path / "out"
-    shutil.copytree(nights / "first", out)
+def test_only_what_is_new_is_computed(changed, corpus, out, scorer):
     changed(corpus)
     run(corpus, out)
     assert scorer.scored == 0
@@ -263,10 +259,8 @@ def states(out: Path) -> dict[str, str]:
     return dict(zip(users["entity"], users["state"], strict=True))
 
 
-def test_states_over_four_nights(corpus, tmp_path):
+def test_states_over_four_nights(corpus, out):
     """New at first, then persisting; once a value leaves it is resolved, and then forgotten."""
-    out = tmp_path / "out"
-    run(corpus, out)
     assert states(out) == {"豆包": "new", "百度": "new"}
     change(corpus)
     run(corpus, out)
@@ -295,9 +289,7 @@ def test_a_resolved_discrepancy_never_fails_a_run(corpus, tmp_path):
     assert states(out) == {"豆包": "resolved"}
 
 
-def test_reporting_again_is_no_new_run(corpus, tmp_path):
-    out = tmp_path / "out"
-    run(corpus, out)
+def test_reporting_again_is_no_new_run(corpus, out):
     assert detect("report", "--out", out).status == 0
     assert set(states(out).values()) == {"new"}
     assert detect("extract", corpus, "--out", out).status == 0
@@ -306,9 +298,7 @@ def test_reporting_again_is_no_new_run(corpus, tmp_path):
     assert set(states(out).values()) == {"persisting"}
 
 
-def test_a_damaged_history_makes_all_new(corpus, tmp_path):
-    out = tmp_path / "out"
-    run(corpus, out)
+def test_a_damaged_history_makes_all_new(corpus, out):
     (out / "stages" / "history.json").write_text("{", "utf-8")
     lines = run(corpus, out)
     assert set(states(out).values()) == {"new"}
@@ -382,9 +372,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_cache_costs_time_and_nothing_else(damage, nights, tmp_path):
-    out = tmp_path / "out"
-    shutil.copytree(nights / "first", out)
+def test_a_damaged_cache_costs_time_and_nothing_else(damage, nights, out):
     spoil, message = DAMAGES[damage]
     for extra in ("-wal", "-shm"):
         (out / "cache" / (FILE + extra)).unlink(missing_ok=True)

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from detector import cli_eval, cli_inputs, cli_run
 from detector.run_facts import RunFacts, run_json
-from detector.settings import load_settings
-from tests.commands import StubScorer, detect
+from tests.commands import detect, stub_model
 from tests.nightly_runs import run_json as written_run_json
 
 
 @pytest.fixture(scope="module", autouse=True)
 def stubs() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli_inputs, "load_model", lambda *_: StubScorer())
-        for module in (cli_run, cli_eval):
-            patch.setattr(module, "load_settings", cache(load_settings))
+        stub_model(patch)
         yield
 
 

@@ -12,35 +12,29 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import count as count_from
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from detector import cli_eval, cli_inputs, cli_run, output_folder
+from detector import output_folder
 from detector.cache import FILE, Cache
 from detector.errors import OutputError
 from detector.files import write_whole
 from detector.output_folder import NEXT, OWNER, READY, hold, publishing
-from detector.settings import load_settings
-from tests.commands import StubScorer, detect
-from tests.corpus import write_corpus
+from tests.commands import StubScorer, detect, stub_model
+from tests.corpus import A_QUARTER_LATER, write_corpus
 from tests.nightly_runs import Forked, assert_equal_results, reports, start
-from tests.test_nli import THREE, save_tiny
 
-load_once = cache(load_settings)
 NAMES = ("a.csv", "b.csv", "stages/c.gz")
 
 
 @pytest.fixture
 def stubs() -> Iterator[None]:
-    """A model that needs no loading, and each configuration read once."""
+    """A model that needs no loading."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli_inputs, "load_model", lambda *_: StubScorer())
-        for module in (cli_run, cli_eval):
-            patch.setattr(module, "load_settings", load_once)
+        stub_model(patch)
         yield
 
 
@@ -171,11 +165,11 @@ def disk_full(*_: object) -> None:
 
 
 def test_a_full_disk_leaves_the_last_reports(tmp_path, stubs, monkeypatch):
-    articles = write_corpus(tmp_path / "articles", 80)
+    articles = write_corpus(tmp_path / "articles", 3)
     out = tmp_path / "out"
     assert detect("run", articles, "--out", out).status == 0
     before = reports(out)
-    write_corpus(tmp_path / "articles", 2, first=80)
+    write_corpus(articles, 2, first=A_QUARTER_LATER)
     with monkeypatch.context() as patch:
         patch.setattr("detector.telling.write_html", disk_full_at(out / NEXT / "report.html"))
         outcome = detect("run", articles, "--out", out)
@@ -197,7 +191,8 @@ def disk_full_at(path: Path):
 
 
 def test_a_cache_on_a_full_disk_is_given_up_with_one_line(tmp_path, stubs, monkeypatch):
-    articles = write_corpus(tmp_path / "articles", 60)
+    articles = write_corpus(tmp_path / "articles", 8)
+    write_corpus(articles, 4, first=A_QUARTER_LATER)
     connect = sqlite3.connect
 
     def tiny(*arguments: object, **options: object) -> sqlite3.Connection:
@@ -225,7 +220,8 @@ def test_a_cache_that_cannot_be_written_is_given_up_with_one_line(tmp_path, caps
 
 
 def test_a_scorer_that_dies_loses_nothing_but_its_batch(tmp_path, stubs, monkeypatch):
-    articles = write_corpus(tmp_path / "articles", 120)
+    articles = write_corpus(tmp_path / "articles", 8)
+    write_corpus(articles, 4, first=A_QUARTER_LATER)
 
     class Dying(StubScorer):
         def score(self, *arguments: object, **options: object):
@@ -233,14 +229,14 @@ def test_a_scorer_that_dies_loses_nothing_but_its_batch(tmp_path, stubs, monkeyp
 
     out = tmp_path / "out"
     with monkeypatch.context() as patch:
-        patch.setattr(cli_inputs, "load_model", lambda *_: Dying())
+        stub_model(patch, Dying())
         outcome = detect("run", articles, "--out", out)
     assert outcome.status == 2
     assert outcome.stderr[-1].startswith("detector: out of memory; ")
     assert reports(out) == {}
     assert detect("run", articles, "--out", out).status == 0
     stages = json.loads((out / "run.json").read_text("utf-8"))["stages"]
-    assert stages["extract"]["articles_from_cache"] == 120
+    assert stages["extract"]["articles_from_cache"] == 12
 
 
 # --- killed at any moment ----------------------------------------------------------------------
@@ -248,6 +244,8 @@ def test_a_scorer_that_dies_loses_nothing_but_its_batch(tmp_path, stubs, monkeyp
 
 @pytest.fixture(scope="module")
 def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.test_nli import THREE, save_tiny  # noqa: PLC0415 - torch, for the slow tests alone
+
     folder = tmp_path_factory.mktemp("model")
     save_tiny(folder, "bert", THREE)
     return folder

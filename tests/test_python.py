@@ -24,8 +24,8 @@ from detector.columns import TABLES, names
 from detector.encoding import decode
 from detector.paths import default_seeds
 from detector.report import csv_lines, read_table
-from tests.commands import StubScorer, detect
-from tests.review_corpus import REVENUES, edited, quote, stub_model, write_articles
+from tests.commands import StubScorer, detect, stub_model
+from tests.review_corpus import REVENUES, edited, quote, write_articles
 from tests.test_cli import REPORTS, run_facts, written
 
 GUIDE = Path(__file__).parent.parent / "docs" / "python.md"

@@ -15,8 +15,8 @@ from detector.comparison import PeriodRelation, ScopeRelation, ValueRelation
 from detector.run_facts import FIELDS
 from detector.states import STATES
 from docs.build import REFERENCE, main, pages
-from tests.commands import detect
-from tests.review_corpus import edited, run, stub_model, write_articles
+from tests.commands import detect, stub_model
+from tests.review_corpus import edited, run, write_articles
 
 STALE = "stale: run `python -m docs.build` and commit what it writes"
 

@@ -14,7 +14,7 @@ from detector.baseline import load_baseline
 from detector.report import write_html
 from detector.report_html import render_html
 from tests import review_corpus
-from tests.commands import detect
+from tests.commands import detect, stub_model
 from tests.report_sample import CONFIG, LABELS, RUN, frames
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -91,7 +91,7 @@ def test_a_reviewer_finds_a_pair(browser: sync_api.Browser, tmp_path: Path) -> N
 @pytest.fixture
 def reviewed_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the results of a run, which is the current one."""
-    review_corpus.stub_model(monkeypatch)
+    stub_model(monkeypatch)
     monkeypatch.setattr(cli_review, "today", lambda: date(2026, 11, 22))
     monkeypatch.chdir(tmp_path)
     review_corpus.write_articles(tmp_path / "articles")

@@ -17,7 +17,7 @@ from detector.fingerprints import fingerprint
 from detector.report import neutralise
 from detector.review import COLUMNS
 from detector.review import read_rows as rows_in
-from tests.commands import Outcome, detect
+from tests.commands import Outcome, detect, stub_model
 from tests.review_corpus import (
     COLUMNS_OF_REVIEWERS,
     edited,
@@ -26,7 +26,6 @@ from tests.review_corpus import (
     read_rows,
     row_of,
     run,
-    stub_model,
     write_articles,
     write_rows,
 )
