@@ -1,6 +1,6 @@
 """Fit the weights of P(contradiction) to labelled pairs, and show how far P can be trusted.
 
-The model is the logistic function of `judging.FEATURES`, whose weights stand in judging.yaml.
+The model is the logistic function of `judging_config.FEATURES`; its weights are in judging.yaml.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from detector.config import load_yaml
 from detector.console import print_result, say
 from detector.errors import InputError
 from detector.files import write_whole
-from detector.judging import JudgingConfig
+from detector.judging_config import JudgingConfig
 from detector.paths import default_configs
 from detector.pipeline import judge_and_rank
 from detector.records import NLI_COLUMNS

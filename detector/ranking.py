@@ -12,7 +12,8 @@ from pydantic import Field
 
 from detector.config import StrictModel
 from detector.fingerprints import fingerprint
-from detector.judging import JudgingConfig, severities
+from detector.judging import severities
+from detector.judging_config import JudgingConfig
 from detector.reasons import ReasonLanguage, in_language, reason_language
 from detector.records import (
     DISCREPANCY_COLUMNS,

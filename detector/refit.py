@@ -21,7 +21,8 @@ from detector.baseline import Baseline, Decision
 from detector.calibration import average_precision, brier, calibration_error, fit_weights
 from detector.config import StrictModel
 from detector.decisions import evidence_of, match_decisions
-from detector.judging import JudgingConfig, features_of, judge_pairs
+from detector.judging import features_of, judge_pairs
+from detector.judging_config import JudgingConfig
 from detector.ranking import deciding_pairs
 from detector.records import rows_of
 from detector.yaml_text import parse_yaml

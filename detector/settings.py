@@ -13,7 +13,7 @@ from detector.copies import CopiesConfig
 from detector.dating import ArticlesConfig
 from detector.derived_config import DerivedConfig
 from detector.errors import ConfigError
-from detector.judging import JudgingConfig
+from detector.judging_config import JudgingConfig
 from detector.lexicon import (
     CuesConfig,
     EntitiesConfig,

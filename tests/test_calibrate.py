@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from detector.baseline import Baseline
 from detector.config import load_yaml
-from detector.judging import FEATURES, JudgingConfig
+from detector.judging_config import FEATURES, JudgingConfig
 from detector.paths import default_configs
 from detector.refit import contradicts, decided_pairs, spliced
 from detector.stages import read_stage

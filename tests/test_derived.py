@@ -16,7 +16,7 @@ from detector.articles import read_articles
 from detector.derived import derive
 from detector.derived_checks import CHECKS, Check, Misfit
 from detector.figures import EVEN, base_dates, dates_around, figures_of, says
-from detector.judging import RULES
+from detector.judging_config import RULES
 from detector.pairing import pair_claims
 from detector.paths import default_configs
 from detector.pipeline import (

@@ -9,7 +9,8 @@ import pytest
 
 from detector.comparison import ComparisonConfig, CurrencyConfig, compare_pairs
 from detector.config import load_yaml
-from detector.judging import JudgingConfig, judge_pairs
+from detector.judging import judge_pairs
+from detector.judging_config import JudgingConfig
 from detector.pairing import PairingConfig, pair_claims
 from detector.ranking import RankingConfig, RankingResult, rank_pairs
 from detector.truth import TruthConfig

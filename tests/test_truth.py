@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from detector.comparison import ComparisonConfig, CurrencyConfig, compare_pairs
 from detector.config import load_yaml
 from detector.errors import InputError
-from detector.judging import JudgingConfig, judge_pairs
+from detector.judging import judge_pairs
+from detector.judging_config import JudgingConfig
 from detector.pairing import PairingConfig, pair_claims
 from detector.paths import default_configs
 from detector.ranking import RankingConfig, rank_pairs

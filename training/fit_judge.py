@@ -35,7 +35,8 @@ from detector.bench_corpus import Corpus
 from detector.bench_files import ARTICLES, write_corpus
 from detector.bench_score import labelled_pairs
 from detector.bench_truth import read_truth
-from detector.judging import FEATURES, features_of
+from detector.judging import features_of
+from detector.judging_config import FEATURES
 from detector.nli import load_scorer
 from detector.pipeline import extract_claims, judge, pair_and_compare
 from detector.pipeline import score as score_pairs

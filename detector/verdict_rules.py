@@ -1,0 +1,303 @@
+"""Which rule decides a pair: the first of RULES that holds, by relations of its two sides.
+
+Every rule is a mask over the table of pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from detector.judging_config import RULES, JudgingConfig
+
+Mask = npt.NDArray[np.bool_]
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Masks of the rules in order, and the masks that the probability shares with them."""
+
+    rules: dict[str, Mask]
+    weak: Mask
+    apart: Mask
+    close: Mask
+    modality_differs: Mask
+
+
+def facts_of(pairs: pd.DataFrame, config: JudgingConfig) -> Facts:
+    """Return which rules hold of compared `pairs`, in the order in which they are asked."""
+
+    def text(column: str) -> npt.NDArray[Any]:
+        return pairs[column].to_numpy(dtype=object)
+
+    value, period, scope = text("value_relation"), text("period_relation"), text("scope_relation")
+    close = (value == "equal") | (value == "within_rounding")
+    apart = (period == "disjoint") | (period == "adjacent")
+    weak = ~(_both_in(pairs, "period_basis", config.strong_bases))
+    planned = _one_only(pairs, "modality", config.plan_modalities)
+    rumoured = _one_only(pairs, "modality", config.rumour_modalities)
+    denied = _one_only(pairs, "modality", frozenset({"denied"}))
+    hypothetical = either_in(pairs, "modality", frozenset({"hypothetical"}))
+    meet = close | (value == "overlap")
+    rules = {
+        **_derived_rules(pairs),
+        "hypothetical": hypothetical,
+        "denied": denied & meet,
+        "denied_other_value": denied,
+        **_name_rules(pairs, config, apart=apart, weak=weak),
+        "no_common_scale": value == "incomparable_units",
+        **_date_rules(pairs, config, planned=planned | rumoured, weak=weak),
+        "planned": planned & ~apart,
+        "other_definition": text("definition_relation") == "different",
+        "rumoured": rumoured & ~meet & ~apart,
+        "other_scope": scope == "different",
+        **_part_rules(pairs, weak=weak),
+        "same_value": close,
+        **_bound_rules(pairs, apart=apart),
+        "unanchored": _named_in(pairs, config.families.unanchored),
+        "values_meet": value == "overlap",
+        "definition_unstated": text("definition_relation") != "same",
+        **_time_rules(pairs, config, apart=apart, weak=weak),
+        "both_planned": _unlike_plans(pairs, config),
+        **_same_period_rules(pairs, config, weak=weak),
+    }
+    return Facts(rules, weak, apart, close, planned | rumoured | denied | hypothetical)
+
+
+def decided(facts: Facts) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    """The first rule that holds of each pair, and its verdict."""
+    rule = np.select(list(facts.rules.values()), list(facts.rules), "evidence_weak")
+    return rule, np.array([RULES[name] for name in rule], dtype=object)
+
+
+def _name_rules(
+    pairs: pd.DataFrame, config: JudgingConfig, *, apart: Mask, weak: Mask
+) -> dict[str, Mask]:
+    """Two names clash where one list or office has one holder at one stated time.
+
+    That takes the same list, the same stated measure, the same period and two plain facts. A place
+    that may lie in the other one (`contained`), two names of one sentence and what leaves its
+    definition open do not do: a list without a measure or a region, a mere title before a name.
+    """
+    names = (pairs["kind"] == "name").to_numpy()
+    value = pairs["value_relation"].to_numpy(dtype=object)
+    period = pairs["period_relation"].to_numpy(dtype=object)
+    definition = pairs["definition_relation"].to_numpy(dtype=object)
+    unlike_lists = np.isin(definition.astype(str), ["different", "near"])
+    unlike_lists |= pairs["scope_relation"].isin(["different", "part_of"]).to_numpy()
+    ranked = _named_in(pairs, config.families.ranked)
+    clear = (
+        (period == "same")
+        & (definition == "same")
+        & (pairs["a_definition"] != "").to_numpy()
+        & (pairs["b_definition"] != "").to_numpy()
+        & (pairs["scope_relation"] == "same").to_numpy()
+        & (value == "disjoint")
+        & ~weak
+        & _both_in(pairs, "modality", frozenset({"actual"}))
+        & ~_named_in(pairs, config.families.contained)
+        & ~_same_quote(pairs)
+    )
+    return {
+        "same_name": names & (value == "equal"),
+        "other_list": names & unlike_lists,
+        "names_related": names & (value == "overlap"),
+        "name_planned": names & _planned_either(pairs, config),
+        "holder_changed": names & apart,
+        "other_span": names & np.isin(period.astype(str), ["contains", "overlaps"]) & ranked,
+        "names_clash": names & clear,
+        "names_unclear": names,
+    }
+
+
+def _derived_rules(pairs: pd.DataFrame) -> dict[str, Mask]:
+    check = pairs["check"].to_numpy(dtype=object)
+    return {name: check == name for name in RULES if np.any(check == name)}
+
+
+def _date_rules(
+    pairs: pd.DataFrame, config: JudgingConfig, *, planned: Mask, weak: Mask
+) -> dict[str, Mask]:
+    """Dates clash only where an event happens once: a launch may be followed by another."""
+    dates = (pairs["kind"] == "date").to_numpy()
+    value = pairs["value_relation"].to_numpy(dtype=object)
+    same_scope = pairs["scope_relation"].isin(["same", "one_unstated"]).to_numpy()
+    once = _named_in(pairs, config.families.single_event)
+    return {
+        "other_event": dates & (pairs["definition_relation"] != "same").to_numpy(),
+        "same_date": dates & np.isin(value.astype(str), ["equal", "within_rounding"]),
+        "dates_overlap": dates & (value == "overlap"),
+        "date_planned": dates & planned,
+        "date_recurs": dates & _named_in(pairs, config.families.recurring_event),
+        "dates_clash": dates & once & ~weak & same_scope & ~_same_quote(pairs),
+        "dates_unclear": dates,
+    }
+
+
+def _part_rules(pairs: pd.DataFrame, *, weak: Mask) -> dict[str, Mask]:
+    """Return a stated part of a stated whole: fine unless it is the larger in the same period."""
+    part = (pairs["scope_relation"] == "part_of").to_numpy()
+    larger, whole = pairs["value_larger"].to_numpy(), pairs["scope_whole"].to_numpy()
+    above = (larger != whole) & (larger != "") & (whole != "")
+    additive = (pairs["kind"] != "rank").to_numpy() & (pairs["unit"] != "percent").to_numpy()
+    certain = (
+        (pairs["value_relation"] == "disjoint").to_numpy()
+        & (pairs["period_relation"] == "same").to_numpy()
+        & ~weak
+        & ~pairs["value_converted"].to_numpy(dtype=bool)
+        & ~_same_quote(pairs)
+    )
+    return {"part_above_whole": part & above & additive & certain, "part_of_scope": part}
+
+
+def _bound_rules(pairs: pd.DataFrame, *, apart: Mask) -> dict[str, Mask]:
+    """Bounds that a point satisfies, and bounds of one direction that moved between periods.
+
+    "豆包距离上亿用户还有一段距离" says no more than that the figure is below: a figure below
+    confirms it. A floor (突破4000万) also suggests a figure near it, so a larger one is only
+    compatible.
+    """
+    a, b = (pairs[f"{side}_hedge"].to_numpy(dtype=object) for side in "ab")
+    meets = (pairs["value_relation"] == "overlap").to_numpy()
+    larger = pairs["value_larger"].to_numpy()
+
+    def ceiling(bound: npt.NDArray[Any], point: npt.NDArray[Any], side: str) -> Mask:
+        holds: Mask = (
+            (bound == "under") & np.isin(point.astype(str), ["exact", "about"]) & (larger == side)
+        )
+        return holds
+
+    floors = np.isin(a.astype(str), ["over", "at_least"]) & np.isin(
+        b.astype(str), ["over", "at_least"]
+    )
+    ceilings = (a == "under") & (b == "under")
+    return {
+        "below_ceiling": meets & (ceiling(a, b, "a") | ceiling(b, a, "b")),
+        "bounds_moved": meets & apart & (floors | ceilings),
+    }
+
+
+def _time_rules(
+    pairs: pd.DataFrame, config: JudgingConfig, *, apart: Mask, weak: Mask
+) -> dict[str, Mask]:
+    """Values that exclude each other, in periods that are not the same."""
+    period = pairs["period_relation"].to_numpy(dtype=object)
+    larger, whole = pairs["value_larger"].to_numpy(), pairs["period_whole"].to_numpy()
+    same_scope = (pairs["scope_relation"] == "same").to_numpy()
+    firm = ~weak & same_scope & ~pairs["value_converted"].to_numpy(dtype=bool)
+    flow = _named_in(pairs, config.families.flow)
+    holds = period == "contains"
+    # Side a has the earlier period, so a running total has fallen where a is the larger.
+    fell = apart & (larger == "a") & _named_in(pairs, config.families.cumulative)
+    same_end = (pairs["a_period_end"] == pairs["b_period_end"]).to_numpy()
+    stock = _named_in(pairs, config.families.stock)
+    days_a, days_b = _period_days(pairs, "a"), _period_days(pairs, "b")
+    shorter, longer = np.minimum(days_a, days_b), np.maximum(days_a, days_b)
+    unlike = longer > config.thresholds.length_ratio * shorter
+    return {
+        "cumulative_fell": fell & firm & ~_planned_either(pairs, config),
+        "unlike_lengths": apart & flow & unlike,
+        "over_time": apart,
+        "period_unknown": period == "unknown",
+        "part_of_period": holds & flow & (larger == whole),
+        "period_part_above_whole": holds & flow & firm & ~_planned_either(pairs, config),
+        # A state at the year's end may be what the year's figure means.
+        "period_end_unclear": holds & (flow | (stock & same_end)),
+        "within_period": holds | ((period == "overlaps") & ~flow),
+    }
+
+
+def _same_period_rules(
+    pairs: pd.DataFrame, config: JudgingConfig, *, weak: Mask
+) -> dict[str, Mask]:
+    """Values that exclude each other in one period: what still stands in the way of a clash."""
+    scope = pairs["scope_relation"].to_numpy(dtype=object)
+    larger, whole = pairs["value_larger"].to_numpy(), pairs["scope_whole"].to_numpy()
+    rank = (pairs["kind"] == "rank").to_numpy()
+    unstated = scope == "one_unstated"
+    # The larger value on the side that names its scope: then the other is neither its whole nor,
+    # if the gap is small, likely to be another part.
+    near = (pairs["value_ratio"] <= config.thresholds.part_ratio).to_numpy()
+    likely_same_scope = unstated & (whole != larger) & near
+    attributions = pairs["a_attribution"].fillna(""), pairs["b_attribution"].fillna("")
+    other_list = (attributions[0] != attributions[1]).to_numpy()
+    coarse = _named_in(pairs, config.families.stock) & (
+        _period_days(pairs, "a") > config.thresholds.coarse_days
+    )
+    named_scope = (pairs["a_scope"] != "").to_numpy()
+    clash = (
+        (pairs["period_relation"] == "same").to_numpy()
+        & ((scope == "same") | (likely_same_scope & ~rank))
+        & ~weak
+        & ~coarse
+        & ~pairs["value_converted"].to_numpy(dtype=bool)
+        & (~rank | named_scope)
+    )
+    quote = _same_quote(pairs)
+    return {
+        "part_unstated": unstated & (whole == larger) & (whole != "") & ~rank,
+        "rank_list_differs": rank & (unstated | other_list),
+        "same_sentence": clash & quote,
+        "which_one_unclear": clash & _named_in(pairs, config.families.repeatable),
+        "evidence_weak": ~clash,
+        "same_period": clash,
+    }
+
+
+def _both_in(pairs: pd.DataFrame, column: str, names: frozenset[Any]) -> Mask:
+    return (pairs[f"a_{column}"].isin(names) & pairs[f"b_{column}"].isin(names)).to_numpy()
+
+
+def either_in(pairs: pd.DataFrame, column: str, names: frozenset[Any]) -> Mask:
+    """Whether `column` of one side or of both is one of `names`."""
+    return (pairs[f"a_{column}"].isin(names) | pairs[f"b_{column}"].isin(names)).to_numpy()
+
+
+def _one_only(pairs: pd.DataFrame, column: str, names: frozenset[Any]) -> Mask:
+    return (pairs[f"a_{column}"].isin(names) ^ pairs[f"b_{column}"].isin(names)).to_numpy()
+
+
+def _named_in(pairs: pd.DataFrame, names: frozenset[str]) -> Mask:
+    """Whether the family, the metric or the definition of a pair is one of `names`."""
+    return (
+        pairs["family"].isin(names)
+        | pairs["a_metric"].isin(names)
+        | pairs["a_definition"].isin(names)
+    ).to_numpy()
+
+
+def _planned_either(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
+    return either_in(pairs, "modality", config.plan_modalities | config.rumour_modalities)
+
+
+def _unlike_plans(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
+    """Two plans that may both be reported right: of two forecasters, or a forecast and a target."""
+    same_source = (pairs["a_attribution"] == pairs["b_attribution"]) & (
+        pairs["a_attribution"] != ""
+    )
+    same_kind = pairs["a_modality"] == pairs["b_modality"]
+    settled = _both_in(pairs, "modality", config.settled_plans)
+    return (
+        _both_in(pairs, "modality", config.plan_modalities)
+        & ~settled
+        & ~(same_kind & same_source).to_numpy()
+    )
+
+
+def _same_quote(pairs: pd.DataFrame) -> Mask:
+    """Two values in one sentence are more often misread than contradictory."""
+    same = (pairs["a_article"] == pairs["b_article"]) & (pairs["a_quote"] == pairs["b_quote"])
+    return same.to_numpy()
+
+
+def _period_days(pairs: pd.DataFrame, side: str) -> FloatArray:
+    """Return the length of a side's period in days, 0 where it is unknown."""
+    start = pd.to_datetime(pairs[f"{side}_period_start"], errors="coerce", format="%Y-%m-%d")
+    end = pd.to_datetime(pairs[f"{side}_period_end"], errors="coerce", format="%Y-%m-%d")
+    days: FloatArray = ((end - start).dt.days + 1).fillna(0).to_numpy().astype(np.float64)
+    return days
