@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from detector.comparison import ComparisonConfig
+from detector.comparison_config import ComparisonConfig
 from detector.derived_checks import CHECKS, FITS, Doubt, Misfit
 from detector.derived_config import DerivedConfig
 from detector.figures import EVEN, Figure, figures_of, says

@@ -17,8 +17,9 @@ import pandas as pd
 from dateutil.relativedelta import relativedelta
 
 from detector.cleaning import clean
-from detector.comparison import ComparisonConfig, tolerant_intervals
+from detector.comparison_config import ComparisonConfig
 from detector.periods import month_end
+from detector.value_relations import tolerant_intervals
 
 Dates = tuple[date, date]
 Key = tuple[str, str, str]

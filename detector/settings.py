@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detector.categories import CategoriesConfig
-from detector.comparison import ComparisonConfig, CurrencyConfig
+from detector.comparison_config import ComparisonConfig, CurrencyConfig
 from detector.config import load_yaml
 from detector.copies import CopiesConfig
 from detector.dating import ArticlesConfig

@@ -8,21 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from detector.comparison import (
-    ComparisonConfig,
-    CurrencyConfig,
-    date_relation,
-    definition_relation,
-    digit_step,
-    period_relation,
-    scope_relation,
-    value_interval,
-    value_ratio,
-    value_relation,
-)
+from detector.comparison_config import ComparisonConfig, CurrencyConfig
 from detector.config import load_yaml
 from detector.errors import ConfigError
+from detector.period_relations import date_relation, period_relation
 from detector.records import Period, Quantity
+from detector.scope_relations import definition_relation, scope_relation
+from detector.value_relations import digit_step, value_interval, value_ratio, value_relation
 
 CONFIGS = Path(__file__).parent.parent / "configs"
 CONFIG = load_yaml(CONFIGS / "comparison.yaml", ComparisonConfig)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from detector.comparison import ComparisonConfig, CurrencyConfig, compare_pairs
+from detector.comparison import compare_pairs
+from detector.comparison_config import ComparisonConfig, CurrencyConfig
 from detector.config import load_yaml
 from detector.judging import judge_pairs
 from detector.judging_config import JudgingConfig

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from detector.cleaning import clean
-from detector.comparison import name_relation
 from detector.explanation import explain
+from detector.name_relations import name_relation
 from detector.paths import default_configs
 from detector.pipeline import Findings, extract_claims, judge_and_rank, pair_and_compare
 from detector.pipeline import score as score_pairs

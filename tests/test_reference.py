@@ -11,7 +11,7 @@ import pytest
 
 from detector import records
 from detector.columns import TABLES, names, names_of_type
-from detector.comparison import PeriodRelation, ScopeRelation, ValueRelation
+from detector.comparison_config import PeriodRelation, ScopeRelation, ValueRelation
 from detector.run_facts import FIELDS
 from detector.states import STATES
 from docs.build import REFERENCE, main, pages

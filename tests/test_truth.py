@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detector.comparison import ComparisonConfig, CurrencyConfig, compare_pairs
+from detector.comparison import compare_pairs
+from detector.comparison_config import ComparisonConfig, CurrencyConfig
 from detector.config import load_yaml
 from detector.errors import InputError
 from detector.judging import judge_pairs
