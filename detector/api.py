@@ -19,6 +19,7 @@ from detector.baseline import Baseline, load_baseline
 from detector.cache import Cache
 from detector.files import prepare_folder
 from detector.output_folder import hold
+from detector.pipeline import Engine
 from detector.reasons import ReasonLanguage
 from detector.records import (
     ARTICLE_COLUMNS,
@@ -114,7 +115,7 @@ def detect(
         place = Path(cache) if cache else Path(stack.enter_context(TemporaryDirectory()))
         store = stack.enter_context(closing(Cache(place)))
         made = run_stages(
-            _stream(articles, settings), scorer, settings, lang, store, progress=progress
+            _stream(articles, settings), Engine(scorer), settings, lang, store, progress=progress
         )
     manner = manner_of(settings, lang)
     reported = tell(made.found, made.facts, manner, decided, History())

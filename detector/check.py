@@ -16,7 +16,7 @@ from detector.derived import derive, join_derived
 from detector.linking import link_entities
 from detector.pairing import PairingResult, pair_claims
 from detector.ranking import HARMLESS
-from detector.records import SEVERITIES, Article, Severity, rows_of
+from detector.records import DERIVED_COLUMNS, SEVERITIES, Article, Severity, rows_of
 from detector.settings import Settings
 
 OPEN: Final = "open"
@@ -88,7 +88,7 @@ def pair_new(new: Corpus, corpus: Corpus, settings: Settings) -> PairingResult:
         paired.claims, settings.derived, settings.comparison, settings.judging.strong_bases
     )
     of_new = derived["a_article"].isin(articles) | derived["b_article"].isin(articles)
-    pairs = join_derived(paired.pairs, derived[of_new])
+    pairs = join_derived(paired.pairs.assign(**DERIVED_COLUMNS), derived[of_new])
     compared = compare_pairs(pairs, settings.comparison, settings.currencies)
     return PairingResult(_shown(paired.claims, compared, articles), compared, paired.cut)
 

@@ -26,7 +26,7 @@ from detector.records import Article
 _LIBRARIES: Final = ("ahocorasick-rs", "opencc", "python-dateutil", "rjieba")
 """What extraction computes with, beside the code of this package."""
 
-_BATCH: Final = 200
+AT_ONCE: Final = 200
 """Articles read between two writes: what a crash can lose."""
 
 Reading = tuple[Article, ArticleReading]
@@ -35,8 +35,9 @@ Reading = tuple[Article, ArticleReading]
 class ClaimCache:
     """Reads articles through a cache; `found` counts those that were not read again."""
 
-    def __init__(self, cache: Cache, config_digest: str) -> None:
+    def __init__(self, cache: Cache, config_digest: str, at_once: int = AT_ONCE) -> None:
         self._cache = cache
+        self._at_once = at_once
         self._made_by = key_of(code_version(), config_digest)
         self.found = 0
 
@@ -47,7 +48,7 @@ class ClaimCache:
     ) -> Iterator[Reading]:
         """Each article with its reading, in order; `read_all` makes those not remembered."""
         source = iter(articles)
-        while batch := list(islice(source, _BATCH)):
+        while batch := list(islice(source, self._at_once)):
             keys = [self._key(article) for article in batch]
             known = self._cache.get(keys)
             self.found += sum(key in known for key in keys)
@@ -85,11 +86,20 @@ def code_version() -> str:
     return " ".join([digest.hex(), *libraries, *map(str, sys.version_info[:2])])
 
 
+def reading_text(reading: ArticleReading) -> str:
+    """A reading as JSON, in ASCII."""
+    return json.dumps([reading.rows, reading.names, reading.sketch])
+
+
+def reading_of(text: str) -> ArticleReading:
+    """The reading that `reading_text` gives as JSON."""
+    rows, names, sketch = json.loads(text)
+    return ArticleReading(tuple(rows), tuple((name, form) for name, form in names), sketch)
+
+
 def _packed(reading: ArticleReading) -> bytes:
-    content = json.dumps([reading.rows, reading.names, reading.sketch])
-    return zlib.compress(content.encode(), level=1)
+    return zlib.compress(reading_text(reading).encode(), level=1)
 
 
 def _unpacked(packed: bytes) -> ArticleReading:
-    rows, names, sketch = json.loads(zlib.decompress(packed))
-    return ArticleReading(tuple(rows), tuple((name, form) for name, form in names), sketch)
+    return reading_of(zlib.decompress(packed).decode())

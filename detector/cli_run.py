@@ -13,6 +13,7 @@ import typer
 from detector import cli_inputs
 from detector.article_stream import stream_files
 from detector.cache import CACHE, Cache
+from detector.cli_engine import EngineName, PartsUrl, RayAddress, engine_of
 from detector.cli_options import (
     AsParquet,
     CacheFolder,
@@ -68,6 +69,9 @@ def run(
     cache: CacheFolder = None,
     parquet: AsParquet = False,
     workers: Workers = 1,
+    engine: EngineName = "local",
+    ray_address: RayAddress = "auto",
+    parts: PartsUrl = None,
     log_format: LogLines = "text",
 ) -> None:
     """Read articles and write the ranked reports.
@@ -85,13 +89,16 @@ def run(
     decided = find_baseline(baseline)
     prepare_folder(out)
     this = hold_folder(context, out)
-    scorer = cli_inputs.load_model(model, config)
     articles = stream_files(paths or [default_seeds()], settings.articles, apart_from=out)
-    with (
-        closing(Cache(cache or out / CACHE, fresh=not incremental)) as store,
-        reading_processes(workers, config) as read_all,
-    ):
-        made = run_stages(articles, scorer, settings, lang, store, read_all, progress=on_terminal())
+    chosen = engine_of(
+        *(engine, out, model, config),
+        workers=workers,
+        ray_address=ray_address,
+        parts=parts,
+        fresh=not incremental,
+    )
+    with chosen as work, closing(Cache(cache or out / CACHE, fresh=not incremental)) as store:
+        made = run_stages(articles, work, settings, lang, store, progress=on_terminal())
     reported = publish(out, this, made, manner_of(settings, lang), decided, parquet=parquet)
     _say(reported, decided, out)
     raise typer.Exit(1 if _fails(reported.findings.discrepancies, fail_on) else 0)

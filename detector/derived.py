@@ -58,11 +58,10 @@ def derive(
 
 
 def join_derived(pairs: pd.DataFrame, derived: pd.DataFrame) -> pd.DataFrame:
-    """Put the pairs of `derive` among those of `pair_claims`, in order of pair_id."""
-    plain = pairs.assign(**DERIVED_COLUMNS)
-    filled = [frame for frame in (plain, derived[list(plain.columns)]) if not frame.empty]
+    """Put the pairs of `derive` among the others, of the same columns, in order of pair_id."""
+    filled = [frame for frame in (pairs, derived[list(pairs.columns)]) if not frame.empty]
     if not filled:
-        return plain
+        return pairs
     return pd.concat(filled).sort_values("pair_id", ignore_index=True)
 
 

@@ -33,13 +33,14 @@ from detector.cache import FILE as CACHE_FILE
 from detector.errors import OutputError
 from detector.files import PROBE, cannot_write, sync_folder, write_whole
 from detector.logs import log
+from detector.parts import PARTS
 from detector.stages import STAGES
 
 LOCK: Final = ".lock"
 OWNER: Final = ".owner.json"
 NEXT: Final = ".next"
 READY: Final = ".ready"
-_OWN: Final = (LOCK, STAGES, CACHE, f"{CACHE}/{CACHE_FILE}")
+_OWN: Final = (LOCK, STAGES, CACHE, f"{CACHE}/{CACHE_FILE}", PARTS)
 """What a run writes to in place, by its name in the folder; all else it replaces."""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -47,13 +48,18 @@ PAIRED_SIDE_COLUMNS: Final = (
 
 BASIS_ORDER: Final = ("explicit", "relative", "article_date", "unknown")
 
-_BLOCK: Final = ("entity", "family", "kind_group", "unit_group")
+BLOCK: Final = ("entity", "family", "kind_group", "unit_group")
 """Claims that agree on these are in one block."""
 
 _EPOCH: Final = pd.Timestamp("1970-01-01")
 
 _SERIES: Final = ("block", "metric", "unit", "scope")
 """Claims that agree on these tell one figure over time."""
+
+IN_BLOCKS_COLUMNS: Final = tuple(
+    dict.fromkeys((*PAIRED_SIDE_COLUMNS, *BLOCK, "first_day", "last_day"))
+)
+"""What pairing needs of a representative: of all blocks or of some, each of them whole."""
 
 BLOCK_COLUMNS: Final = (
     *("entity", "family", "kind", "representatives"),
@@ -84,13 +90,29 @@ class PairingResult:
     cut: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class BlockPairs:
+    """The pairs of some blocks, and how many of their candidates were left out, by reason."""
+
+    pairs: pd.DataFrame
+    cut: dict[str, int]
+
+
+InBlocks = Callable[[pd.DataFrame], BlockPairs]
+"""What pairs representatives of whole blocks, given with IN_BLOCKS_COLUMNS in order of block."""
+
+
 def pair_claims(
-    claims: pd.DataFrame, config: PairingConfig, new: Collection[str] | None = None
+    claims: pd.DataFrame,
+    config: PairingConfig,
+    new: Collection[str] | None = None,
+    in_blocks: InBlocks | None = None,
 ) -> PairingResult:
     """Pair the distinct claims about one entity and metric family.
 
     Given the names of `new` articles, only pairs with a claim of theirs are made, whatever the
-    size of the block; and a new claim speaks for all that say the same.
+    size of the block; and a new claim speaks for all that say the same. Otherwise `in_blocks`
+    makes the pairs, by default pair_blocks, and what it adds to them is kept.
 
     Raises InputError when `claims` lacks a needed column. Empty claim ids are filled in.
     """
@@ -101,15 +123,27 @@ def pair_claims(
     represented, representatives = _collapse(claims, frozenset(new or ()))
     eligible, cut = _eligible(representatives, config)
     if new is None:
-        chosen = candidates_of(_timeline(eligible), config)
-        left, right = chosen.left, chosen.right
-        cut |= {name: int(getattr(chosen, name).sum()) for name in ("over_budget", "apart_in_time")}
+        in_blocks = in_blocks or partial(pair_blocks, config=config)
+        made = in_blocks(eligible[list(IN_BLOCKS_COLUMNS)])
     else:
-        left, right = _with_new(eligible, frozenset(new))
-    keep = ~_same_text(eligible, left, right)
-    cut |= {"same_text": int((~keep).sum())}
-    pairs = pair_frame(eligible, left[keep], right[keep])
-    return PairingResult(represented, pairs.sort_values("pair_id", ignore_index=True), cut)
+        made = _paired(eligible, *_with_new(eligible, frozenset(new)))
+    pairs = made.pairs.sort_values("pair_id", ignore_index=True)
+    return PairingResult(represented, pairs, cut | made.cut)
+
+
+def pair_blocks(representatives: pd.DataFrame, config: PairingConfig) -> BlockPairs:
+    """Pair representatives of whole blocks, which no other block has a part in."""
+    representatives = _with_blocks(representatives)
+    chosen = candidates_of(_timeline(representatives), config)
+    made = _paired(representatives, chosen.left, chosen.right)
+    cut = {name: int(getattr(chosen, name).sum()) for name in ("over_budget", "apart_in_time")}
+    return BlockPairs(made.pairs, cut | made.cut)
+
+
+def _paired(representatives: pd.DataFrame, left: Positions, right: Positions) -> BlockPairs:
+    keep = ~_same_text(representatives, left, right)
+    pairs = pair_frame(representatives, left[keep], right[keep])
+    return BlockPairs(pairs, {"same_text": int((~keep).sum())})
 
 
 def block_costs(claims: pd.DataFrame, config: PairingConfig) -> pd.DataFrame:
@@ -172,7 +206,7 @@ def _collapse(claims: pd.DataFrame, new: frozenset[str]) -> tuple[pd.DataFrame, 
 def _eligible(
     representatives: pd.DataFrame, config: PairingConfig
 ) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Return the representatives that may be paired, with their blocks, in time order."""
+    """Return the representatives that may be paired, with blocks and days, in time order."""
     named = (representatives["entity"] != "") & (representatives["family"] != "")
     modal = representatives["modality"].isin(config.unpaired_modalities)
     cut = {
@@ -186,14 +220,20 @@ def _eligible(
         unit_group=chosen["unit"].map(lambda unit: unit_group.get(unit, unit)),
         when=chosen["period_start"].where(chosen["period_start"] != "", "9999"),
     )
-    keys = list(_BLOCK)
-    chosen = chosen.sort_values([*keys, "when", "value_low", "representative_id"])
-    chosen = chosen.reset_index(drop=True)
-    return chosen.assign(block=chosen.groupby(keys, sort=False).ngroup()), cut
+    chosen = chosen.sort_values([*BLOCK, "when", "value_low", "representative_id"])
+    return _with_blocks(_with_days(chosen.reset_index(drop=True))), cut
 
 
-def _timeline(representatives: pd.DataFrame) -> Timeline:
-    """The claims as candidates_of reads them; the date of an event is its value, not its period."""
+def _with_blocks(representatives: pd.DataFrame) -> pd.DataFrame:
+    """Number the blocks from 0, in the order of `representatives`."""
+    return representatives.assign(block=representatives.groupby(list(BLOCK), sort=False).ngroup())
+
+
+def _with_days(representatives: pd.DataFrame) -> pd.DataFrame:
+    """Give each its first and last day since 1970; the date of an event is its value, no period.
+
+    A period that is not known spans the days of all, so they are told before blocks are parted.
+    """
     start, end = (
         pd.to_datetime(representatives[column], errors="coerce", format="%Y-%m-%d")
         for column in ("period_start", "period_end")
@@ -203,14 +243,22 @@ def _timeline(representatives: pd.DataFrame) -> Timeline:
     days = [(bound - _EPOCH).dt.days.to_numpy(np.float64) for bound in (start, end)]
     first = np.nanmin(np.where(known, days[0], 0.0), initial=0.0)
     last = np.nanmax(np.where(known, days[1], 0.0), initial=0.0)
+    return representatives.assign(
+        first_day=np.where(known, days[0], first).astype(np.int64),
+        last_day=np.where(known, days[1], last).astype(np.int64),
+    )
+
+
+def _timeline(representatives: pd.DataFrame) -> Timeline:
+    """The claims as candidates_of reads them."""
     return Timeline(
         block=representatives["block"].to_numpy(np.int64),
         series=representatives.groupby(list(_SERIES), sort=False)
         .ngroup()
         .to_numpy()
         .astype(np.int64),
-        start=np.where(known, days[0], first).astype(np.int64),
-        end=np.where(known, days[1], last).astype(np.int64),
+        start=representatives["first_day"].to_numpy(np.int64),
+        end=representatives["last_day"].to_numpy(np.int64),
         value=representatives["value_low"]
         .fillna(representatives["value_high"])
         .to_numpy(np.float64),

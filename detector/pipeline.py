@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 
+from detector import claim_cache, score_cache
 from detector.claim_cache import ClaimCache
 from detector.comparison import compare_pairs
 from detector.copies import with_source_groups
@@ -15,17 +17,32 @@ from detector.expansion import spell_out
 from detector.extraction import ArticleReading, Extractor, link_claims
 from detector.judging import judge_pairs
 from detector.names import NameFinder
-from detector.pairing import PairingResult, pair_claims
+from detector.pairing import BlockPairs, InBlocks, PairingResult, pair_blocks, pair_claims
 from detector.periods import PeriodFinder
 from detector.quantities import QuantityFinder
 from detector.ranking import RankingResult, rank_pairs
 from detector.reasons import ReasonLanguage
-from detector.records import Article
+from detector.records import DERIVED_COLUMNS, Article
 from detector.scoring import Scorer, score_pairs
 from detector.settings import Settings
 
 ReadAll = Callable[[Iterable[Article]], Iterator[tuple[Article, ArticleReading]]]
 """What reads articles, each with its reading, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What does the work of the stages: the model, and where articles are read and blocks paired.
+
+    That is here, one after another, where nothing else is named. `articles_at_once` and
+    `texts_at_once` are what it is given between two writes of the cache.
+    """
+
+    scorer: Scorer
+    read_all: ReadAll | None = None
+    in_blocks: InBlocks | None = None
+    articles_at_once: int = claim_cache.AT_ONCE
+    texts_at_once: int = score_cache.AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +92,28 @@ def extract_claims(articles: Iterable[Article], settings: Settings) -> pd.DataFr
     return extract(articles, settings)[0]
 
 
-def pair_and_compare(claims: pd.DataFrame, settings: Settings) -> PairingResult:
+def pair_and_compare(
+    claims: pd.DataFrame, settings: Settings, in_blocks: InBlocks | None = None
+) -> PairingResult:
     """Collapse equal claims, pair the rest by entity and metric family, and relate each pair.
 
     Pairs of figures that must fit each other and do not join the pairs of figures about one thing.
+    `in_blocks` does what compare_blocks does elsewhere than here.
     """
-    paired = pair_claims(claims, settings.pairing)
+    in_blocks = in_blocks or partial(compare_blocks, settings=settings)
+    paired = pair_claims(claims, settings.pairing, in_blocks=in_blocks)
     derived = derive(
         paired.claims, settings.derived, settings.comparison, settings.judging.strong_bases
     )
-    pairs = join_derived(paired.pairs, derived)
-    compared = compare_pairs(pairs, settings.comparison, settings.currencies)
-    return PairingResult(paired.claims, compared, paired.cut)
+    compared = compare_pairs(derived, settings.comparison, settings.currencies)
+    return replace(paired, pairs=join_derived(paired.pairs, compared))
+
+
+def compare_blocks(representatives: pd.DataFrame, settings: Settings) -> BlockPairs:
+    """Pair representatives of whole blocks, and relate each pair."""
+    made = pair_blocks(representatives, settings.pairing)
+    pairs = made.pairs.assign(**DERIVED_COLUMNS)
+    return replace(made, pairs=compare_pairs(pairs, settings.comparison, settings.currencies))
 
 
 def score(pairs: pd.DataFrame, scorer: Scorer, *, progress: bool = False) -> pd.DataFrame:

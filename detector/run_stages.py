@@ -12,12 +12,19 @@ from detector.article_stream import ArticleStream
 from detector.cache import Cache
 from detector.claim_cache import ClaimCache
 from detector.corpus import Corpus
-from detector.pairing import PairingResult
-from detector.pipeline import Findings, ReadAll, extract, judge_and_rank, pair_and_compare, score
+from detector.pairing import InBlocks, PairingResult
+from detector.pipeline import (
+    Engine,
+    Findings,
+    ReadAll,
+    extract,
+    judge_and_rank,
+    pair_and_compare,
+    score,
+)
 from detector.reasons import ReasonLanguage
 from detector.run_facts import RunFacts
 from detector.score_cache import CachedScorer
-from detector.scoring import Scorer
 from detector.settings import Settings
 
 
@@ -33,11 +40,10 @@ class Run:
 
 def run_stages(
     articles: ArticleStream,
-    scorer: Scorer,
+    engine: Engine,
     settings: Settings,
     lang: ReasonLanguage,
     store: Cache,
-    read_all: ReadAll | None = None,
     *,
     progress: bool = False,
 ) -> Run:
@@ -46,10 +52,13 @@ def run_stages(
     Raises InputError where no article can be read, ModelError where the model cannot be loaded.
     """
     facts = RunFacts()
-    remembered = ClaimCache(store, settings.digest)
-    corpus = read_and_extract(articles, settings, facts, remembered, read_all, progress=progress)
-    paired = pair_timed(corpus.claims, settings, facts)
-    scored = score_timed(paired.pairs, CachedScorer(scorer, store), facts, progress=progress)
+    remembered = ClaimCache(store, settings.digest, engine.articles_at_once)
+    corpus = read_and_extract(
+        articles, settings, facts, remembered, engine.read_all, progress=progress
+    )
+    paired = pair_timed(corpus.claims, settings, facts, engine.in_blocks)
+    scorer = CachedScorer(engine.scorer, store, engine.texts_at_once)
+    scored = score_timed(paired.pairs, scorer, facts, progress=progress)
     found = judge_timed(paired.claims, scored, settings, lang, facts)
     return Run(replace(corpus, claims=paired.claims), scored, found, facts)
 
@@ -76,10 +85,12 @@ def read_and_extract(
     return Corpus(claims, names, articles.table())
 
 
-def pair_timed(claims: pd.DataFrame, settings: Settings, facts: RunFacts) -> PairingResult:
+def pair_timed(
+    claims: pd.DataFrame, settings: Settings, facts: RunFacts, in_blocks: InBlocks | None = None
+) -> PairingResult:
     """Pairs of `claims`, compared, and the claims with their representatives."""
     with facts.timed("pair") as counted:
-        paired = pair_and_compare(claims, settings)
+        paired = pair_and_compare(claims, settings, in_blocks)
         counted |= {"pairs": len(paired.pairs), **paired.cut}
     facts.left_out = paired.cut
     return paired

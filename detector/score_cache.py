@@ -19,7 +19,7 @@ from detector.scoring import Probabilities, Scorer
 _LIBRARIES: Final = ("tokenizers", "torch", "transformers")
 _CODE: Final = ("nli.py", "number_marks.py", "numerals.py")
 """The modules that decide what the model reads and how its answer is read."""
-_BATCH: Final = 1024
+AT_ONCE: Final = 1024
 """Pairs scored between two writes: what a crash can lose."""
 
 _PACKED: Final = struct.Struct(f"<{len(NLI_COLUMNS)}f")
@@ -34,14 +34,15 @@ class CachedScorer:
     it. `asked` counts the distinct pairs it was asked for, `found` those that were remembered.
     """
 
-    def __init__(self, scorer: Scorer, cache: Cache) -> None:
+    def __init__(self, scorer: Scorer, cache: Cache, at_once: int = AT_ONCE) -> None:
         self.name = scorer.name
         self.revision = scorer.revision
         self.asked = 0
         self.found = 0
         self._scorer = scorer
         self._cache = cache
-        self._made_by = key_of(scorer.name, scorer.revision, _engine())
+        self._at_once = at_once
+        self._made_by = made_by(scorer)
 
     def score(
         self, premises: Sequence[str], hypotheses: Sequence[str], *, progress: bool = False
@@ -56,8 +57,8 @@ class CachedScorer:
         # The scorer pads a batch to one width, so texts of a length are scored together.
         missing.sort(key=lambda pair: (-len(pair[0]) - len(pair[1]), pair))
         with tqdm(total=len(missing), desc="nli", unit="pair", disable=not progress) as bar:
-            for start in range(0, len(missing), _BATCH):
-                batch = missing[start : start + _BATCH]
+            for start in range(0, len(missing), self._at_once):
+                batch = missing[start : start + self._at_once]
                 known |= self._scored(batch, keys)
                 bar.update(len(batch))
         rows = [_PACKED.unpack(known[keys[pair]]) for pair in texts]
@@ -70,6 +71,11 @@ class CachedScorer:
         }
         self._cache.put(new)
         return new
+
+
+def made_by(scorer: Scorer) -> bytes:
+    """What tells the scores of `scorer`, as computed here, from any others."""
+    return key_of(scorer.name, scorer.revision, _engine())
 
 
 @cache

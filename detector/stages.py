@@ -35,22 +35,40 @@ _DAMAGE: Final = (AttributeError, KeyError, OSError, TypeError, ValueError, pa.A
 
 
 def write_stage(out: Path, name: str, frame: pd.DataFrame) -> None:
-    """Write `frame` to `out`/stages/`name`.parquet: the same rows, the same bytes.
+    """Write `frame` to `out`/stages/`name`.parquet: the same rows, the same bytes."""
+    write_whole(stage_path(out, name), [packed(frame)])
+
+
+def packed(frame: pd.DataFrame, facts: object = None) -> bytes:
+    """`frame` as Parquet, and with it `facts`, which JSON can say.
 
     Columns are of str, int, float, bool, or of objects that JSON can say; the index is left out.
     """
     dtypes = {str(column): str(dtype) for column, dtype in frame.dtypes.items()}
     table = pa.table({column: _stored(frame[column]) for column in dtypes})
+    told = {"format": FORMAT, "dtypes": dtypes} | ({} if facts is None else {"facts": facts})
     file = BytesIO()
     pq.write_table(
-        table.replace_schema_metadata(
-            {_METADATA: json.dumps({"format": FORMAT, "dtypes": dtypes})}
-        ),
+        table.replace_schema_metadata({_METADATA: json.dumps(told)}),
         file,
         compression="zstd",
         write_page_checksum=True,
     )
-    write_whole(stage_path(out, name), [file.getvalue()])
+    return file.getvalue()
+
+
+def unpacked(content: bytes) -> tuple[pd.DataFrame, Any]:
+    """What was `packed`; raises InputError where it is damaged, or packed by another version."""
+    try:
+        file = pq.ParquetFile(BytesIO(content), page_checksum_verification=True)
+        told = json.loads(file.schema_arrow.metadata[_METADATA])
+        if told.get("format") != FORMAT:
+            raise InputError("written by another version of detector")
+        dtypes, table = told["dtypes"], file.read()
+        frame = pd.DataFrame({c: _restored(table[c], dtypes[c]) for c in table.column_names})
+        return frame, told.get("facts")
+    except _DAMAGE as error:
+        raise InputError("damaged") from error
 
 
 def drop_later_stages(out: Path, name: str) -> None:
