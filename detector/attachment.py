@@ -147,18 +147,21 @@ def _inside(inner: Period, outer: Period) -> bool:
 def scope_of(view: SentenceMentions, place: Span, chosen: ChosenMetric) -> str:
     """The sorted scope codes of the claim, joined by "|": of its clause and of a bracket behind.
 
-    A short clause without figures opens what follows it: In the domestic market, sales rose 5%.
+    A short clause without figures opens what follows it: In the domestic market, sales rose 5%. A
+    word that is part of the metric's says nothing more; one that interrupts it does (confirmed
+    dengue cases).
     """
     index = view.clause_at(place.start)
     clause = view.clauses[index]
     if index and _only_opens(view, view.clauses[index - 1]):
         clause = Span(view.clauses[index - 1].start, clause.end)
-    metric_span = Span(chosen.start or 0, chosen.end or 0)
+    first, last = chosen.start or 0, chosen.end or 0
     codes: dict[str, None] = {c: None for c in chosen.metric.scope.split("|") if c}
     region = ""
     for mention in view.scopes:
-        inside_metric = mention.start < metric_span.end and metric_span.start < mention.end
-        if inside_metric or not clause.holds(mention.start, mention.end):
+        interrupts = first < mention.start and mention.end < last
+        part_of_word = mention.start < last and first < mention.end and not interrupts
+        if part_of_word or not clause.holds(mention.start, mention.end):
             continue
         if mention.what not in _REGIONS:
             codes[mention.what] = None
@@ -190,7 +193,32 @@ def modality_of(
     reach = view.text[clause.start : min(clause.end, place.end + 6)]
     if index and starts_with_any(reach, cues.part_of):
         reach = view.text[view.clauses[index - 1].start : place.end]
+    elif index and (told := _announced(view, index, cues)):
+        reach = f"{told} {reach}"
     return modality_in(reach, period, published, cues)
+
+
+def _announced(view: SentenceMentions, index: int, cues: CuesConfig) -> str:
+    """The cue with which the clause before clause `index` says how this one is meant.
+
+    That clause states no value. It ends with a verb of saying that is a cue (分析师预计，), with
+    a cue and a copula (目标是，), or with a colon behind a target (Its target: 7 million); a mere
+    没有达到目标， announces nothing.
+    """
+    before = view.clauses[index - 1]
+    if any(before.holds(q.start, q.end) and q.form != "duration" for q in view.quantities):
+        return ""
+    text = view.text[before.start : before.end].rstrip()
+    gap = view.text[before.end : view.clauses[index].start]
+    copula = ends_with_any(text, cues.copulas)
+    cue = ends_with_any(text.removesuffix(copula).rstrip(), _modal_cues(cues))
+    if cue and (copula or cue in cues.saying):
+        return cue
+    return text if ":" in gap and contains_any(text, cues.modality["target"]) else ""
+
+
+def _modal_cues(cues: CuesConfig) -> tuple[str, ...]:
+    return tuple(cue for words in cues.modality.values() for cue in words)
 
 
 def modality_in(text: str, period: Period, published: date | None, cues: CuesConfig) -> Modality:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from detector.config import StrictModel
 from detector.lexicon import Entity, Label, Metric
-from detector.names import OPEN_KIND
+from detector.names import OPEN_KINDS
 from detector.sentences import Span
 
 YES, NO = "yes", "no"
@@ -139,4 +139,4 @@ class NameFound:
 
 def is_of_kind(entity: Entity, kinds: Iterable[str]) -> bool:
     """Whether `entity` is of one of `kinds`, or of a kind that is not known."""
-    return entity.kind in {*kinds, OPEN_KIND}
+    return entity.kind in OPEN_KINDS.union(kinds)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from detector.lexicon import CuesConfig
+from detector.lexicon import CuesConfig, ends_with_any
 from detector.mentions import SentenceMentions
 from detector.periods import PeriodMention
 from detector.quantities import QuantityMention
@@ -37,6 +37,7 @@ class EchoFinder:
     """Finds echoes; holds the compiled cue words, no state between sentences."""
 
     def __init__(self, cues: CuesConfig) -> None:
+        self._locatives = cues.locatives
         self._comparison = re.compile(_any_of(cues.comparison), re.IGNORECASE)
         words = "|".join(map(re.escape, cues.after_bare_number))
         self._goes_on = re.compile(rf"[’'\"”]?(?:$|[\s]*[,.;:)(，。；：、）（]|\s+(?:{words})\b)")
@@ -55,15 +56,17 @@ class EchoFinder:
     ) -> Echo | None:
         """The echo that `quantity` is of one of `told`, the figures before it, or None.
 
-        Between the two stand only times, hedges and cue words, and the number is compared or has a
-        time of its own.
+        Between the two stand only times, hedges, cue words and where the first holds (5 million in
+        Norway), and the number is compared or has a time of its own.
         """
         at = next((n for n in range(len(told) - 1, -1, -1) if _alike(told[n], quantity)), None)
         if at is None or any(q.form not in _CHANGES for q in told[at + 1 :]):
             return None
         last = max((q for q in view.quantities if q.end <= quantity.start), key=_end)
         times = [p for p in view.periods if last.end <= p.start and p.end <= quantity.start]
-        gap = _blanked(view.text, Span(last.outer_end, quantity.outer_start), times)
+        aside = [Span(p.outer_start, p.end) for p in times]
+        aside += self._places(view, Span(last.outer_end, quantity.start))
+        gap = _blanked(view.text, Span(last.outer_end, quantity.outer_start), aside)
         if not self._filled.fullmatch(gap) or not self._goes_on.match(
             view.text, quantity.outer_end
         ):
@@ -77,6 +80,13 @@ class EchoFinder:
             own = _dated_in_clause(view, quantity)
         year_before = own is not None and own.kind == "year_before"
         return Echo(at, own, bool(compared) or year_before) if compared or own else None
+
+    def _places(self, view: SentenceMentions, gap: Span) -> Iterator[Span]:
+        """Names in `gap` behind a preposition of place, with it."""
+        for group in view.groups:
+            if group.locative and gap.holds(group.start, group.end):
+                before = view.text[: group.start].rstrip()
+                yield Span(len(before) - len(ends_with_any(before, self._locatives)), group.end)
 
 
 def _end(quantity: QuantityMention) -> int:
@@ -104,11 +114,11 @@ def _alike(told: QuantityMention, quantity: QuantityMention) -> bool:
     )
 
 
-def _blanked(text: str, gap: Span, times: Iterable[PeriodMention]) -> str:
-    """The text of `gap` with the times in it made blank."""
+def _blanked(text: str, gap: Span, asides: Iterable[Span]) -> str:
+    """The text of `gap` with `asides` made blank."""
     piece = text[gap.start : gap.end]
-    for time in times:
-        start, end = max(time.outer_start, gap.start) - gap.start, time.end - gap.start
+    for aside in asides:
+        start, end = max(aside.start, gap.start) - gap.start, aside.end - gap.start
         piece = piece[:start] + " " * (end - start) + piece[end:]
     return piece
 

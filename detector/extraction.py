@@ -6,14 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import lru_cache
-from math import nan
-from typing import Final
 
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 
-from detector.article_lines import line_in_file
 from detector.attachment import (
     Attribution,
     from_to,
@@ -23,6 +19,7 @@ from detector.attachment import (
     scope_of,
 )
 from detector.categories import CategoriesConfig, NameFound
+from detector.claim_rows import Draft, Row, placed_row, row_of, window_of
 from detector.copies import sketch
 from detector.echoes import Echo, EchoFinder, dated_behind
 from detector.fingerprints import claim_fingerprints, statement_ids
@@ -33,7 +30,6 @@ from detector.lexicon import (
     Metric,
     contains_any,
     is_person,
-    is_place,
     starts_with_any,
 )
 from detector.linking import NAME_COLUMNS, link_entities
@@ -47,7 +43,6 @@ from detector.records import (
     CLAIM_COLUMNS,
     CLAIM_WORKING_COLUMNS,
     Article,
-    ClaimKind,
     CleanText,
     Granularity,
     Modality,
@@ -57,11 +52,8 @@ from detector.records import (
 )
 from detector.roles import RoleFinder
 from detector.sentences import Sentence, Span, split_sentences
-from detector.subjects import Topic, subjects_of
+from detector.subjects import Topic, is_region, subjects_of
 from detector.tables import find_tables, table_cells
-
-_QUOTE_LENGTH = 160
-"""Characters a quote grows to, clause by clause, around its figure."""
 
 _REMEMBERED = 50
 """Sums of money that a text is taken to remember when it repeats one without its currency."""
@@ -76,32 +68,6 @@ _STEPS: dict[Granularity, relativedelta] = {
     "half": relativedelta(months=6),
     "year": relativedelta(years=1),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before it becomes a row; `place` and `window` are offsets in the sentence.
-
-    `value_name`: the value of a claim of the kind "name".
-    """
-
-    kind: ClaimKind
-    place: Span
-    window: Span
-    entity: str
-    metric: Metric
-    quantity: Quantity
-    period: Period
-    scope: str
-    modality: Modality
-    attribution: str
-    value_name: str = ""
-
-
-Row = dict[str, object]
-
-PLACED_COLUMNS: Final = ("article", "outlet", "line", "published_basis", "sources", "sketch")
-"""What a claim takes from its article as a whole, rather than from its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +138,7 @@ class Extractor:
         for article, reading in readings:
             forms += [(article.article, name, form) for name, form in reading.names]
             for row in reading.rows:
-                for column, value in _placed(row, article, reading.sketch).items():
+                for column, value in placed_row(row, article, reading.sketch).items():
                     columns.setdefault(column, []).append(value)
         claims = pd.DataFrame(columns, columns=[*CLAIM_COLUMNS, *CLAIM_WORKING_COLUMNS])
         return claims, pd.DataFrame(forms, columns=list(NAME_COLUMNS))
@@ -206,7 +172,7 @@ class Extractor:
             quote = article.clean.original_span(
                 sentence.start + draft.window.start, sentence.start + draft.window.end
             )
-            yield _row(draft, view, article, article.clean, quote)
+            yield row_of(draft, view, article, article.clean, quote)
         told = [draft for draft in drafts if draft.kind != "name"]
         reading.topic = _next_topic(reading.topic, view, told, self._lexicon)
         reading.anchor = _next_anchor(reading.anchor, view)
@@ -220,7 +186,7 @@ class Extractor:
             view = self._recognise(cell.clean, whole, article, names, reading)
             quote = article.clean.original_span(cell.row.start, cell.row.end)
             for draft in self._drafts(view, article, reading.topic):
-                yield _row(draft, view, article, cell.clean, quote)
+                yield row_of(draft, view, article, cell.clean, quote)
 
     def _recognise(
         self,
@@ -293,7 +259,7 @@ class Extractor:
             yield Draft(
                 "quantity",
                 place,
-                _window(view, place),
+                window_of(view, place),
                 subject,
                 chosen.metric,
                 self._with_unit(quantity, chosen.metric, subject, article, topic),
@@ -318,7 +284,7 @@ class Extractor:
         return replace(
             source,
             place=place,
-            window=_window(view, place),
+            window=window_of(view, place),
             quantity=replace(quantity.quantity, unit=unit),
             period=period,
             modality=self._echoed_modality(view, place, echo, source, period, article.published),
@@ -389,7 +355,7 @@ class Extractor:
             yield Draft(
                 "rank",
                 rank.place,
-                _window(view, rank.place),
+                window_of(view, rank.place),
                 subject,
                 rank.metric.metric,
                 Quantity(rank.rank, rank.rank, "rank"),
@@ -407,7 +373,7 @@ class Extractor:
             yield Draft(
                 "date",
                 event.place,
-                _window(view, event.place),
+                window_of(view, event.place),
                 subject,
                 event.metric,
                 Quantity(None, None, "date"),
@@ -427,7 +393,7 @@ class Extractor:
         return Draft(
             "name",
             found.place,
-            _window(view, found.anchor),
+            window_of(view, found.anchor),
             found.entity,
             found.metric,
             Quantity(None, None, "name"),
@@ -540,7 +506,7 @@ def _next_topic(
     if not drafts and not view.groups:
         return topic
     free = [g for g in view.groups if not g.marked and not g.speaker]
-    heads = _claimed(view, drafts, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
+    heads = _claimed(view, drafts, topic, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
     others = [h for g in free for h in g.heads[-1:]]
     subjects: dict[str, Entity] = {}
     for head in (*heads, *others, *topic.subjects):
@@ -565,11 +531,15 @@ def _next_topic(
 
 def _sort_of(entity: Entity) -> str:
     """A text can keep one person, one place and one other thing in mind for pronouns."""
-    return entity.kind if is_person(entity) or is_place(entity) else "thing"
+    if is_person(entity):
+        return "person"
+    return "place" if is_region(entity) else "thing"
 
 
-def _claimed(view: SentenceMentions, drafts: list[Draft], lexicon: Lexicon) -> list[Entity]:
-    """The entity of the sentence's last figure, named in it or implied by a scope.
+def _claimed(
+    view: SentenceMentions, drafts: list[Draft], topic: Topic, lexicon: Lexicon
+) -> list[Entity]:
+    """The entity of the sentence's last figure: named in it, referred back to, or implied.
 
     A date comes after figures: what it tells of is often only who said them.
     """
@@ -578,6 +548,8 @@ def _claimed(view: SentenceMentions, drafts: list[Draft], lexicon: Lexicon) -> l
     entity = next((d for d in reversed(drafts) if d.kind != "date"), drafts[-1]).entity
     if named := [h for g in view.groups for h in g.heads if h.name == entity]:
         return named[:1]
+    if known := [e for e in topic.subjects if e.name == entity]:
+        return known
     if any(scope.entity == entity for scope in lexicon.scopes.values()):
         return [lexicon.entities.get(entity) or Entity(name=entity, kind="place")]
     return []
@@ -588,112 +560,3 @@ def _next_anchor(anchor: Period | None, view: SentenceMentions) -> Period | None
         p.period for p in view.periods if p.period.start is not None and p.kind != "year_before"
     ]
     return known[-1] if known else anchor
-
-
-def _window(view: SentenceMentions, place: Span) -> Span:
-    """The clauses around `place`, grown alternately to both sides up to the length of a quote."""
-    first = view.clause_at(place.start)
-    last = max(first, view.clause_at(place.end - 1))
-    while True:
-        grown = False
-        if first > 0 and view.clauses[last].end - view.clauses[first - 1].start <= _QUOTE_LENGTH:
-            first, grown = first - 1, True
-        if (
-            last + 1 < len(view.clauses)
-            and view.clauses[last + 1].end - view.clauses[first].start <= _QUOTE_LENGTH
-        ):
-            last, grown = last + 1, True
-        if not grown:
-            return Span(view.clauses[first].start, view.clauses[last].end)
-
-
-def _row(
-    draft: Draft,
-    view: SentenceMentions,
-    article: Article,
-    clean: CleanText,
-    quoted: tuple[int, int],
-) -> Row:
-    """What one claim says; `clean` is the text of `view`, `quoted` a span of the original."""
-    base = view.sentence.start
-    start, end = clean.original_span(base + draft.place.start, base + draft.place.end)
-    quote = " ".join(article.original[quoted[0] : quoted[1]].split())
-    metric, quantity, period = draft.metric, draft.quantity, draft.period
-    return {
-        "published": _iso(article.published),
-        "char_start": start,
-        "char_end": end,
-        "value_text": article.original[start:end],
-        "value_low": nan if quantity.low is None else quantity.low,
-        "value_high": nan if quantity.high is None else quantity.high,
-        "hedge": quantity.hedge,
-        "period_start": _iso(period.start),
-        "period_end": _iso(period.end),
-        "period_basis": _basis(period, article),
-        "scope": draft.scope,
-        "modality": draft.modality,
-        "attribution": draft.attribution,
-        "metric": metric.name,
-        "quote": quote,
-        "entity": draft.entity,
-        "unit": quantity.unit,
-        "lang": article.lang,
-        "kind": draft.kind,
-        "family": metric.family,
-        "definition": metric.definition,
-        "margin": quantity.margin,
-        "period_granularity": period.granularity,
-        "statement": _statement(view.text[draft.window.start : draft.window.end], draft, article),
-        "n_claims": 1,
-        "named": draft.entity,
-        "value_name": draft.value_name,
-        "value_kind": "",
-    }
-
-
-def _basis(period: Period, article: Article) -> PeriodBasis:
-    """How the period is known: 去年 is no surer than the date of the article that says it."""
-    guessed = article.published_basis == "inferred" and period.basis == "relative"
-    return "article_date" if guessed else period.basis
-
-
-def _placed(row: Row, article: Article, sketch_of: str) -> Row:
-    """`row` with PLACED_COLUMNS: where the article stands, who published it, and its sketch."""
-    start = row["char_start"]
-    assert isinstance(start, int)  # noqa: S101
-    return {
-        **row,
-        "article": article.article,
-        "outlet": article.outlet,
-        "line": line_in_file(article, start),
-        "published_basis": article.published_basis,
-        "sources": (article.article,),
-        "sketch": sketch_of,
-    }
-
-
-def _statement(window: str, draft: Draft, article: Article) -> str:
-    """What the NLI model reads: when, whose, and the words themselves."""
-    when = _when(draft.period) or _iso(article.published)[:7]
-    whose = "" if draft.entity.lower() in window.lower() else f"{draft.entity}: "
-    text = " ".join(window.split())
-    return f"[{when}] {whose}{text}" if when else f"{whose}{text}"
-
-
-def _when(period: Period) -> str:
-    """Name the year, half or quarter, or else the first month, of a period."""
-    month = _iso(period.start)[:7]
-    if period.start is None or period.start.day != 1:
-        return month
-    if period.granularity == "year" and period.start.month == 1:
-        return month[:4]
-    length = {"half": 6, "quarter": 3}.get(period.granularity)
-    if length is None or (period.start.month - 1) % length:
-        return month
-    return f"{month[:4]}-{'H' if length == 6 else 'Q'}{(period.start.month - 1) // length + 1}"
-
-
-@lru_cache(maxsize=10_000)
-def _iso(day: date | None) -> str:
-    """One string for one day, however many claims it dates."""
-    return day.isoformat() if day else ""

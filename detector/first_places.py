@@ -126,7 +126,9 @@ class PlaceFinder:
             and not any(g.start < t.end and t.start < g.end for t in ranked.taken)
         )
         view = replace(view, groups=groups)
-        holder = self._behind(view, place) or self._subject(view, place)
+        holder = self._behind(view, place)
+        if holder is None and not view.text.startswith("的是", place.end):
+            holder = self._subject(view, place)
         if holder is None or len(holder.heads) > 1 or holder.joint:
             return ranked, None
         return ranked, holder

@@ -150,6 +150,7 @@ class CuesConfig(StrictModel):
     growth: tuple[str, ...]
     growth_qoq: tuple[str, ...]
     share: tuple[str, ...]
+    share_verbs: tuple[str, ...]
     discount: tuple[str, ...]
     cut: tuple[str, ...]
     comparison: tuple[str, ...]

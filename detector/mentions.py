@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate
@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 import rjieba
 
 from detector.lexicon import (
+    CuesConfig,
     Entity,
     Lexicon,
     Mention,
@@ -30,8 +31,16 @@ from detector.quantities import QuantityFinder, QuantityMention
 from detector.records import Period
 from detector.sentences import Sentence, Span, split_clauses
 
+_METRIC_REACH = 24
+"""Characters of a metric's words on each side of a scope that interrupts them."""
 _MARKER = 12
 """Characters before a name in which the word that marks it as an object stands."""
+_BETWEEN = 10
+"""Characters that may stand between two names of one noun phrase."""
+_SHORTEST_NOUN = 2
+_GRAMMAR = "pcduxrm"
+"""First letters of the tags of words that no plain noun phrase holds."""
+_LAST_TAGS = frozenset({"n", "nz", "j", "l"})
 _ARTICLE = re.compile(r"(?<![A-Za-z])(?:the|an?) $", re.IGNORECASE)
 
 
@@ -100,9 +109,12 @@ class Recogniser:
         listed = on_word_bounds(text, self._lexicon.find_entities(text))
         firm = [e for e in listed if not is_industry(e.what)]
         open_ = names.find(text)
+        limits = self._lexicon.find_scopes(text)
+        worded = self._lexicon.find_metrics(text)
+        worded = _longer(worded, self._interrupted(text, limits))
         metrics = [
             m
-            for m in _outside(self._lexicon.find_metrics(text), firm)
+            for m in _outside(worded, firm)
             if text[m.start : m.end] not in names.suffixes
             or not any(n.start < m.start and m.end == n.end for n in open_)
         ]
@@ -117,7 +129,7 @@ class Recogniser:
         )
         entities = _outside(entities, quantities)
         things = [e for e in entities if not is_place(e.what)]
-        scopes = _outside(self._lexicon.find_scopes(text), things)
+        scopes = _outside(limits, things)
         clauses = tuple(split_clauses(text))
         return SentenceMentions(
             sentence,
@@ -130,6 +142,19 @@ class Recogniser:
             periods,
             scopes,
         )
+
+    def _interrupted(
+        self, text: str, limits: Sequence[Mention[str]]
+    ) -> Iterator[Mention[tuple[Metric, ...]]]:
+        """Metric words with a scope inside: confirmed dengue cases, 确诊登革热病例."""
+        for limit in limits:
+            gap = limit.end + text.startswith(" ", limit.end)
+            begin = max(0, limit.start - _METRIC_REACH)
+            whole = text[begin : limit.start] + text[gap : gap + _METRIC_REACH]
+            cut, width = limit.start - begin, gap - limit.start
+            for found in self._lexicon.find_metrics(whole):
+                if found.start < cut < found.end:
+                    yield Mention(found.start + begin, found.end + begin + width, found.what)
 
 
 class Located(Protocol):
@@ -161,6 +186,17 @@ def _spans_word(mention: Mention[Payload], bounds: set[int]) -> bool:
     while start not in bounds:
         start -= 1
     return start <= mention.start
+
+
+def _longer(
+    plain: list[Mention[Payload]], interrupted: Iterable[Mention[Payload]]
+) -> list[Mention[Payload]]:
+    """`plain`, where `interrupted` take the place of those that lie inside them."""
+    wider = list(interrupted)
+    if not wider:
+        return plain
+    kept = [m for m in plain if all(m.end <= w.start or w.end <= m.start for w in wider)]
+    return sorted([*kept, *wider], key=lambda m: m.start)
 
 
 def _longest(
@@ -229,8 +265,12 @@ def _merge(
 ) -> Group | None:
     """One group of two neighbours, or None where they are separate phrases."""
     between = text[left.end : right.start].strip("”“\"'’‘》《 ").lower()
-    if len(between) > 6 or not any(c.holds(left.start, right.end) for c in clauses):
+    if len(between) > _BETWEEN or not any(c.holds(left.start, right.end) for c in clauses):
         return None
+    if between in {"(", "（"} and left.heads[-1].name == right.heads[-1].name:
+        return replace(left, end=right.end)
+    if _is_apposition(between, lexicon.cues):
+        return replace(right, start=left.start, marked=left.marked, locative=left.locative)
     if between in lexicon.cues.possession or between == "":
         region = is_place(right.heads[-1]) and not is_place(left.heads[-1])
         if region and not between:
@@ -245,6 +285,16 @@ def _merge(
     if between in {c.strip() for c in lexicon.cues.coordination}:
         return Group(left.start, right.end, (*left.heads, *right.heads), left.marked)
     return None
+
+
+def _is_apposition(between: str, cues: CuesConfig) -> bool:
+    """Whether a noun of what the second name is stands between it and its owner: X旗下的平台Y."""
+    text = between.lstrip(")）")
+    noun = text.removeprefix(starts_with_any(text, cues.possession))
+    if noun == text or len(noun) < _SHORTEST_NOUN or noun.isascii():
+        return False
+    tags = [tag for _, tag in rjieba.tag(noun)]
+    return tags[-1] in _LAST_TAGS and not any(tag[0] in _GRAMMAR for tag in tags)
 
 
 def _with_joint(text: str, group: Group, lexicon: Lexicon) -> Group:

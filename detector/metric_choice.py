@@ -15,7 +15,7 @@ from detector.lexicon import (
     starts_with_any,
 )
 from detector.mentions import SentenceMentions
-from detector.open_metrics import open_metric
+from detector.open_metrics import open_metric, part_share
 from detector.quantities import QuantityMention
 
 _OWN_CLAUSE = 2
@@ -23,6 +23,9 @@ _OWN_CLAUSE = 2
 
 _BARE_MONEY_FLOOR = 10_000.0
 """A number without a unit is read as money only from here on: 投入200亿 yes, 排名22 no."""
+
+_PER = re.compile(r" per (?!cent\b)[a-z]")
+"""Behind a metric's word: it is the metric of each (profit per passenger), which is another one."""
 
 _BREAKS = re.compile(r"[，,、;；(]|和|与|\b(?:and|but|or|on|from|at|in|for|with|as|by)\b")
 
@@ -63,6 +66,9 @@ def choose_metric(
         key=lambda placed: placed[0],
     )
     candidates = [c for _, c in ranked]
+    part = part_share(view, quantity, lexicon.cues)
+    if part:
+        return ChosenMetric(part, None, None)
     here = [c for (position, _), c in ranked if position <= _OWN_CLAUSE]
     if here:
         return here[0]
@@ -107,7 +113,7 @@ def _candidates(
     clause = view.clause_at(quantity.start)
     found = []
     for mention in view.metrics:
-        if view.clause_at(mention.start) > clause:
+        if view.clause_at(mention.start) > clause or _PER.match(view.text, mention.end):
             continue
         adjacent = _is_adjacent(view, quantity, mention)
         for metric in mention.what:

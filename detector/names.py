@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import rjieba
 
@@ -14,15 +15,28 @@ from detector.lexicon import Entity, Lexicon, Matcher, Mention
 OPEN_KIND = "name"
 """The kind of an entity that was recognised by its form; it may turn out to be anything."""
 
+REGION_KIND = "region"
+"""The same, of a name that ends as those of places do: 岚浦市. What it governs is not known."""
+
+OPEN_KINDS = frozenset({OPEN_KIND, REGION_KIND})
+
 _HAN = "\u4e00-\u9fff"
 _TITLE = re.compile(r"《([^《》\n]{1,40})》")
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}})+")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:(?<![A-Za-z]{4}\.)[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
 _ENGLISH_TOKEN = re.compile(r"[A-Za-z0-9&][A-Za-z0-9&'’.-]*")
+_POSSESSIVE = re.compile("['’]s(?= |$)")
 _GLOSS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _HAN_ENDING = re.compile(rf"[{_HAN}·]{{2,12}}$")
 _HAN_ENDING_REACH = 13
+_ENDING_REACH = 8
+"""Characters behind a foreign name in which the word that ends the whole name must stand."""
+_CONTEXT = 4
+"""Characters around a name that tell a tokeniser whether words begin and end with it."""
+_SHORTEST_FOREIGN = 3
+_FOREIGN = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
+"""Tags of which one is among those of a foreign name's parts."""
 _WORD_EDGE = re.compile(r"\b")
 _BEHIND_WORD = re.compile(r"(?<=[a-z,] )")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n,;:、“”\"|()（）])\s*")
@@ -53,12 +67,15 @@ class NamesConfig(StrictModel):
     """`names.yaml`: what the forms of names are made of."""
 
     suffixes: tuple[str, ...]
+    regions: tuple[str, ...]
     legal: tuple[str, ...]
     glosses: tuple[str, ...]
     titles: tuple[str, ...]
     glued: tuple[str, ...]
     never_last: tuple[str, ...]
     never_inside: frozenset[str]
+    inside: frozenset[str]
+    transliteration: str
     common: tuple[str, ...]
     english_followers: tuple[str, ...]
     of_names: tuple[str, ...]
@@ -114,6 +131,7 @@ class NameFinder:
         longest_first = sorted(config.suffixes, key=lambda suffix: (-len(suffix), suffix))
         self._suffix_words = re.compile("|".join(map(re.escape, longest_first)))
         self._removable = (*config.legal, *sorted(self._suffixes, key=len, reverse=True))
+        self._regions = config.regions
         self._glosses = config.glosses
         self._titles_before = tuple(
             f"{title}{gap}" for title in config.titles for gap in ("", " ", ", ")
@@ -121,6 +139,8 @@ class NameFinder:
         self._glued = frozenset(config.glued)
         self._closers = frozenset(config.never_last)
         self._breaks = config.never_inside
+        self._inside = config.inside
+        self._sounds = re.compile(rf"[{config.transliteration}]{{3,12}}")
         self._common = frozenset(config.common)
         self._english_common = frozenset(config.english_common)
         self._title_words = frozenset(t.lower().rstrip(".") for t in config.titles)
@@ -149,7 +169,8 @@ class NameFinder:
             *self._heads(text),
             *self._coined(text),
             *self._latin(text),
-            *(match.group() for match in self._of_name.finditer(text)),
+            *(_POSSESSIVE.split(m.group())[0] for m in self._of_name.finditer(text)),
+            *self._transliterated(text),
         ]
         found += self._alone([*found, *listed], text)
         known = listed.union(name for name in found if len(name) <= _LONGEST_NAME)
@@ -176,9 +197,14 @@ class NameFinder:
         return Entity(name=name, kind=self._kind(forms, text))
 
     def _kind(self, forms: Sequence[str], text: str) -> str:
-        """A person where the Chinese name has a dot or a title stands before it, else open."""
-        person = any("·" in form or self._is_titled(form, text) for form in forms)
-        return "person" if person else OPEN_KIND
+        """A person or a place where a form of the name tells, else open."""
+        if any("·" in form or self._is_titled(form, text) for form in forms):
+            return "person"
+        return REGION_KIND if any(map(self._is_region, forms)) else OPEN_KIND
+
+    def _is_region(self, form: str) -> bool:
+        """Whether a name says that it is a place's: 岚浦市, but not 市 alone."""
+        return len(form) > 2 and form.endswith(self._regions)
 
     def _is_titled(self, form: str, text: str) -> bool:
         return any(
@@ -219,7 +245,8 @@ class NameFinder:
         for word, tag in rjieba.tag(piece):
             if not tokens and word[0] in self._glued and len(word) > 2:
                 word = word[1:]  # noqa: PLW2901
-            if tag not in _NAME_TAGS or not _is_han(word) or len(tokens) == _HEAD_TOKENS:
+            known = tag in _NAME_TAGS or (tokens and word in self._inside)
+            if not known or not _is_han(word) or len(tokens) == _HEAD_TOKENS:
                 break
             if word in self._breaks or (tokens and self._is_other_word(word)):
                 break
@@ -240,7 +267,7 @@ class NameFinder:
             words = [w for w, _ in tokens[:length]]
             name = "".join(words)
             nouns = all(t in _NOUNS for _, t in tokens[:length])
-            inner = all(t in _NOUNS for _, t in tokens[1 : length - 1])
+            inner = all(t in _NOUNS or w in self._inside for w, t in tokens[1 : length - 1])
             suffixed = (
                 length > 1 and words[-1] in self._suffixes and inner and (nouns or tag in _PROPER)
             )
@@ -283,15 +310,43 @@ class NameFinder:
         for (word, tag), is_guess in zip(head, guessed, strict=True):
             if not is_guess and (len(word) > 1 or tag[0] in _FUNCTION or word in self._glued):
                 return False
-        return not once or any(guessed) or any(tag in _RARE for _, tag in head)
+        apart = len(head) > 1 and len(suffix) > 1  # 泓|川|地产: no two of them make a word
+        return not once or apart or any(guessed) or any(tag in _RARE for _, tag in head)
+
+    def _transliterated(self, text: str) -> Iterator[str]:
+        """Foreign names by their characters, wherever they stand: 奥斯特兰, 布拉克沃特码头公司."""
+        for match in self._sounds.finditer(text):
+            start, end = self._whole_words(text, match.start(), match.end())
+            name = text[start:end]
+            if len(name) < _SHORTEST_FOREIGN or name in self._common:
+                continue
+            if {tag for _, tag in rjieba.tag(name)} & _FOREIGN:
+                yield name + self._ending_behind(text, end)
+
+    def _whole_words(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """[start, end) without the halves of words at its ends: 阿斯顿维拉 of 阿斯顿维拉当|地."""
+        first = max(0, start - _CONTEXT)
+        words = rjieba.cut(text[first : end + _CONTEXT], hmm=False)
+        bounds = [first + bound for bound in accumulate(map(len, words), initial=0)]
+        inside = [bound for bound in bounds if start <= bound <= end]
+        return (inside[0], inside[-1]) if inside else (start, start)
+
+    def _ending_behind(self, text: str, end: int) -> str:
+        """The nouns behind a name up to one that ends names: 码头公司, or ""."""
+        ending = ""
+        for word, tag in rjieba.tag(text[end : end + _ENDING_REACH]):
+            ending += word
+            if word in self._suffixes:
+                return ending
+            if tag not in _NOUNS:
+                break
+        return ""
 
     def _latin(self, text: str) -> Iterator[str]:
         """Capitalised words in a row; a number may close a name (Ne Zha 2) if it is small."""
         in_chinese = bool(_HAN_CHARACTER.search(text))
         for match in _LATIN.finditer(text):
-            words = [
-                w.rstrip(".-'’") for w in re.split("['’]s(?= |$)", match.group())[0].split(" ")
-            ]
+            words = [w.rstrip(".-'’") for w in _POSSESSIVE.split(match.group())[0].split(" ")]
             if text[match.end() : match.end() + 1] in {",", "%"} and words[-1][:1].isdigit():
                 words = words[:-1]
             while words and (self._is_common(words[0]) or words[0][:1].isdigit()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 import rjieba
 
@@ -21,6 +22,7 @@ _MEASURES = "率量数额值费价"
 _HEAD = re.compile(
     r"\s*((?:[A-Za-z-]+ ){0,4}?[A-Za-z-]+) (?:at|of|by|for|across|in|on|to|among|per) "
 )
+_OF_SUBSTANCE = re.compile(r" of ((?:[a-z-]+ ?){1,4})")
 _ENGLISH_WORDS = 3
 _NOUN_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "v", "vg", "b", "ng"})
 _HEAD_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "ng"})
@@ -51,18 +53,37 @@ def open_metric(
         return None
     if measured:
         phrase = _phrase_before(view, quantity, cues)
-        phrase = phrase if phrase.endswith(tuple(_MEASURES)) else ""
+        phrase = phrase if phrase.endswith(tuple(_MEASURES)) else _substance(view, quantity, cues)
     else:
         phrase = _named(view, quantity, cues, action=action)
     if not phrase or ends_with_any(phrase, cues.empty_nouns):
         return None
-    return Metric(
-        name=phrase,
-        family=phrase,
-        label=Label(zh=phrase, en=phrase),
-        dimension=dimension,
-        unit="count" if quantity.quantity.unit == "count" else quantity.quantity.unit,
-    )
+    counted = quantity.quantity.unit == "count"
+    return _metric(phrase, dimension, "count" if counted else quantity.quantity.unit)
+
+
+def part_share(
+    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig
+) -> Metric | None:
+    """The share that a noun no table lists makes up: 学生占28.1%, school groups accounted for 14%.
+
+    None where a name or a metric of the table stands there: those are shares of theirs.
+    """
+    clause = view.clauses[view.clause_at(quantity.start)]
+    before = view.text[clause.start : quantity.outer_start].rstrip(_QUOTES)
+    verb = ends_with_any(before, cues.share_verbs) if quantity.form == "percent" else ""
+    whole = before[: -len(verb)].rstrip(_QUOTES) if verb else ""
+    phrase = _chinese_phrase(whole) if not whole.isascii() else _english_phrase(whole, cues)
+    end = clause.start + len(whole)
+    known = {*(e.end for e in view.entities), *(m.end for m in view.metrics)}
+    if not phrase or ends_with_any(phrase, cues.empty_nouns) or end in known:
+        return None
+    return _metric(f"{phrase} share" if phrase.isascii() else f"{phrase}占比", "percent", "percent")
+
+
+def _metric(phrase: str, dimension: Dimension, unit: str) -> Metric:
+    label = Label(zh=phrase, en=phrase)
+    return Metric(name=phrase, family=phrase, label=label, dimension=dimension, unit=unit)
 
 
 def _named(
@@ -171,6 +192,14 @@ def _english_phrase(text: str, cues: CuesConfig) -> str:
             break
         words.insert(0, word.lower())
     return " ".join(words[-_ENGLISH_WORDS:])
+
+
+def _substance(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
+    """What is measured: [slate] in 12 million tonnes of slate."""
+    match = _OF_SUBSTANCE.match(view.text, quantity.end)
+    words = match[1].lower().split() if match else []
+    kept = list(takewhile(lambda word: word not in cues.english_function_words, words))
+    return " ".join(kept[:_ENGLISH_WORDS])
 
 
 def _english_counted(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:

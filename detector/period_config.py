@@ -82,6 +82,7 @@ class PeriodsConfig(StrictModel):
     same_month: list[str]
     same_day: list[str]
     same_quarter: list[str]
+    same_period: list[str]
     year_before: list[str]
     period_before: dict[str, Unit]
     to_date: list[str]

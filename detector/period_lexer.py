@@ -81,6 +81,7 @@ SpecForm = Literal[
     "day",
     "shift",
     "same",
+    "same_period",
     "window",
     "ago",
     "now",
@@ -245,6 +246,8 @@ class Lexer:
             "ordinal": rf"(?<![A-Za-z])(?i:the )(?P<eo>{words_pattern(config.ordinals)})"
             r"(?=[,.;:)]|$| (?:and|but|while|from|after|against|versus|compared)\b)",
             "rest": self._rest(config, digit, month_names, after_year=False),
+            "same_period": words_pattern(config.same_period)
+            + r"(?! (?:last|of|in|as|a|one|the)\b)",
             "same": rf"{words_pattern(self._same_words(config))}|{following}(?! ?[\d{digit}])",
             "day": rf"(?:(?<=[{config.day_evidence_before}{punctuation}])|(?<![\s\S]))"
             rf"(?P<dd>\d{{1,2}}) ?日(?![{config.day_not_before}])",
@@ -282,7 +285,8 @@ class Lexer:
         words = [
             *config.relative_years, *config.relative_months, *config.relative_quarters,
             *config.relative_weeks, *config.relative_days, *config.same_year, *config.same_month,
-            *config.same_day, *config.same_quarter, *config.following_year, *config.year_before,
+            *config.same_day, *config.same_quarter, *config.same_period, *config.following_year,
+            *config.year_before,
             *config.period_before,
             *config.to_date, *config.bare_year_parts, *config.halves, *config.window_cues,
             *config.months, *config.ordinals, *config.exclusions, *_GRAMMAR_STARTS,
@@ -622,6 +626,9 @@ class Lexer:
         if word not in self.same:
             return Spec("same", unit="year", number=1)
         return Spec("same", unit=self.same[word])
+
+    def _same_period_spec(self, _match: re.Match[str]) -> Spec | None:
+        return Spec("same_period")
 
     def _day_spec(self, match: re.Match[str]) -> Spec | None:
         day = int(match["dd"])

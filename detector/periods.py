@@ -42,6 +42,8 @@ __all__ = ["Kind", "PeriodFinder", "PeriodMention", "PeriodsConfig"]
 Kind = Literal["during", "as_of", "since", "until", "year_before"]
 
 _FORECAST_REACH: Final = 10
+_JOINER: Final = 12  # characters between the two ends of a range
+_BETWEEN: Final = re.compile(r"\b[Bb]etween $")
 _AHEAD: Final = timedelta(days=200)  # a forecast's bare month is at most this far ahead
 
 
@@ -158,7 +160,7 @@ class PeriodFinder:
         dating = _Dating(context, ahead=ahead, compared=compared)
         period: Period | None = None
         joined = False
-        if following and following.spec and self._is_joined(text, end, following.start):
+        if following and following.spec and self._is_joined(text, token, following.start):
             period = dating.joined(spec, following.spec)
             joined = period is not None
             end = following.end if joined else end
@@ -182,8 +184,13 @@ class PeriodFinder:
         """Whether a value stands right behind: 较去年同期的4.91万, but not 较去年同期增长."""
         return self._value.match(text, end) is not None
 
-    def _is_joined(self, text: str, end: int, start: int) -> bool:
-        return start - end <= 12 and self._joined.fullmatch(text, end, start) is not None
+    def _is_joined(self, text: str, left: Token, start: int) -> bool:
+        if start - left.end > _JOINER:
+            return False
+        between = _BETWEEN.search(text, max(0, left.start - _JOINER), left.start) is not None
+        if between and text[left.end : start] == " and ":
+            return True
+        return self._joined.fullmatch(text, left.end, start) is not None
 
     def _append(self, text: str, mentions: list[PeriodMention], new: PeriodMention) -> None:
         """Add `new`; an as-of date that follows a since (2024年以来(截止11月15日)) ends it."""
@@ -274,6 +281,7 @@ class _Dating:
             "day": self._day,
             "shift": self._shift,
             "same": self._same,
+            "same_period": self._same_period,
             "window": self._window,
             "ago": self._ago,
             "now": self._now,
@@ -437,6 +445,10 @@ class _Dating:
         if day is None:
             return _unknown(granularity)
         return _around(day + relativedelta(years=spec.number), granularity, "relative")
+
+    def _same_period(self, _spec: Spec) -> Period | None:
+        last = self.context.latest or self.context.anchor
+        return None if self.compared or last is None else replace(last, basis="relative")
 
     def _now(self, _spec: Spec) -> Period | None:
         today = self.context.published

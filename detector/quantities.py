@@ -95,6 +95,9 @@ _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)\.? \Z")
 _NOUN_AFTER: Final = re.compile(r" ([a-z]{3,})")
 _WORD_AFTER: Final = re.compile(r" ([a-z]+)(?![A-Za-z])")
 _BETWEEN: Final = re.compile(r" ([a-z]+(?:[-'’][a-z]+)*|[0-9]{1,4}-[a-z]+)(?= )")
+_OF_NUMBER: Final = re.compile(
+    r" of (?:the|its|their|his|her|all) (?:[0-9][0-9,]*|[a-z]+) [a-z]{3,}"
+)
 _NAME_BETWEEN: Final = re.compile(r" ([A-Z][A-Za-z-]+) ")
 _LIKE_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _AND_MONTHS: Final = re.compile(r"[零又]| and | ")
@@ -385,6 +388,8 @@ class QuantityFinder:
         if text.startswith("-", amount.end) or _LIKE_ID_OR_YEAR.match(amount.written):
             return False
         if "," in amount.written:
+            return True
+        if _OF_NUMBER.match(text, amount.end):
             return True
         return self._counts_noun(text, amount) or self._is_introduced(text, amount)
 

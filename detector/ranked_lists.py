@@ -20,7 +20,7 @@ from detector.lexicon import (
     is_place,
 )
 from detector.mentions import SentenceMentions
-from detector.names import OPEN_KIND
+from detector.names import OPEN_KINDS
 from detector.sentences import Span
 
 _BESIDE = 3
@@ -191,7 +191,7 @@ class ListFinder:
         here = [
             e
             for e in view.entities
-            if (is_place(e.what) or e.what.kind == OPEN_KIND)
+            if (is_place(e.what) or e.what.kind in OPEN_KINDS)
             and (
                 self._located(view, e)
                 or (is_place(e.what) and any(0 <= span.start - e.end <= _BESIDE for span in ranked))

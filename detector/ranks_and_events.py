@@ -20,6 +20,9 @@ _SHORT = 2
 _CLOSES_TIME = "上中时后前里间"
 """Postpositions that close 在…大会上, 在…期间."""
 
+_HOLDER_FOLLOWS = ("的是", "的为")
+"""Between a place in a ranking and who holds it."""
+
 _OBJECT_REACH = 24
 
 _FRAME_REACH = 8
@@ -61,9 +64,10 @@ class RankFinder:
             place = Span(quantity.start, quantity.end)
             value = quantity.quantity.low
             if quantity.form == "ordinal" and value is not None and self._framed(view, place):
-                yield self._rank(view, place, value, topic)
+                yield from self._ranks(view, place, value, topic)
         for mention in self._first.find(view.text):
-            yield self._rank(view, Span(mention.start, mention.end), 1.0, topic)
+            place = Span(mention.start, mention.end)
+            yield from self._ranks(view, place, 1.0, topic)
         for mention in self._superlatives.find(view.text):
             if self._is_predicate(view, mention):
                 yield self._superlative(view, mention, topic)
@@ -104,6 +108,20 @@ class RankFinder:
         return RankFound(
             place, rank, metric, subjects_of(view, place, metric, topic, self._lexicon)
         )
+
+    def _ranks(
+        self, view: SentenceMentions, place: Span, rank: float, topic: Topic
+    ) -> Iterator[RankFound]:
+        """The rank at `place`; behind 居首的是 stands its holder, and no other name is that."""
+        told = view.text.startswith(_HOLDER_FOLLOWS, place.end)
+        found = self._rank(view, place, rank, topic)
+        if not told:
+            yield found
+            return
+        reach = place.end + len(_HOLDER_FOLLOWS[0]) + 2
+        behind = [g for g in view.groups if place.end <= g.start <= reach]
+        if behind:
+            yield RankFound(place, rank, found.metric, (behind[0].heads[-1].name,))
 
     def _superlative(
         self, view: SentenceMentions, mention: Mention[tuple[str, ...]], topic: Topic

@@ -20,7 +20,7 @@ from detector.lexicon import (
 )
 from detector.mentions import Group, SentenceMentions
 from detector.metric_choice import ChosenMetric
-from detector.names import OPEN_KIND
+from detector.names import OPEN_KINDS, REGION_KIND
 from detector.records import Period
 from detector.sentences import Span
 
@@ -126,16 +126,21 @@ def _from_topic(topic: Topic, metric: Metric, *, place_first: bool) -> list[str]
     suitable = [e for e in topic.subjects if _suits(e, metric)]
     suitable.sort(
         key=lambda e: (
-            place_first and not is_place(e),
+            place_first and not is_region(e),
             bool(metric.kinds) and e.kind not in metric.kinds,
         )
     )
     return [e.name for e in suitable]
 
 
+def is_region(entity: Entity) -> bool:
+    """Whether the entity is a place, by the table or by its name."""
+    return is_place(entity) or entity.kind == REGION_KIND
+
+
 def _suits(entity: Entity, metric: Metric) -> bool:
     if metric.kinds:
-        return entity.kind in metric.kinds or entity.kind == OPEN_KIND
+        return entity.kind in metric.kinds or entity.kind in OPEN_KINDS
     return not is_person(entity)
 
 

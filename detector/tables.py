@@ -12,6 +12,8 @@ from detector.sentences import Span
 
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[\s|:-]+")
+_BARE_VALUE = "= "
+"""Says that a number without unit is a value; units.yaml lists it among what introduces one."""
 _BRACKET = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 _MOST_CELLS = 10_000
 """Cells of one table that are read; what is larger is a data file, not a table of an article."""
@@ -53,7 +55,7 @@ def table_cells(source: CleanText, table: list[Span]) -> Iterator[TableCell]:
     """The cells with digits of one table below its first line, which heads the columns.
 
     Under the head `出货量(百万台)`, in the row 三星, `1.86` becomes `三星 出货量 1.86百万台`: what
-    stands in brackets at the end of a head is the unit.
+    stands in brackets at the end of a head is the unit. A bare `37` becomes `死亡 全年 = 37`.
     """
     rows = [(line, _cells(source.text, line.start, line.end)) for line in table]
     heads = [cell.text for cell in rows[0][1]]
@@ -94,6 +96,7 @@ def _sentence(source: CleanText, row_head: str, column_head: str, cell: _Cell) -
     latin = unit[:1].isascii()
     before = f"{heads[0]} {heads[1]} "
     after = (" " if latin and unit else "") + (unit if not cell.text.endswith("%") else "")
+    before += _BARE_VALUE if cell.text.isdigit() and not unit else ""
     text = before + cell.text + after
     first, last = source.original_span(cell.start, cell.end)
     starts = array("I", [first]) * len(text)

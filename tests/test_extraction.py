@@ -234,6 +234,63 @@ CASES = {
         "棱川微电子2024年第三季度洁净室达标率为96.4%。",
         ["96.4% | 棱川微电子 | 洁净室达标率 | 2024-07-01/2024-09-30 | actual"],
     ),
+    "a target told in the clause before": (
+        "蔚来汽车的目标是,2025年营收达到100亿元。",
+        ["100亿元 | 蔚来 | revenue | 2025-01-01/2025-12-31 | target"],
+    ),
+    "a forecast told in the clause before": (
+        "分析师预计,蔚来汽车2024年营收为100亿元。",
+        ["100亿元 | 蔚来 | revenue | 2024-01-01/2024-12-31 | forecast"],
+    ),
+    "a target that was missed makes no target of the result": (
+        "蔚来汽车没有达到目标,2023年营收为100亿元。",
+        ["100亿元 | 蔚来 | revenue | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "a target before a colon": (
+        "Meituan's target: revenue of 100 billion yuan in 2025.",
+        ["100 billion yuan | 美团 | revenue | 2025-01-01/2025-12-31 | target"],
+    ),
+    "the second of two quarters in one place": (
+        "Xiaomi said it had shipped 1.1 million phones in Indonesia in the second quarter "
+        "and 1.45 million in the third.",
+        [
+            "1.1 million phones | 小米 | shipments | 2024-04-01/2024-06-30 | actual",
+            "1.45 million | 小米 | shipments | 2024-07-01/2024-09-30 | actual",
+        ],
+    ),
+    "the same period as the sentence before": (
+        "特斯拉2024年上半年营收为500亿元。同期净利润为30亿元。",
+        [
+            "500亿元 | 特斯拉 | revenue | 2024-01-01/2024-06-30 | actual",
+            "30亿元 | 特斯拉 | net_profit | 2024-01-01/2024-06-30 | actual",
+        ],
+    ),
+    "a scope inside the words of a metric": (
+        "截至11月底,广东省今年累计确诊登革热病例12480例。",
+        ["12480例 | 广东 | confirmed_cases | 2024-11-30/2024-11-30 | actual"],
+    ),
+    "a foreign name that no dictionary has": (
+        "2024年上半年,居首的是奥斯特兰港,完成集装箱吞吐量460万标准箱。",
+        [
+            "居首 | 奥斯特兰港 | market_rank | 2024-01-01/2024-06-30 | actual",
+            "460万标准箱 | 奥斯特兰港 | container_throughput | 2024-01-01/2024-06-30 | actual",
+        ],
+    ),
+    "what an owner runs, named behind what it is": (
+        "奎尔马克传媒(Quillmark Media)旗下流媒体平台芬诺拉(Fennora)11月付费用户为4100万。",
+        ["4100万 | Fennora | paying_users | 2024-11-01/2024-11-30 | actual"],
+    ),
+    "the share that a plain noun makes up": (
+        "美团2023年营收为100亿元,骑手占28.1%。",
+        [
+            "100亿元 | 美团 | revenue | 2023-01-01/2023-12-31 | actual",
+            "28.1% | 美团 | 骑手占比 | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a metric of each is another metric": (
+        "In 2023 Meituan's average revenue per subscriber was 9.12 yuan.",
+        ["9.12 yuan | 美团 | revenue_per_user | 2023-01-01/2023-12-31 | actual"],
+    ),
 }
 
 

@@ -42,6 +42,10 @@ def test_cells_take_their_heads_and_unit() -> None:
     ]
 
 
+def test_a_bare_number_is_marked_as_a_value() -> None:
+    assert cells("| 指标 | 2025年 |\n|---|---|\n| 死亡病例 | 37 |\n") == ["死亡病例 2025年 = 37"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["三星 | 小米", "一句话里有 | 一个竖线。\n下一句没有。", "", "||||\n||||"],
