@@ -9,16 +9,18 @@ fp32. (int8 activations would be scaled by whatever else is in the batch.)
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file
+from tokenizers import Tokenizer
 from torch import nn
-from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
+from detector.encoder import Encoder, Shape
 from detector.errors import ModelError
 from detector.model_identity import REVISION_FILE, sha256
 
@@ -34,11 +36,12 @@ class PairClassifier(nn.Module):
     as [u, v, |u - v|, u * v]. Token type ids (0 premise, 1 hypothesis) tell the segments apart.
     """
 
-    def __init__(self, config: BertConfig) -> None:
+    def __init__(self, encoder: nn.Module, width: int) -> None:
+        """`encoder` gives states (batch, tokens, width) as the first of what it returns."""
         super().__init__()
-        self.encoder = BertModel(config, add_pooling_layer=False)
-        self.hidden = nn.Linear(4 * config.hidden_size, config.hidden_size)
-        self.output = nn.Linear(config.hidden_size, len(LABELS))
+        self.encoder = encoder
+        self.hidden = nn.Linear(4 * width, width)
+        self.output = nn.Linear(width, len(LABELS))
 
     def forward(
         self,
@@ -47,13 +50,9 @@ class PairClassifier(nn.Module):
         token_type_ids: torch.Tensor,
     ) -> torch.Tensor:
         """Logits (batch, 3) in `LABELS` order, from three integer tensors (batch, tokens)."""
-        positions = torch.arange(input_ids.shape[1], device=input_ids.device).unsqueeze(0)
         states = self.encoder(
-            input_ids=input_ids,
-            attention_mask=attention_mask,
-            token_type_ids=token_type_ids,
-            position_ids=positions,
-        ).last_hidden_state.float()
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        )[0].float()
         second = attention_mask * token_type_ids
         u = masked_mean(states, attention_mask - second)
         v = masked_mean(states, second)
@@ -87,12 +86,54 @@ def masked_mean(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     return (states * weights).sum(dim=1) / weights.sum(dim=1).clamp(min=1)
 
 
+class PairTokenizer:
+    """Tokens of pairs of texts, in the form in which transformers' tokenizers give them."""
+
+    def __init__(self, file: Path, pad: int) -> None:
+        """`file` is a tokenizer.json; `pad` the id that fills up."""
+        self._tokenizer = Tokenizer.from_file(str(file))
+        self._fill = {"input_ids": pad, "token_type_ids": 0, "attention_mask": 0}
+
+    def __call__(
+        self,
+        premises: Sequence[str],
+        hypotheses: Sequence[str],
+        *,
+        truncation: str,
+        max_length: int,
+    ) -> dict[str, list[list[int]]]:
+        """Ids, segments and mask of each pair, a list each; a pair too long is cut."""
+        self._tokenizer.enable_truncation(max_length, strategy=truncation)
+        encodings = self._tokenizer.encode_batch(list(zip(premises, hypotheses, strict=True)))
+        return {
+            "input_ids": [encoding.ids for encoding in encodings],
+            "token_type_ids": [encoding.type_ids for encoding in encodings],
+            "attention_mask": [encoding.attention_mask for encoding in encodings],
+        }
+
+    def pad(
+        self,
+        features: Sequence[Mapping[str, list[int]]],
+        *,
+        max_length: int,
+        padding: str,  # noqa: ARG002 - to the given length
+        return_tensors: str,  # noqa: ARG002 - of torch
+    ) -> dict[str, torch.Tensor]:
+        """Tensors (pairs, max_length), filled up."""
+        return {
+            name: torch.tensor(
+                [row[name] + [fill] * (max_length - len(row[name])) for row in features]
+            )
+            for name, fill in self._fill.items()
+        }
+
+
 @dataclass(frozen=True)
 class EmbeddedModel:
     """What a folder that training/export.py wrote holds."""
 
     module: PairClassifier
-    tokenizer: PreTrainedTokenizerFast
+    tokenizer: PairTokenizer
     max_tokens: int
     revision: str
     labels: list[str]
@@ -114,22 +155,19 @@ def load_embedded(folder: Path, dtype: torch.dtype) -> EmbeddedModel:
 
 
 def _read(folder: Path, record: dict[str, Any], dtype: torch.dtype) -> EmbeddedModel:
-    config = BertConfig.from_dict(json.loads((folder / "config.json").read_text("utf-8")))
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    shape = Shape(**{field.name: config[field.name] for field in fields(Shape)})
     with torch.device("meta"):  # no time for random weights that are replaced at once
-        module = PairClassifier(config)
-        words: Any = BlockEmbedding(config.vocab_size, config.hidden_size, dtype)
-        module.encoder.embeddings.word_embeddings = words
+        words = BlockEmbedding(shape.vocab_size, shape.hidden_size, dtype)
+        module = PairClassifier(Encoder(shape, words), shape.hidden_size)
     state = _dequantised(load_file(folder / "model.safetensors"))
     module.load_state_dict(state, assign=True)
-    for name, unset in module.encoder.embeddings.named_buffers(recurse=False):
-        setattr(module.encoder.embeddings, name, torch.zeros(unset.shape, dtype=unset.dtype))
-    encoder: nn.Module = module.encoder
-    encoder.to(dtype)
+    module.encoder.to(dtype)
     module.eval()
     return EmbeddedModel(
         module=module,
-        tokenizer=PreTrainedTokenizerFast.from_pretrained(folder),
-        max_tokens=config.max_position_embeddings,
+        tokenizer=PairTokenizer(folder / "tokenizer.json", config["pad_token_id"]),
+        max_tokens=shape.max_position_embeddings,
         revision=str(record["revision"]),
         labels=list(record["labels"]),
         numbers_marked=bool(record.get("numbers_marked")),

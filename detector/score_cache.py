@@ -17,7 +17,10 @@ from detector.records import NLI_COLUMNS
 from detector.scoring import Probabilities, Scorer
 
 _LIBRARIES: Final = ("tokenizers", "torch", "transformers")
-_CODE: Final = ("nli.py", "number_marks.py", "numerals.py")
+_CODE: Final = (
+    *("nli.py", "nli_scorer.py", "embedded_model.py", "encoder.py", "hugging_face.py"),
+    *("number_marks.py", "numerals.py"),
+)
 """The modules that decide what the model reads and how its answer is read."""
 AT_ONCE: Final = 1024
 """Pairs scored between two writes: what a crash can lose."""

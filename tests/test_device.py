@@ -9,8 +9,10 @@ import pytest
 import torch
 
 from detector.device import choose_device
+from detector.embedded_model import LABELS
 from detector.errors import ModelError
-from detector.nli import LABELS, ROW_STEP, NliScorer, load_scorer
+from detector.nli import load_scorer
+from detector.nli_scorer import ROW_STEP, NliScorer
 from detector.processor import has_cuda_driver
 
 GB = 2**30

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers, processors
 from transformers import (
     BertConfig,
     BertForSequenceClassification,
+    BertModel,
     DebertaV2Config,
     DebertaV2ForSequenceClassification,
     PreTrainedTokenizerFast,
@@ -22,10 +26,13 @@ from transformers import (
     XLMRobertaForSequenceClassification,
 )
 
-from detector import nli, nli_eval
+from detector import hugging_face, nli_eval
+from detector.embedded_model import LABELS
+from detector.encoder import Encoder, Shape
 from detector.errors import ModelError
 from detector.model_identity import EMBEDDED_FOLDER, REVISION_FILE
-from detector.nli import LABELS, NliScorer, label_columns, load_scorer, score_both_directions
+from detector.nli import load_scorer, score_both_directions
+from detector.nli_scorer import NliScorer, label_columns
 
 WORDS = [
     *("revenue", "users", "reached", "fell", "in", "2023", "2024", "to", "of", "the", "company"),
@@ -204,7 +211,7 @@ def test_unreachable_hub_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> Non
     def unreachable(*_: Any, **__: Any) -> None:
         raise OSError("We couldn't connect\nand much more")
 
-    monkeypatch.setattr(nli.AutoConfig, "from_pretrained", unreachable)
+    monkeypatch.setattr(hugging_face.AutoConfig, "from_pretrained", unreachable)
     with pytest.raises(
         ModelError, match="download the model elsewhere and give its folder"
     ) as caught:
@@ -301,3 +308,44 @@ def test_embedded_scores_do_not_depend_on_order_or_company(embedded: NliScorer) 
     backwards = embedded.score(premises[::-1], hypotheses[::-1])
     assert backwards[::-1].tobytes() == scores.tobytes()
     assert embedded.score(premises[3:4], hypotheses[3:4]).tobytes() == scores[3:4].tobytes()
+
+
+@pytest.mark.parametrize("lengths", [(12, 12), (12, 7, 3), (1,)], ids=str)
+def test_the_encoder_gives_what_transformers_gives(lengths: tuple[int, ...]) -> None:
+    """The same weights by the same names, and the same states of all tokens that count."""
+    torch.manual_seed(3)
+    shape = Shape(
+        vocab_size=50,
+        hidden_size=24,
+        num_hidden_layers=3,
+        num_attention_heads=4,
+        intermediate_size=40,
+        max_position_embeddings=16,
+        type_vocab_size=2,
+        layer_norm_eps=1e-12,
+    )
+    theirs = BertModel(BertConfig(**asdict(shape)), add_pooling_layer=False).eval()
+    ours = Encoder(shape, torch.nn.Embedding(50, 24)).eval()
+    ours.load_state_dict(theirs.state_dict())
+    width = max(lengths)
+    batch = {
+        "input_ids": torch.randint(50, (len(lengths), width)),
+        "token_type_ids": torch.randint(2, (len(lengths), width)),
+        "attention_mask": torch.tensor([[1] * n + [0] * (width - n) for n in lengths]),
+    }
+    with torch.inference_mode():
+        expected, got = theirs(**batch)[0], ours(**batch)[0]
+    for n, one, two in zip(lengths, expected, got, strict=True):
+        torch.testing.assert_close(one[:n], two[:n])
+
+
+def test_the_embedded_model_needs_no_transformers() -> None:
+    """A check of one article would wait for it longer than for anything else."""
+    code = (
+        "import sys; from detector.nli import load_scorer; "
+        "load_scorer().score(['a'], ['b']); print('transformers' in sys.modules)"
+    )
+    done = subprocess.run(  # noqa: S603 - this interpreter
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"

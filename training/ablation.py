@@ -25,8 +25,8 @@ from train import TEST, Settings, build_model
 from transformers import PreTrainedTokenizerFast
 
 from detector.embedded_model import LABELS
-from detector.nli import NliScorer
 from detector.nli_eval import evaluate_nli
+from detector.nli_scorer import NliScorer
 from detector.number_marks import marked
 
 OWN = "synthetic.test"
@@ -43,7 +43,7 @@ class Variant:
 
 
 VARIANTS = {
-    "as shipped": Variant(),
+    "none of these": Variant(),
     "with the non-commercial sets": Variant(("--non-commercial",)),
     "without synthetic pairs": Variant(("--no-synthetic",)),
     "numbers not marked": Variant(("--plain",), marks=False),
@@ -65,7 +65,8 @@ def train(name: str, variant: Variant, tokenizer: Path, arguments: argparse.Name
         *("--backbone", str(arguments.backbone), "--tokenizer", str(tokenizer)),
         *("--data", str(arguments.data), "--synthetic", str(arguments.synthetic)),
         *("--out", str(folder_of(name, arguments.out)), "--threads", str(arguments.threads)),
-        *("--examples", str(arguments.examples), "--every", "100", *variant.options),
+        *("--init", str(arguments.init), "--examples", str(arguments.examples)),
+        *("--every", "50", *variant.options),
     ]
     subprocess.run(command, check=True)
 
@@ -121,10 +122,10 @@ def table(rows: dict[str, dict[str, Any]]) -> str:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Train and measure the model's variants.")
-    for option in ("backbone", "tokenizer", "small-tokenizer", "data", "synthetic", "out"):
+    for option in ("init", "backbone", "tokenizer", "small-tokenizer", "data", "synthetic", "out"):
         parser.add_argument(f"--{option}", type=Path, required=True)
-    parser.add_argument("--examples", type=int, default=9_600, help="seen by each variant")
-    parser.add_argument("--limit", type=int, default=600, help="pairs of each test set")
+    parser.add_argument("--examples", type=int, default=4_000, help="seen by each variant")
+    parser.add_argument("--limit", type=int, default=400, help="pairs of each test set")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--only", nargs="*", help="variants, by name; all without it")
     arguments = parser.parse_args()

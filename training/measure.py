@@ -19,8 +19,10 @@ from typing import Any
 import torch
 from train import TEST, read_rows
 
-from detector.nli import LABELS, NliScorer, load_scorer, score_both_directions
+from detector.embedded_model import LABELS
+from detector.nli import load_scorer, score_both_directions
 from detector.nli_eval import evaluate_nli
+from detector.nli_scorer import NliScorer
 
 # Pairs that the card quotes: bounds, units across languages, definitions.
 EXAMPLES = (

@@ -32,7 +32,7 @@ import torch
 from convert_backbone import ARCHITECTURE, dequantise
 from safetensors.numpy import load_file
 from torch import nn
-from transformers import BertConfig, PreTrainedTokenizerFast
+from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from detector.embedded_model import LABELS, PairClassifier
 from detector.model_identity import sha256
@@ -62,6 +62,7 @@ NON_COMMERCIAL = {
     "anli_r2.dev": 1_000,
     "anli_r3.dev": 1_200,
 }
+WORDS = "encoder.embeddings.word_embeddings.weight"
 MADE = ("synthetic.train", "number_edits.train")
 # Looked at while training; never the test sets of the model card.
 DEV = {"lingnli.val": 600, "synthetic.dev": 900}
@@ -239,7 +240,8 @@ def build_model(
     }
     options.pop("model_type")
     config = BertConfig(**options)
-    model = PairClassifier(config)
+    encoder = BertModel(config, add_pooling_layer=False)
+    model = PairClassifier(encoder, config.hidden_size)
     state = {
         name: torch.from_numpy(value.copy())
         for name, value in tensors.items()
@@ -248,11 +250,24 @@ def build_model(
     state["embeddings.word_embeddings.weight"] = torch.from_numpy(words)
     types = state["embeddings.token_type_embeddings.weight"]
     types[1] = types[0]  # the backbone never saw a second segment
-    model.encoder.load_state_dict(state)
+    encoder.load_state_dict(state)
     if settings.init:
-        model.load_state_dict(torch.load(settings.init, weights_only=True))
-    model.encoder.embeddings.word_embeddings.weight.requires_grad = False
+        go_on_from(Path(settings.init), model, settings)
+    encoder.embeddings.word_embeddings.weight.requires_grad = False
     return model
+
+
+def go_on_from(weights: Path, model: PairClassifier, settings: Settings) -> None:
+    """Load an earlier run's weights but the frozen words, which another vocabulary may have cut."""
+    state = torch.load(weights, weights_only=True)
+    state = {
+        name: value
+        for name, value in state.items()
+        if name != WORDS and name_layer(name.removeprefix("encoder.")) < settings.layers
+    }
+    missing, unknown = model.load_state_dict(state, strict=False)
+    if missing != [WORDS] or unknown:
+        raise ValueError(f"{weights}: not of this architecture: {[*missing, *unknown]}")
 
 
 def name_layer(name: str) -> int:
