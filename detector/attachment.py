@@ -105,7 +105,8 @@ def _nearest_period(
 ) -> PeriodMention | None:
     """In the clause before the number, in the clause behind it, in earlier clauses: the nearest.
 
-    A date "as of" wins over the longer time it closes: 截至11月底,…在2024年的累计用户.
+    A date "as of" wins over the longer time it closes (截至11月底,…在2024年的累计用户), unless it
+    had a figure of its own before that time is named (截至3月底,用户超4100万;一季度营收11.6亿).
     """
     here = view.clause_at(place.start)
     before = [p for p in periods if p.start < place.start]
@@ -121,8 +122,10 @@ def _nearest_period(
     if not chosen:
         return None
     nearest = chosen[0]
+    named = min(nearest.start, place.start)
     for other in before:
-        if other.kind == "as_of" and _inside(other.period, nearest.period):
+        closes = other.kind == "as_of" and _inside(other.period, nearest.period)
+        if closes and not any(other.end <= q.start and q.end <= named for q in view.quantities):
             return other
     return nearest
 

@@ -42,6 +42,14 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "a date that had its figure leaves the next one its own time": (
+        "截至9月末,腾讯用户超过4100万;三季度营收116亿元,截至9月末,百度在2024年前三季度的累计用户超过2亿。",
+        [
+            "4100万 | 腾讯 | users | 2024-09-30/2024-09-30 | actual",
+            "116亿元 | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "2亿 | 百度 | cumulative_users | 2024-09-30/2024-09-30 | actual",
+        ],
+    ),
     "the subject is carried over clauses": (
         "根据QuestMobile数据,截至9月份,AIGC APP月活规模已经达到7912.8万,"
         "其中,豆包月活用户为4197.6万。",
