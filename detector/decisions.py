@@ -13,7 +13,7 @@ import pandas as pd
 from detector.baseline import Baseline, Decision
 from detector.reasons import ReasonLanguage, Wording, in_language
 from detector.records import rows_of
-from detector.report_cells import as_date, as_text
+from detector.report_cells import as_date, as_text, signed_text
 from detector.report_quotes import period_text
 
 LapseKind = Literal["new_value", "new_source", "expired", "persists"]
@@ -69,7 +69,8 @@ def evidence_of(pairs: pd.DataFrame, claims: pd.DataFrame) -> dict[str, Evidence
         for side in "ab"
     )
     sides = sides[sides["discrepancy_id"] != ""].drop_duplicates()
-    columns = ["representative_id", "value_text", "period_start", "period_end", "lang"]
+    columns = ["representative_id", "value_text", "value_high", "period_start"]
+    columns += ["period_end", "lang"]
     named = claims.assign(
         source=claims["outlet"].where(claims["outlet"] != "", claims["article"]),
         text=claims["source_group" if "source_group" in claims else "article"],
@@ -232,4 +233,5 @@ def _language(evidence: Evidence, lang: ReasonLanguage) -> Literal["zh", "en"]:
 def _dated(row: Row) -> str:
     """`4197.6万 (2024-09)`."""
     period = period_text(as_date(row["period_start"]), as_date(row["period_end"]))
-    return f"{row['value_text']} ({period})" if period else str(row["value_text"])
+    value = signed_text(row["value_text"], row["value_high"])
+    return f"{value} ({period})" if period else value

@@ -115,8 +115,8 @@ def _factor(rate: Figure, config: GrowthConfig) -> Bounds | None:
         return None
     told = before if says(before, (*config.rises, *config.falls)) else behind[:_DIRECTION_BEHIND]
     rises, falls = says(told, config.rises), says(told, config.falls)
-    if rate.low < 0 and not falls:
-        rises = True
+    if rate.low < 0:  # as it was written, or told as a fall
+        rises, falls = True, False
     if rises == falls:
         return None
     low, high = (rate.low, rate.high) if rises else (-rate.high, -rate.low)

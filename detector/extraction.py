@@ -21,6 +21,7 @@ from detector.attachment import (
 from detector.categories import CategoriesConfig, NameFound
 from detector.claim_rows import Draft, Row, placed_row, row_of, window_of
 from detector.copies import sketch
+from detector.directions import GROWTH, fallen, is_fall
 from detector.echoes import Echo, EchoFinder, dated_behind
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
@@ -50,6 +51,7 @@ from detector.records import (
     PeriodBasis,
     Quantity,
 )
+from detector.respective import metric_in_list, subject_in_list
 from detector.roles import RoleFinder
 from detector.sentences import Sentence, Span, split_sentences
 from detector.subjects import Topic, is_region, subjects_of
@@ -249,20 +251,23 @@ class Extractor:
         if chosen is None:
             return
         place = Span(quantity.start, quantity.end)
-        subjects = self._respective(view, quantity) or subjects_of(
+        chosen = metric_in_list(view, quantity, chosen, self._lexicon)
+        subjects = subject_in_list(view, quantity, self._lexicon) or subjects_of(
             view, place, chosen, topic, self._lexicon
         )
         period = period_of(view, place, topic, article.published, cues, carried=chosen.carried)
         if dated_behind(view, quantity) is None:
             period = _moved(period, side, view, place)
+        fell = GROWTH in chosen.metric.name and is_fall(view, quantity, cues)
         for subject in subjects or ("",):
+            value = self._with_unit(quantity, chosen.metric, subject, article, topic)
             yield Draft(
                 "quantity",
                 place,
                 window_of(view, place),
                 subject,
                 chosen.metric,
-                self._with_unit(quantity, chosen.metric, subject, article, topic),
+                fallen(value) if fell else value,
                 period,
                 scope_of(view, place, chosen),
                 modality_of(view, place, period, article.published, cues),
@@ -312,17 +317,6 @@ class Extractor:
         if contains_any(around, self._lexicon.cues.duration):
             return ChosenMetric(self._lexicon.metrics["duration"], None, None)
         return None
-
-    def _respective(self, view: SentenceMentions, quantity: QuantityMention) -> tuple[str, ...]:
-        """The name that a list with 分别 or "respectively" gives to this number of several."""
-        clause = view.clauses[view.clause_at(quantity.start)]
-        if not contains_any(view.text[clause.start :], self._lexicon.cues.respective):
-            return ()
-        peers = [q for q in view.quantities if q.form == quantity.form and q.start >= clause.start]
-        lists = [g for g in view.groups if g.end <= peers[0].start and len(g.heads) > 1]
-        if not lists or len(lists[-1].heads) != len(peers):
-            return ()
-        return (lists[-1].heads[peers.index(quantity)].name,)
 
     def _with_unit(
         self,

@@ -20,6 +20,7 @@ from detector.records import (
     VERDICTS,
     require_columns,
 )
+from detector.report_cells import signed_text
 from detector.sources import independent_sources
 from detector.truth import TruthConfig, believe
 
@@ -332,7 +333,7 @@ def _only(rows: pd.DataFrame) -> pd.Series[Any] | None:
 
 def _dated(value: pd.Series[Any]) -> str:
     period = _short_period(value["period_start"], value["period_end"])
-    return f"{value['value_text']} ({period})"
+    return f"{signed_text(value['value_text'], value['value_high'])} ({period})"
 
 
 class _Notes:

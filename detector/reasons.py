@@ -15,6 +15,7 @@ from pydantic import field_validator
 
 from detector.config import StrictModel
 from detector.records import DERIVED_COLUMNS
+from detector.report_cells import signed_text
 
 ReasonLanguage = Literal["zh", "en", "auto"]
 Labels = Mapping[str, tuple[str, str]]
@@ -42,6 +43,7 @@ TOLD_COLUMNS: Final = (
 TOLD_SIDE_COLUMNS: Final = (
     "metric",
     "value_text",
+    "value_high",
     "hedge",
     "period_start",
     "period_end",
@@ -185,7 +187,7 @@ class _Words:
             notes.append(self.text(self._config.modalities[modality]))
         notes.append(pair[f"{side}_attribution"] or pair[f"{side}_outlet"])
         listed = self.phrase("comma").join(note for note in notes if note)
-        return self.phrase("side").format(value=pair[f"{side}_value_text"], notes=listed)
+        return self.phrase("side").format(value=_told(pair, side), notes=listed)
 
     def gap(self, pair: dict[str, Any]) -> str:
         """Return the time between the middles of the two periods, in days, months or years."""
@@ -211,9 +213,7 @@ class _Words:
         if not weak or pair["kind"] == "date":
             return ""
         between = self.phrase("and")
-        return self.phrase("caveat").format(
-            value=between.join(pair[f"{side}_value_text"] for side in weak)
-        )
+        return self.phrase("caveat").format(value=between.join(_told(pair, side) for side in weak))
 
     def expected(self, pair: dict[str, Any]) -> str:
         """Return what the arithmetic of a derived check gives, from its lowest to its highest."""
@@ -327,3 +327,7 @@ def _day_label(day: date, language: Literal["zh", "en"]) -> str:
         if language == "zh"
         else (f"{day.day} {_month_label(day, 'en')}")
     )
+
+
+def _told(pair: dict[str, Any], side: str) -> str:
+    return signed_text(pair[f"{side}_value_text"], pair[f"{side}_value_high"])

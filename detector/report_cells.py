@@ -53,6 +53,13 @@ def as_number(value: object) -> float | None:
     return number if math.isfinite(number) else None
 
 
+def signed_text(text: object, high: object) -> str:
+    """A value as written, with the minus that words told (下降9%): `high` is its upper bound."""
+    written, most = as_text(text), as_number(high)
+    told = most is not None and most < 0 and not written.startswith(("-", "−", "–"))
+    return f"-{written}" if told else written
+
+
 def as_date(value: object) -> date | None:
     """Return the cell as a date, or None where it is missing or is none."""
     if is_missing(value):

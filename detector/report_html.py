@@ -40,6 +40,7 @@ from detector.report_cells import (
     as_text,
     number_text,
     plain_number,
+    signed_text,
 )
 from detector.report_config import ReportConfig, ReportLanguage, Text
 from detector.report_plot import Mark, timeline_svg
@@ -499,7 +500,7 @@ def _value(side: Row, same: Sequence[Row], words: Words) -> ValueView:
     basis = as_text(side["period_basis"])
     first, *others = [as_text(side["article"]), *sorted(names - {as_text(side["article"])})]
     mark = Mark(
-        label=visible(as_text(side["value_text"])),
+        label=visible(signed_text(side["value_text"], side["value_high"])),
         note=visible(first) + (f" +{len(others)}" if others else ""),
         low=as_number(side["value_low"]),
         high=as_number(side["value_high"]),
@@ -555,7 +556,7 @@ def _side_view(side: Row, same: Mapping[str, Sequence[Row]], words: Words) -> Si
     said = same.get(as_text(side["representative_id"]), ())
     lang = next((as_text(c["lang"]) for c in said), "")
     cells = {
-        "value": visible(as_text(side["value_text"])),
+        "value": visible(signed_text(side["value_text"], side["value_high"])),
         "read_as": bounds_text(as_number(side["value_low"]), as_number(side["value_high"])),
         "hedge": _optional(config.hedges, side["hedge"], words),
         "period": period_text(as_date(side["period_start"]), as_date(side["period_end"])),

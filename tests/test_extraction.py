@@ -410,3 +410,75 @@ def test_last_year_is_no_surer_than_the_date_it_counts_from(text: str, expected:
     [claim] = extract_claims([article], SETTINGS).itertuples()
     assert claim.period_start == "2023-01-01"
     assert period(claim) == expected
+
+
+FALLS = [
+    ("腾讯2024年净利润同比下降3.1%。", -3.1, -3.1, "exact"),
+    ("腾讯2024年净利润同比变化为-3.1%。", -3.1, -3.1, "exact"),
+    ("腾讯2024年净利润同比增长3.1%。", 3.1, 3.1, "exact"),
+    ("腾讯2024年净利润同比下降约3.1%。", -3.1, -3.1, "about"),
+    ("腾讯2024年净利润同比下降超过9%。", None, -9.0, "under"),
+    ("腾讯2024年净利润增速下降至3.1%。", 3.1, 3.1, "exact"),
+    ("Tencent's net profit fell 3.1% in 2024.", -3.1, -3.1, "exact"),
+    ("Tencent's net profit was down by 3.1 percent in 2024.", -3.1, -3.1, "exact"),
+    ("Tencent reported a 3.1% decline in net profit in 2024.", -3.1, -3.1, "exact"),
+    ("Tencent's net profit growth fell to 3.1% in 2024.", 3.1, 3.1, "exact"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "hedge"), FALLS, ids=[f[0] for f in FALLS])
+def test_a_fall_is_a_growth_below_zero(text, low, high, hedge):
+    [claim] = claims_of(text).itertuples()
+    assert claim.metric == "net_profit_growth_yoy"
+    told = [None if pd.isna(bound) else bound for bound in (claim.value_low, claim.value_high)]
+    assert (told, claim.hedge) == ([low, high], hedge)
+
+
+def test_what_fell_by_one_count_did_not_grow_by_it():
+    texts = {"a": "腾讯2024年净利润同比下降3.1%。", "b": "腾讯2024年净利润同比增长3.1%，财报说。"}
+    articles = [
+        Article(name, name, text, clean(text), "", "", "zh-Hans", PUBLISHED, "field")
+        for name, text in texts.items()
+    ]
+    claims = extract_claims(articles, SETTINGS)
+    assert claims["representative_id"].nunique() == 2
+
+
+LISTS = [
+    (
+        "腾讯2024年营收为152.3亿元，净利润18.6亿元，分别同比增长12.4%和下降3.1%。",
+        ["revenue 15.23e9", "net_profit 1.86e9", "revenue_growth 12.4", "net_profit_growth -3.1"],
+    ),
+    (
+        "腾讯2024年营收和净利润分别为152.3亿元和18.6亿元，同比分别增长12.4%和3.1%。",
+        ["revenue 15.23e9", "net_profit 1.86e9", "revenue_growth 12.4", "net_profit_growth 3.1"],
+    ),
+    (
+        "腾讯2024年营收152.3亿元、净利润18.6亿元，同比分别下降12.4%、3.1%。",
+        ["revenue 15.23e9", "net_profit 1.86e9", "revenue_growth -12.4", "net_profit_growth -3.1"],
+    ),
+    (
+        "Tencent reported revenue of $2.1 billion and net profit of $180 million, up 4% and 9% "
+        "respectively.",
+        ["revenue 2.1e9", "net_profit 180e6", "revenue_growth 4", "net_profit_growth 9"],
+    ),
+    (
+        "Tencent's revenue and net profit were $2.1 billion and $180 million respectively.",
+        ["revenue 2.1e9", "net_profit 180e6"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS, ids=[case[0] for case in LISTS])
+def test_each_number_of_a_list_goes_to_its_metric(text, expected):
+    claims = claims_of(text).sort_values("char_start", kind="stable")
+    told = zip(claims["metric"], claims["value_low"], strict=True)
+    wanted = [(name, float(value)) for name, value in (item.split() for item in expected)]
+    assert [(m.removesuffix("_yoy"), pytest.approx(v)) for m, v in wanted] == [
+        (m.removesuffix("_yoy"), v) for m, v in told
+    ]
+
+
+def test_a_list_whose_names_are_not_all_known_gives_its_numbers_to_nobody():
+    claims = claims_of("三季度，曜辰汽车、岚屿科技和沃峤集团的市场份额分别为31.2%、22.5%和11.8%。")
+    assert set(claims["entity"]) == {""}
