@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,7 @@ from detector.errors import InputError
 LABELS = ("entailment", "neutral", "contradiction")
 CONTRADICTION = "contradiction"
 NOT_CONTRADICTION = "not_contradiction"
+Item = TypeVar("Item")
 FIELDS = ("premise", "hypothesis", "label")
 
 
@@ -84,11 +85,11 @@ def evaluate_nli(
     return results
 
 
-def spread(pairs: list[LabelledPair], limit: int | None) -> list[LabelledPair]:
-    """At most `limit` pairs at even distances, in order."""
-    if limit is None or limit >= len(pairs):
-        return pairs
-    return [pairs[index * len(pairs) // limit] for index in range(limit)]
+def spread(items: list[Item], limit: int | None) -> list[Item]:
+    """At most `limit` items at even distances, in order."""
+    if limit is None or limit >= len(items):
+        return items
+    return [items[index * len(items) // limit] for index in range(limit)]
 
 
 def measure(gold: Sequence[str], predicted: Sequence[str]) -> dict[str, Any]:
