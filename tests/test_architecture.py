@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import shutil
-import subprocess
-import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import pytest
 from detector.errors import ConfigError
 from detector.paths import default_configs
 from detector.settings import load_settings
+from tests.commands import in_a_new_python
 
 PACKAGE = Path(__file__).parent.parent / "detector"
 MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
@@ -167,10 +166,7 @@ def test_imports_go_one_way():
 def test_the_command_line_starts_without_torch_and_ray():
     names = {"ray", "torch", "transformers"}
     code = f"import sys, detector.cli; print(sorted({names} & {{*sys.modules}}))"
-    done = subprocess.run(  # noqa: S603 - this interpreter
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "[]\n"
+    assert in_a_new_python(code) == "[]\n"
 
 
 @pytest.mark.parametrize("name", CONFIGS)

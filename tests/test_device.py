@@ -90,7 +90,7 @@ def test_a_given_batch_size_holds():
     assert choose_device(Card(), cpu_has_bf16=True, cuda_driver=True, batch_size=7).batch_size == 7
 
 
-def test_the_note_is_told_by_the_scorer(tmp_path, monkeypatch):
+def test_the_note_is_told_by_the_scorer(monkeypatch):
     monkeypatch.setattr("detector.nli.has_cuda_driver", lambda **_: True)
     assert "install a CUDA build" in load_scorer(cuda=NONE).note
 

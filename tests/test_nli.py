@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -33,6 +31,7 @@ from detector.errors import ModelError
 from detector.model_identity import EMBEDDED_FOLDER, REVISION_FILE
 from detector.nli import load_scorer, score_both_directions
 from detector.nli_scorer import NliScorer, label_columns
+from tests.commands import in_a_new_python
 
 WORDS = [
     *("revenue", "users", "reached", "fell", "in", "2023", "2024", "to", "of", "the", "company"),
@@ -345,7 +344,4 @@ def test_the_embedded_model_needs_no_transformers() -> None:
         "import sys; from detector.nli import load_scorer; "
         "load_scorer().score(['a'], ['b']); print('transformers' in sys.modules)"
     )
-    done = subprocess.run(  # noqa: S603 - this interpreter
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "False\n"
+    assert in_a_new_python(code) == "False\n"

@@ -24,7 +24,7 @@ from detector.columns import TABLES, names
 from detector.encoding import decode
 from detector.paths import default_seeds
 from detector.report import csv_lines, read_table
-from tests.commands import StubScorer, detect, stub_model
+from tests.commands import StubScorer, detect, in_a_new_python, stub_model
 from tests.review_corpus import REVENUES, edited, quote, write_articles
 from tests.test_cli import REPORTS, run_facts, written
 
@@ -183,10 +183,7 @@ def test_importing_the_package_is_cheap() -> None:
         "import sys, detector; a = 'pandas' in sys.modules; detector.detect; "
         "print(a, 'pandas' in sys.modules, sorted({'torch', 'typer.main'} & {*sys.modules}))"
     )
-    done = subprocess.run(  # noqa: S603 - this interpreter
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "False True []\n"
+    assert in_a_new_python(code) == "False True []\n"
     with pytest.raises(AttributeError, match="nonesuch"):
         detector.nonesuch  # noqa: B018
 
