@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from detector.encoder import Encoder, Shape
-from detector.errors import ModelError
+from detector.errors import ModelError, first_line
 from detector.model_identity import REVISION_FILE, sha256
 
 LABELS = ("entailment", "neutral", "contradiction")
@@ -204,9 +204,3 @@ def _dequantised(tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
         elif not name.endswith(".scale"):
             state[name] = tensor if tensor.dtype == torch.uint8 else tensor.float()
     return state
-
-
-def first_line(error: Exception) -> str:
-    """What an error says in its first line, or its kind where it says nothing."""
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__

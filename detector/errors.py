@@ -25,3 +25,9 @@ class WorkerError(DetectorError):
 
 class OutputError(DetectorError):
     """A report cannot be written where it should go."""
+
+
+def first_line(error: Exception) -> str:
+    """What an error of a library says in its first line, or its kind where it says nothing."""
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__

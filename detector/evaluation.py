@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from detector.errors import InputError
+from detector.errors import InputError, first_line
 from detector.records import require_columns, rows_of
 
 _MONTH_SLACK = timedelta(days=31)
@@ -53,8 +53,7 @@ def _read_gold_table(path: Path, columns: tuple[str, ...]) -> pd.DataFrame:
     try:
         frame = pd.read_csv(path, dtype={"doc": str})
     except (OSError, ValueError) as error:
-        reason = str(error).splitlines()[0]
-        raise InputError(f"{path}: not a table of annotations: {reason}") from error
+        raise InputError(f"{path}: not a table of annotations: {first_line(error)}") from error
     return require_columns(frame, columns, str(path))
 
 

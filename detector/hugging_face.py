@@ -9,8 +9,7 @@ from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTok
 from transformers.utils import logging as transformers_logging
 
 from detector.device import Device
-from detector.embedded_model import first_line
-from detector.errors import ModelError
+from detector.errors import ModelError, first_line
 from detector.model_hub import why_not_reached
 from detector.model_identity import content_hash
 from detector.nli_scorer import DTYPES, NliScorer, label_columns, moved

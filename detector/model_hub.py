@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from detector.config import StrictModel, load_yaml
-from detector.errors import ModelError
+from detector.errors import ModelError, first_line
 from detector.paths import default_configs
 
 WANTED_FILES: Final = ("*.json", "*.safetensors", "*.txt", "*.model")
@@ -94,10 +94,10 @@ def why_not_reached(error: Exception) -> str:
             "HF_HUB_OFFLINE is set and the model is not on this machine; unset it, or run "
             "`detector models pull NAME` where there is a connection and copy the folder here"
         )
-    cause = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
     return (
-        f"{cause}; check the name and the connection (a proxy is set with HTTPS_PROXY, a mirror "
-        "with HF_ENDPOINT), or download the model elsewhere and give its folder"
+        f"{first_line(error)}; check the name and the connection (a proxy is set with "
+        "HTTPS_PROXY, a mirror with HF_ENDPOINT), or download the model elsewhere and give its "
+        "folder"
     )
 
 

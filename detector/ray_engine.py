@@ -25,7 +25,7 @@ from ray.exceptions import RayActorError, RayError, RayTaskError
 
 from detector.cache import key_of
 from detector.claim_cache import code_version
-from detector.errors import InputError, ModelError, WorkerError
+from detector.errors import InputError, ModelError, WorkerError, first_line
 from detector.extraction import ArticleReading, Extractor
 from detector.logs import log
 from detector.pairing import BlockPairs
@@ -100,7 +100,7 @@ def ray_engine(
             )
         except RayError as error:
             raise WorkerError(
-                f"Ray gave up: {_first_line(error)}; run again once the cluster is well: what was "
+                f"Ray gave up: {first_line(error)}; run again once the cluster is well: what was "
                 f"done lies in {parts.url}"
             ) from error
         log.info(f"ray: {cluster.done} parts done, {cluster.found} found in {parts.url}")
@@ -115,7 +115,7 @@ def _connected(address: str) -> Iterator[None]:
         ray.init(address, log_to_driver=False, configure_logging=False)
     except Exception as error:  # Ray raises the bare one too
         raise InputError(
-            f"--ray-address {address}: no Ray cluster reached ({_first_line(error)}); start one "
+            f"--ray-address {address}: no Ray cluster reached ({first_line(error)}); start one "
             "with `ray start --head`, or give the address that it prints"
         ) from error
     try:
@@ -151,11 +151,6 @@ def _terminable(former: Any) -> Iterator[None]:
         raise
     finally:
         signal.signal(signal.SIGTERM, former)
-
-
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
 
 
 # At the driver ------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from detector.columns import names_of_type
-from detector.errors import InputError
+from detector.errors import InputError, first_line
 from detector.files import write_whole
 from detector.records import (
     CLAIM_COLUMNS,
@@ -77,8 +77,7 @@ def read_table(path: Path, columns: Sequence[str] = ()) -> pd.DataFrame:
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file; has `detector run` written it?") from error
     except (OSError, ValueError) as error:
-        reason = str(error).splitlines()[0]
-        raise InputError(f"{path}: not a table of this program: {reason}") from error
+        raise InputError(f"{path}: not a table of this program: {first_line(error)}") from error
 
 
 def _encode(text: str) -> bytes:
