@@ -53,7 +53,7 @@ BLOCK: Final = ("entity", "family", "kind_group", "unit_group")
 
 _EPOCH: Final = pd.Timestamp("1970-01-01")
 
-_SERIES: Final = ("block", "metric", "unit", "scope")
+_SERIES: Final = (*BLOCK, "metric", "unit", "scope")
 """Claims that agree on these tell one figure over time."""
 
 IN_BLOCKS_COLUMNS: Final = tuple(
@@ -133,7 +133,6 @@ def pair_claims(
 
 def pair_blocks(representatives: pd.DataFrame, config: PairingConfig) -> BlockPairs:
     """Pair representatives of whole blocks, which no other block has a part in."""
-    representatives = _with_blocks(representatives)
     chosen = candidates_of(_timeline(representatives), config)
     made = _paired(representatives, chosen.left, chosen.right)
     cut = {name: int(getattr(chosen, name).sum()) for name in ("over_budget", "apart_in_time")}
@@ -154,7 +153,7 @@ def block_costs(claims: pd.DataFrame, config: PairingConfig) -> pd.DataFrame:
     _, representatives = _collapse(_with_ids(claims), frozenset())
     eligible, _ = _eligible(representatives, config)
     chosen = candidates_of(_timeline(eligible), config)
-    heads = eligible.drop_duplicates("block")[["entity", "family", "kind_group"]]
+    heads = eligible.drop_duplicates(list(BLOCK))[["entity", "family", "kind_group"]]
     costs = heads.rename(columns={"kind_group": "kind"}).assign(
         representatives=chosen.size,
         pairs=chosen.made,
@@ -206,7 +205,7 @@ def _collapse(claims: pd.DataFrame, new: frozenset[str]) -> tuple[pd.DataFrame, 
 def _eligible(
     representatives: pd.DataFrame, config: PairingConfig
 ) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Return the representatives that may be paired, with blocks and days, in time order."""
+    """Return the representatives that may be paired, with days, by block in time order."""
     named = (representatives["entity"] != "") & (representatives["family"] != "")
     modal = representatives["modality"].isin(config.unpaired_modalities)
     cut = {
@@ -221,12 +220,13 @@ def _eligible(
         when=chosen["period_start"].where(chosen["period_start"] != "", "9999"),
     )
     chosen = chosen.sort_values([*BLOCK, "when", "value_low", "representative_id"])
-    return _with_blocks(_with_days(chosen.reset_index(drop=True))), cut
+    return _with_days(chosen.reset_index(drop=True)), cut
 
 
-def _with_blocks(representatives: pd.DataFrame) -> pd.DataFrame:
-    """Number the blocks from 0, in the order of `representatives`."""
-    return representatives.assign(block=representatives.groupby(list(BLOCK), sort=False).ngroup())
+def _numbered(representatives: pd.DataFrame, columns: tuple[str, ...]) -> Positions:
+    """For each the number of its group by `columns`, from 0 in the order of `representatives`."""
+    groups = representatives.groupby(list(columns), sort=False).ngroup()
+    return groups.to_numpy().astype(np.int64)
 
 
 def _with_days(representatives: pd.DataFrame) -> pd.DataFrame:
@@ -252,11 +252,8 @@ def _with_days(representatives: pd.DataFrame) -> pd.DataFrame:
 def _timeline(representatives: pd.DataFrame) -> Timeline:
     """The claims as candidates_of reads them."""
     return Timeline(
-        block=representatives["block"].to_numpy(np.int64),
-        series=representatives.groupby(list(_SERIES), sort=False)
-        .ngroup()
-        .to_numpy()
-        .astype(np.int64),
+        block=_numbered(representatives, BLOCK),
+        series=_numbered(representatives, _SERIES),
         start=representatives["first_day"].to_numpy(np.int64),
         end=representatives["last_day"].to_numpy(np.int64),
         value=representatives["value_low"]
@@ -267,7 +264,7 @@ def _timeline(representatives: pd.DataFrame) -> Timeline:
 
 def _with_new(representatives: pd.DataFrame, new: frozenset[str]) -> tuple[Positions, Positions]:
     """Positions of the two sides of each pair within a block that has a side in `new` articles."""
-    blocks = representatives["block"].to_numpy()
+    blocks = _numbered(representatives, BLOCK)
     fresh = np.flatnonzero(representatives["article"].isin(new))
     starts = np.searchsorted(blocks, blocks[fresh], side="left")
     sizes = np.searchsorted(blocks, blocks[fresh], side="right") - starts
