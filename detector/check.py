@@ -10,13 +10,13 @@ from typing import Any, Final
 import pandas as pd
 
 from detector.article_lines import column_in_file, line_in_file
-from detector.comparison import compare_pairs
 from detector.corpus import Corpus, path_from_here
-from detector.derived import derive, join_derived
+from detector.derived import join_derived
 from detector.linking import link_entities
 from detector.pairing import PairingResult, pair_claims
+from detector.pipeline import misfits_among, relate
 from detector.ranking import HARMLESS
-from detector.records import DERIVED_COLUMNS, SEVERITIES, Article, Severity, rows_of
+from detector.records import SEVERITIES, Article, Severity, rows_of
 from detector.settings import Settings
 
 OPEN: Final = "open"
@@ -84,13 +84,12 @@ def pair_new(new: Corpus, corpus: Corpus, settings: Settings) -> PairingResult:
     articles = set(new.articles["article"])
     claims = claims[claims["entity"].isin(claims["entity"][claims["article"].isin(articles)])]
     paired = pair_claims(claims.assign(claim_id=""), settings.pairing, new=articles)
-    derived = derive(
-        paired.claims, settings.derived, settings.comparison, settings.judging.strong_bases
+    misfits = misfits_among(paired.claims, settings)
+    of_new = misfits["a_article"].isin(articles) | misfits["b_article"].isin(articles)
+    pairs = join_derived(
+        relate(paired.pairs, settings), relate(misfits[of_new].reset_index(drop=True), settings)
     )
-    of_new = derived["a_article"].isin(articles) | derived["b_article"].isin(articles)
-    pairs = join_derived(paired.pairs.assign(**DERIVED_COLUMNS), derived[of_new])
-    compared = compare_pairs(pairs, settings.comparison, settings.currencies)
-    return PairingResult(_shown(paired.claims, compared, articles), compared, paired.cut)
+    return PairingResult(_shown(paired.claims, pairs, articles), pairs, paired.cut)
 
 
 def _shown(claims: pd.DataFrame, pairs: pd.DataFrame, new: set[str]) -> pd.DataFrame:

@@ -22,6 +22,13 @@ GONE: Final = "resolved"
 """The state of a discrepancy that is listed only because the last run still had it."""
 
 
+_SHOWN: Final = (
+    *("representative_id", "value_text", "value_high"),
+    *("period_start", "period_end", "lang"),
+)
+"""What is told of a value that a decision rests on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a discrepancy rests on: its values by representative_id, for a person; its sources.
@@ -69,13 +76,11 @@ def evidence_of(pairs: pd.DataFrame, claims: pd.DataFrame) -> dict[str, Evidence
         for side in "ab"
     )
     sides = sides[sides["discrepancy_id"] != ""].drop_duplicates()
-    columns = ["representative_id", "value_text", "value_high", "period_start"]
-    columns += ["period_end", "lang"]
     named = claims.assign(
         source=claims["outlet"].where(claims["outlet"] != "", claims["article"]),
         text=claims["source_group" if "source_group" in claims else "article"],
     )
-    shown = named[[*columns, "source", "text"]].drop_duplicates()
+    shown = named[[*_SHOWN, "source", "text"]].drop_duplicates()
     joined = sides.merge(shown, on="representative_id")
     joined = joined.sort_values(["period_start", "period_end", "representative_id", "value_text"])
     return {

@@ -102,18 +102,26 @@ def pair_and_compare(
     """
     in_blocks = in_blocks or partial(compare_blocks, settings=settings)
     paired = pair_claims(claims, settings.pairing, in_blocks=in_blocks)
-    derived = derive(
-        paired.claims, settings.derived, settings.comparison, settings.judging.strong_bases
-    )
-    compared = compare_pairs(derived, settings.comparison, settings.currencies)
-    return replace(paired, pairs=join_derived(paired.pairs, compared))
+    misfits = relate(misfits_among(paired.claims, settings), settings)
+    return replace(paired, pairs=join_derived(paired.pairs, misfits))
 
 
 def compare_blocks(representatives: pd.DataFrame, settings: Settings) -> BlockPairs:
     """Pair representatives of whole blocks, and relate each pair."""
     made = pair_blocks(representatives, settings.pairing)
-    pairs = made.pairs.assign(**DERIVED_COLUMNS)
-    return replace(made, pairs=compare_pairs(pairs, settings.comparison, settings.currencies))
+    return replace(made, pairs=relate(made.pairs, settings))
+
+
+def misfits_among(claims: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Pairs of figures of paired `claims` that must fit each other and do not, not yet related."""
+    strong = settings.judging.strong_bases
+    return derive(claims, settings.derived, settings.comparison, strong)
+
+
+def relate(pairs: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return `pairs` with their relations, and with DERIVED_COLUMNS, if they are no misfits."""
+    plain = {name: none for name, none in DERIVED_COLUMNS.items() if name not in pairs}
+    return compare_pairs(pairs.assign(**plain), settings.comparison, settings.currencies)
 
 
 def score(pairs: pd.DataFrame, scorer: Scorer, *, progress: bool = False) -> pd.DataFrame:
