@@ -15,6 +15,7 @@ from detector.lexicon import (
     ends_with_any,
     is_industry,
     is_place,
+    starts_with_any,
 )
 from detector.mentions import Group, SentenceMentions
 from detector.metric_choice import ChosenMetric
@@ -127,7 +128,8 @@ class PlaceFinder:
         )
         view = replace(view, groups=groups)
         holder = self._behind(view, place)
-        if holder is None and not view.text.startswith("的是", place.end):
+        announced = starts_with_any(view.text[place.end :], self._lexicon.cues.holder_follows)
+        if holder is None and not announced:
             holder = self._subject(view, place)
         if holder is None or len(holder.heads) > 1 or holder.joint:
             return ranked, None

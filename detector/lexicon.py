@@ -165,6 +165,7 @@ class CuesConfig(StrictModel):
     duration: tuple[str, ...]
     first_rank: tuple[str, ...]
     superlative_frames: tuple[str, ...]
+    holder_follows: tuple[str, ...]
     copulas: tuple[str, ...]
     empty_nouns: tuple[str, ...]
     measure_verbs: tuple[str, ...]
@@ -297,9 +298,9 @@ class Lexicon:
         """The metric without words of its own that `classifier` alone tells."""
         return self._counted.get(classifier)
 
-    def is_derived(self, name: str) -> bool:
-        """Whether `name` is that of a growth, share or multiple, of whatever metric."""
-        return name.endswith(tuple(f"_{what}" for what in self._derived))
+    def derivation(self, name: str) -> str:
+        """What the metric of that name is of another (growth_yoy, share), "" if it is none."""
+        return next((what for what in self._derived if name.endswith(f"_{what}")), "")
 
     def labels(self) -> dict[str, Label]:
         """What readers call each metric of the table and each derived one."""

@@ -149,7 +149,7 @@ def _metrics(claims: list[dict[str, Any]], lexicon: Lexicon) -> Iterator[Suggest
     for claim in claims:
         phrase = claim["metric"]
         open_ = claim["kind"] == "quantity" and phrase not in known
-        if open_ and not lexicon.is_term(phrase) and not lexicon.is_derived(phrase):
+        if open_ and not lexicon.is_term(phrase) and not lexicon.derivation(phrase):
             told[phrase.lower()].append(claim)
     for own in told.values():
         spelled = Counter(claim["metric"] for claim in own)

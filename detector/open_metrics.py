@@ -72,7 +72,9 @@ def part_share(
     clause = view.clauses[view.clause_at(quantity.start)]
     before = view.text[clause.start : quantity.outer_start].rstrip(_QUOTES)
     verb = ends_with_any(before, cues.share_verbs) if quantity.form == "percent" else ""
-    whole = before[: -len(verb)].rstrip(_QUOTES) if verb else ""
+    if not verb:
+        return None
+    whole = before[: -len(verb)].rstrip(_QUOTES)
     phrase = _chinese_phrase(whole) if not whole.isascii() else _english_phrase(whole, cues)
     end = clause.start + len(whole)
     known = {*(e.end for e in view.entities), *(m.end for m in view.metrics)}

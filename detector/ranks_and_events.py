@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detector.lexicon import Lexicon, Matcher, Mention, Metric, contains_any
+from detector.lexicon import Lexicon, Matcher, Mention, Metric, contains_any, starts_with_any
 from detector.mentions import Group, SentenceMentions
 from detector.metric_choice import ChosenMetric
 from detector.periods import PeriodMention
@@ -20,8 +20,8 @@ _SHORT = 2
 _CLOSES_TIME = "上中时后前里间"
 """Postpositions that close 在…大会上, 在…期间."""
 
-_HOLDER_FOLLOWS = ("的是", "的为")
-"""Between a place in a ranking and who holds it."""
+_HOLDER_REACH = 2
+"""Characters between these words and the name of who holds a place."""
 
 _OBJECT_REACH = 24
 
@@ -113,12 +113,12 @@ class RankFinder:
         self, view: SentenceMentions, place: Span, rank: float, topic: Topic
     ) -> Iterator[RankFound]:
         """The rank at `place`; behind 居首的是 stands its holder, and no other name is that."""
-        told = view.text.startswith(_HOLDER_FOLLOWS, place.end)
+        told = starts_with_any(view.text[place.end :], self._lexicon.cues.holder_follows)
         found = self._rank(view, place, rank, topic)
         if not told:
             yield found
             return
-        reach = place.end + len(_HOLDER_FOLLOWS[0]) + 2
+        reach = place.end + len(told) + _HOLDER_REACH
         behind = [g for g in view.groups if place.end <= g.start <= reach]
         if behind:
             yield RankFound(place, rank, found.metric, (behind[0].heads[-1].name,))

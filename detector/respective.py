@@ -59,7 +59,8 @@ def metric_in_list(
     if len(named) < len(peers):
         return chosen
     own = list(named.values())[-len(peers) :][peers.index(quantity)]
-    return replace(chosen, metric=_like(chosen.metric, own, lexicon))
+    what = lexicon.derivation(chosen.metric.name)
+    return replace(chosen, metric=lexicon.derived(own, what) if growth else own)
 
 
 def _run_around(
@@ -86,10 +87,3 @@ def _is_told_apart(
     before = view.text[view.clauses[first].start : peers[0].start]
     behind = view.text[peers[-1].end : peers[-1].end + _BEHIND]
     return contains_any(before, words) or contains_any(behind, words)
-
-
-def _like(chosen: Metric, metric: Metric, lexicon: Lexicon) -> Metric:
-    """The growth of `metric` where `chosen` is one, else `metric`."""
-    if GROWTH not in chosen.name:
-        return metric
-    return lexicon.derived(metric, GROWTH.strip("_") + "_" + chosen.name.rpartition(GROWTH)[2])
