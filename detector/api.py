@@ -28,7 +28,7 @@ from detector.records import (
     PAIR_COLUMNS,
 )
 from detector.run_facts import cost
-from detector.run_stages import Run, run_stages
+from detector.run_stages import Run, in_memory, run_stages
 from detector.scoring import Scorer
 from detector.settings import Settings, load_settings
 from detector.states import History
@@ -114,16 +114,22 @@ def detect(
     with ExitStack() as stack:
         place = Path(cache) if cache else Path(stack.enter_context(TemporaryDirectory()))
         store = stack.enter_context(closing(Cache(place)))
-        made = run_stages(
-            _stream(articles, settings), Engine(scorer), settings, lang, store, progress=progress
+        folder_of_pairs = Path(stack.enter_context(TemporaryDirectory()))
+        made = in_memory(
+            run_stages(
+                *(_stream(articles, settings), Engine(scorer), settings, lang),
+                *(store, folder_of_pairs),
+                progress=progress,
+            )
         )
     manner = manner_of(settings, lang)
     reported = tell(made.found, made.facts, manner, decided, History())
+    found = reported.found
     return Results(
         articles=made.corpus.articles[list(ARTICLE_COLUMNS)],
-        claims=reported.findings.claims[list(CLAIM_COLUMNS)],
-        pairs=reported.findings.pairs[list(PAIR_COLUMNS)],
-        discrepancies=reported.findings.discrepancies[list(DISCREPANCY_COLUMNS)],
+        claims=found.claims[list(CLAIM_COLUMNS)],
+        pairs=found.pairs.whole()[list(PAIR_COLUMNS)],
+        discrepancies=found.discrepancies[list(DISCREPANCY_COLUMNS)],
         run={**reported.known, **cost(made.facts)},
         _made=made,
         _manner=manner,

@@ -85,7 +85,7 @@ def check(
     corpus = without(corpus, replaced)
     paired = pair_new(fresh, corpus, settings)
     judged = _judge(articles, paired, lambda: cli_inputs.load_model(model, config), settings, lang)
-    judged, _ = with_decisions(judged, known, settings.judging.reasons.phrases, lang)
+    judged = with_decisions(judged, known, settings.judging.reasons.phrases, lang)
     decided = judged.discrepancies
     notes = dict(zip(decided["discrepancy_id"], decided["note"], strict=True))
     paths = dict(zip(corpus.articles["article"], corpus.articles["path"], strict=True))
@@ -145,7 +145,7 @@ def _told(
         return junit(findings, sorted(set(fresh.articles["path"])))
     if form == "csv":
         told = {finding.pair_id for finding in findings}
-        return "".join(csv_lines(pairs[pairs["pair_id"].isin(told)], PAIR_COLUMNS))
+        return "".join(csv_lines([pairs[pairs["pair_id"].isin(told)]], PAIR_COLUMNS))
     return {"text": text, "github": github, "json": as_json}[form](findings)
 
 

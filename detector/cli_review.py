@@ -11,7 +11,7 @@ import typer
 from detector.baseline import Baseline, load_baseline, save_baseline
 from detector.cli_options import AsJson
 from detector.console import print_result, say
-from detector.decisions import Reviewed, evidence_of
+from detector.decisions import Reviewed, evidence_of, stakes_of
 from detector.errors import InputError
 from detector.precision import reviewers_precision
 from detector.records import CLAIM_COLUMNS, PAIR_COLUMNS
@@ -92,7 +92,7 @@ def review(
     rows = read_rows(file)
     written = {row.id: row for row in read_rows(results / "discrepancies.csv")}
     evidence = evidence_of(
-        read_table(results / "pairs.csv", PAIR_COLUMNS),
+        stakes_of(read_table(results / "pairs.csv", PAIR_COLUMNS)),
         read_table(results / "claims.csv", CLAIM_COLUMNS),
     )
     outcome = decide(file, rows, written, evidence, known, today())

@@ -32,8 +32,8 @@ from detector.console import block_lines, echo_lines, on_terminal, say, summary
 from detector.corpus import save_corpus
 from detector.files import prepare_folder
 from detector.logs import log_to_stderr
-from detector.output_folder import hold, publishing
-from detector.pairing import block_costs, pair_claims
+from detector.output_folder import hold, publishing, scratch
+from detector.pairing import block_costs, represent
 from detector.paths import default_seeds
 from detector.records import CLAIM_COLUMNS, SEVERITIES
 from detector.report import write_table
@@ -43,12 +43,19 @@ from detector.run_stages import (
     judge_timed,
     pair_timed,
     read_and_extract,
+    represent_timed,
     run_stages,
     score_timed,
 )
 from detector.score_cache import CachedScorer
 from detector.settings import load_settings
-from detector.stages import drop_later_stages, read_stage, write_stage
+from detector.stages import (
+    drop_later_stages,
+    open_stage,
+    read_stage,
+    stage_path,
+    write_frames,
+)
 from detector.states import History
 from detector.telling import Decided, Reported, manner_of, publish, tell, write_reports
 from detector.workers import reading_processes
@@ -97,11 +104,12 @@ def run(
         parts=parts,
         fresh=not incremental,
     )
-    with chosen as work, closing(Cache(cache or out / CACHE, fresh=not incremental)) as store:
-        made = run_stages(articles, work, settings, lang, store, progress=on_terminal())
-    reported = publish(out, this, made, manner_of(settings, lang), decided, parquet=parquet)
+    with scratch(out) as folder:
+        with chosen as work, closing(Cache(cache or out / CACHE, fresh=not incremental)) as store:
+            made = run_stages(articles, work, settings, lang, store, folder, progress=on_terminal())
+        reported = publish(out, this, made, manner_of(settings, lang), decided, parquet=parquet)
     _say(reported, decided, out)
-    raise typer.Exit(1 if _fails(reported.findings.discrepancies, fail_on) else 0)
+    raise typer.Exit(1 if _fails(reported.found.discrepancies, fail_on) else 0)
 
 
 def extract(
@@ -127,7 +135,7 @@ def extract(
         corpus = read_and_extract(
             articles, settings, facts, read_all=read_all, progress=on_terminal()
         )
-    claims = pair_claims(corpus.claims, settings.pairing).claims
+    claims = represent(corpus.claims, settings.pairing).claims
     before = History.load(out).last_run(this)
     with publishing(out) as staged:
         save_corpus(staged, replace(corpus, claims=claims))
@@ -160,14 +168,14 @@ def pair(
         echo_lines(block_lines(block_costs(claims, settings.pairing)))
         return
     facts = RunFacts.load(out)
-    paired = pair_timed(claims, settings, facts)
-    facts.model = None
     with publishing(out) as staged:
-        write_stage(staged, "pairs", paired.pairs)
+        represented = represent_timed(claims, settings, facts)
+        write_frames(stage_path(staged, "pairs"), pair_timed(represented, settings, facts))
+        facts.model = None
         facts.save(staged)
         drop_later_stages(out, "pairs")
-    cut = ", ".join(f"{n} {why.replace('_', ' ')}" for why, n in paired.cut.items() if n)
-    say(f"{len(paired.pairs)} pairs" + (f"; left out: {cut}" if cut else ""))
+    cut = ", ".join(f"{n} {why.replace('_', ' ')}" for why, n in facts.left_out.items() if n)
+    say(f"{facts.stages['pair']['pairs']} pairs" + (f"; left out: {cut}" if cut else ""))
 
 
 def score(context: typer.Context, out: Out = Path("results"), model: Model = None) -> None:
@@ -178,16 +186,16 @@ def score(context: typer.Context, out: Out = Path("results"), model: Model = Non
     Example: detector score --out tonight --model path/to/model
     """
     hold_folder(context, out)
-    pairs = read_stage(out, "pairs", "pair")
+    pairs = open_stage(out, "pairs", "pair")
     facts = RunFacts.load(out)
     scorer = cli_inputs.load_model(model)
-    with closing(Cache(out / CACHE)) as store:
-        scored = score_timed(pairs, CachedScorer(scorer, store), facts, progress=on_terminal())
-    with publishing(out) as staged:
-        write_stage(staged, "pairs", scored)
+    with closing(Cache(out / CACHE)) as store, publishing(out) as staged:
+        cached = CachedScorer(scorer, store)
+        scored = score_timed(pairs, cached, facts, progress=on_terminal())
+        write_frames(stage_path(staged, "pairs"), scored)
         facts.save(staged)
         drop_later_stages(out, "pairs")
-    say(f"{len(pairs)} pairs scored by {scorer.name}")
+    say(f"{facts.stages['pair']['pairs']} pairs scored by {scorer.name}")
 
 
 def report(
@@ -210,12 +218,12 @@ def report(
     decided = find_baseline(baseline)
     hold_folder(context, out)
     claims = read_stage(out, "claims", "extract")
-    pairs = read_stage(out, "pairs", "pair")
+    pairs = open_stage(out, "pairs", "pair")
     articles = read_stage(out, "articles", "extract") if parquet else None
     facts, history, manner = RunFacts.load(out), History.load(out), manner_of(settings, lang)
-    found = judge_timed(claims, pairs, settings, lang, facts)
-    reported = tell(found, facts, manner, decided, history)
-    with publishing(out) as staged:
+    with scratch(out) as folder, publishing(out) as staged:
+        found = judge_timed(claims, pairs, settings, lang, facts, folder)
+        reported = tell(found, facts, manner, decided, history)
         write_reports(staged, reported, facts, manner, history, articles)
         if not parquet:
             drop_parquet(out)
@@ -229,7 +237,7 @@ def hold_folder(context: typer.Context, out: Path) -> str:
 
 
 def _say(reported: Reported, decided: Decided, out: Path) -> None:
-    summary(reported.findings, reported.known, out)
+    summary(reported.found.discrepancies, reported.known, out)
     say_decisions(reported.reviewed, decided)
 
 

@@ -17,7 +17,6 @@ from typer.core import TyperGroup
 
 from detector.errors import DetectorError
 from detector.logs import log, log_to_stderr, tell
-from detector.pipeline import Findings
 from detector.records import Article, rows_of
 from detector.states import STATES
 
@@ -77,7 +76,7 @@ def _terminate(_signal: int, _frame: object) -> None:
     raise Terminated
 
 
-def summary(findings: Findings, known: Mapping[str, Any], out: Path) -> None:
+def summary(discrepancies: pd.DataFrame, known: Mapping[str, Any], out: Path) -> None:
     """Say how a run ended: warnings, discrepancies by verdict and state, and the first three.
 
     `known` is what run.json says.
@@ -86,12 +85,12 @@ def summary(findings: Findings, known: Mapping[str, Any], out: Path) -> None:
         log.warning(line)
     counted = known["counts"]
     verdicts = ", ".join(f"{n} {name}" for name, n in counted["discrepancies_by_verdict"].items())
-    table = findings.discrepancies
-    first = rows_of(table[(table["state"] != "resolved") & (table["status"] == "open")].head(3))
+    standing = (discrepancies["state"] != "resolved") & (discrepancies["status"] == "open")
+    first = rows_of(discrepancies[standing].head(3))
     lines = [
         f"{counted['claims']} claims, {counted['pairs']} pairs "
         f"({counted['undetermined_share']:.0%} undetermined); discrepancies: {verdicts or 'none'}",
-        *_table_of_states(findings.discrepancies),
+        *_table_of_states(discrepancies),
         *(
             f"  {row['rank']}. [{row['verdict']}] "
             f"{row['entity']} · {row['metric']}: {row['values']}"

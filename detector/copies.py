@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 from pydantic import Field
 
+from detector.buckets import bucket_count
 from detector.config import StrictModel
 from detector.fingerprints import fingerprint
 from detector.groups import Groups
@@ -35,7 +36,9 @@ _FEWEST_RUNS: Final = 4
 """Runs that two sketches share before they are compared: a few are shared by chance."""
 _FEWEST_FIGURES: Final = 3
 """The same of figures."""
-_CHUNK: Final = 50_000
+_MEETINGS: Final = 16_000_000
+"""Meetings over a thing in common that are counted at a time."""
+_CHUNK: Final = 20_000
 """Pairs of sketches compared at a time, which bounds the memory."""
 
 Sketches = npt.NDArray[np.uint32]
@@ -203,13 +206,17 @@ def _sharing(holder: Positions, held: npt.NDArray[Any], neighbours: int, least: 
     """
     order = np.lexsort((holder, held))
     holder, held = holder[order].astype(np.int64), held[order]
-    met = [np.empty(0, dtype=np.int64)]
-    for distance in range(1, neighbours + 1):
-        same = held[:-distance] == held[distance:]
-        met.append(holder[:-distance][same] << 32 | holder[distance:][same])
-    codes, counts = np.unique(np.concatenate(met), return_counts=True)
-    shared: Positions = codes[counts >= least]
-    return shared
+    parts = bucket_count(len(held) * neighbours, _MEETINGS)
+    shared = [np.empty(0, dtype=np.int64)]
+    for part in range(parts):
+        met = [np.empty(0, dtype=np.int64)]
+        for distance in range(1, neighbours + 1):
+            one, two = holder[:-distance], holder[distance:]
+            same = (held[:-distance] == held[distance:]) & (one % parts == part)
+            met.append(one[same] << 32 | two[same])
+        codes, counts = np.unique(np.concatenate(met), return_counts=True)
+        shared.append(codes[counts >= least])
+    return np.concatenate(shared)
 
 
 def _chunks(pairs: Positions) -> Iterable[Positions]:

@@ -55,33 +55,38 @@ class Lapse:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """The tables with their decisions; what is open again, by id; and what matches nothing."""
+    """Discrepancies with their decisions; what is open again, by id; and what matches nothing."""
 
-    pairs: pd.DataFrame
     discrepancies: pd.DataFrame
     reopened: Mapping[str, Lapse]
     stale: Sequence[Decision]
 
 
-def evidence_of(pairs: pd.DataFrame, claims: pd.DataFrame) -> dict[str, Evidence]:
-    """What each discrepancy_id of `pairs` rests on, from the claims its pairs represent.
-
-    A source is an outlet, or an article where no outlet is known; a repetition by the same outlet
-    is none. Texts are told apart by the `source_group` of `claims`, or by article without one.
-    """
+def stakes_of(pairs: pd.DataFrame) -> pd.DataFrame:
+    """The discrepancy_id and representative_id of both sides of ranked `pairs`, once."""
     sides = pd.concat(
         pairs[["discrepancy_id", f"{side}_representative_id"]].set_axis(
             ["discrepancy_id", "representative_id"], axis=1
         )
         for side in "ab"
     )
-    sides = sides[sides["discrepancy_id"] != ""].drop_duplicates()
+    return sides[sides["discrepancy_id"] != ""].drop_duplicates()
+
+
+def evidence_of(stakes: pd.DataFrame, claims: pd.DataFrame) -> dict[str, Evidence]:
+    """What each discrepancy_id of `stakes` rests on, from the claims it has representatives of.
+
+    `stakes` has a row for each discrepancy_id and representative_id, as stakes_of makes them.
+    A source is an outlet, or an article where no outlet is known; a repetition by the same outlet
+    is none. Texts are told apart by the `source_group` of `claims`, or by article without one.
+    """
+    claims = claims[claims["representative_id"].isin(stakes["representative_id"])]
     named = claims.assign(
         source=claims["outlet"].where(claims["outlet"] != "", claims["article"]),
         text=claims["source_group" if "source_group" in claims else "article"],
     )
     shown = named[[*_SHOWN, "source", "text"]].drop_duplicates()
-    joined = sides.merge(shown, on="representative_id")
+    joined = stakes.merge(shown, on="representative_id")
     joined = joined.sort_values(["period_start", "period_end", "representative_id", "value_text"])
     return {
         str(discrepancy_id): Evidence(
@@ -151,7 +156,7 @@ def gained(decision: Decision, evidence: Evidence) -> Lapse | None:
 
 def apply_baseline(
     discrepancies: pd.DataFrame,
-    pairs: pd.DataFrame,
+    stakes: pd.DataFrame,
     claims: pd.DataFrame,
     baseline: Baseline,
     today: date,
@@ -159,14 +164,15 @@ def apply_baseline(
     phrases: Mapping[str, Wording],
     lang: ReasonLanguage = "auto",
 ) -> Reviewed:
-    """Give each decided discrepancy, and its pairs, the status that reviewers gave it.
+    """Give each decided discrepancy the status that reviewers gave it.
 
     A decision that has lapsed leaves its discrepancy open, and the reason says why. Resolved
-    discrepancies keep the decision they had. `phrases` are those of `judging.yaml`.
+    discrepancies keep the decision they had. `stakes` are those of evidence_of; `phrases` those of
+    `judging.yaml`.
     """
     states = dict(zip(discrepancies["discrepancy_id"], discrepancies["state"], strict=True))
     gone = frozenset(id_ for id_, state in states.items() if state == GONE)
-    found = evidence_of(pairs, claims)
+    found = evidence_of(_in_question(stakes, baseline), claims)
     evidence = {id_: found.get(id_, NOTHING) for id_ in states}
     decisions = match_decisions(evidence, baseline, gone)
     reopened = {
@@ -182,10 +188,8 @@ def apply_baseline(
         for id_ in [str(row["discrepancy_id"])]
     ]
     reviewed = pd.DataFrame(rows, columns=discrepancies.columns, index=discrepancies.index)
-    statuses = dict(zip(reviewed["discrepancy_id"], reviewed["status"], strict=True))
     matched = {decision.discrepancy_id for decision in decisions.values()}
     return Reviewed(
-        pairs=pairs.assign(status=pairs["discrepancy_id"].map(statuses).fillna("open")),
         discrepancies=reviewed.astype(discrepancies.dtypes.to_dict()),
         reopened=reopened,
         stale=[
@@ -195,6 +199,20 @@ def apply_baseline(
             if decision.discrepancy_id not in matched and decision.status != "fixed"
         ],
     )
+
+
+def statuses_of(reviewed: Reviewed) -> dict[str, str]:
+    """The status of each discrepancy_id."""
+    rows = reviewed.discrepancies
+    return dict(zip(rows["discrepancy_id"], rows["status"], strict=True))
+
+
+def _in_question(stakes: pd.DataFrame, baseline: Baseline) -> pd.DataFrame:
+    """Those of discrepancies that `baseline` may speak of, by their id or by a value."""
+    decided = {decision.discrepancy_id for decision in baseline.decisions}
+    values = {value for decision in baseline.decisions for value in decision.values}
+    named = stakes["discrepancy_id"].isin(decided) | stakes["representative_id"].isin(values)
+    return stakes[stakes["discrepancy_id"].isin(stakes["discrepancy_id"][named])]
 
 
 Row = dict[str, object]

@@ -7,20 +7,21 @@ checked against, which joins the compared pairs and is judged by the rule that f
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from detector.comparison_config import ComparisonConfig
-from detector.derived_checks import CHECKS, FITS, Doubt, Misfit
+from detector.derived_checks import CHECKS, FITS, Doubt, Misfit, shares_above
 from detector.derived_config import DerivedConfig
-from detector.figures import EVEN, Figure, figures_of, says
+from detector.figures import EVEN, Figure, figures_by_entity, figures_of, says
 from detector.fingerprints import fingerprint
 from detector.pairing import pair_frame
 from detector.records import DERIVED_COLUMNS
 
-_TYPES: Final[Mapping[type, type]] = {str: object, float: float, int: int}
+_TYPES: Final[Mapping[type, Any]] = {str: "str", float: float, int: int}
 
 
 def derive(
@@ -36,12 +37,18 @@ def derive(
     of claims: every check starts from one figure and looks the others up by entity, metric, scope
     and period, or beside it in the text.
     """
-    figures = figures_of(claims, comparison, firm_bases)
-    representatives = claims["representative_id"].tolist()
+    shares = claims["metric"].isin(config.exclusive_shares).to_numpy()
+    by_entity = figures_by_entity(claims, _kin(config), comparison, firm_bases)
+    of_shares = figures_of(claims, comparison, firm_bases, among=shares)
+    made = chain(
+        (m for figures in by_entity for check in CHECKS for m in check(figures, config)),
+        shares_above(of_shares, config),
+    )
+    representatives = claims["representative_id"]
     found: dict[str, Misfit] = {}
-    for misfit in (m for check in CHECKS for m in check(figures, config)):
+    for misfit in made:
         if not _of_a_part(misfit, config):
-            ids = (representatives[f.row] for f in misfit.premises)
+            ids = (str(representatives.iat[f.row]) for f in misfit.premises)
             found.setdefault(fingerprint((misfit.check, *ids)), misfit)
     misfits = list(found.values())
     checked = np.array([m.checked.row for m in misfits], dtype=np.int64)
@@ -63,6 +70,14 @@ def join_derived(pairs: pd.DataFrame, derived: pd.DataFrame) -> pd.DataFrame:
     if not filled:
         return pairs
     return pd.concat(filled).sort_values("pair_id", ignore_index=True)
+
+
+def _kin(config: DerivedConfig) -> dict[str, str]:
+    """The outermost whole of each part."""
+    above = {part: whole for whole, parts in config.wholes.items() for part in parts}
+    for _ in above:  # as often as wholes can lie within each other
+        above = {part: above.get(whole, whole) for part, whole in above.items()}
+    return above
 
 
 def _of_a_part(misfit: Misfit, config: DerivedConfig) -> bool:

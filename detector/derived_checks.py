@@ -322,8 +322,8 @@ def _sum(figures: Iterable[Figure]) -> Bounds:
     return sum(low for low, _ in both), sum(high for _, high in both)
 
 
-def _shares_above(figures: Figures, config: DerivedConfig) -> Iterator[Misfit]:
-    """Shares of several holders said together that exceed 100%."""
+def shares_above(figures: Figures, config: DerivedConfig) -> Iterator[Misfit]:
+    """Shares of several holders said together that exceed 100%, whoever these are."""
     said: dict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
     for share in figures.all:
         if share.firm and share.metric in config.exclusive_shares:
@@ -355,5 +355,5 @@ CHECKS: Final[tuple[Callable[[Figures, DerivedConfig], Iterator[Misfit]], ...]] 
     _product_misfits,
     _parts_above,
     _sums_above,
-    _shares_above,
 )
+"""The checks among the figures of an entity and of its parts."""

@@ -20,6 +20,7 @@ from detector.attachment import (
 )
 from detector.categories import CategoriesConfig, NameFound
 from detector.claim_rows import Draft, Row, placed_row, row_of, window_of
+from detector.claim_table import ClaimTable
 from detector.copies import sketch
 from detector.directions import GROWTH, fallen, is_fall
 from detector.echoes import Echo, EchoFinder, dated_behind
@@ -41,8 +42,6 @@ from detector.periods import PeriodFinder, PeriodMention, month_end
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.ranks_and_events import EventFinder, EventFound, RankFinder, RankFound
 from detector.records import (
-    CLAIM_COLUMNS,
-    CLAIM_WORKING_COLUMNS,
     Article,
     CleanText,
     Granularity,
@@ -135,15 +134,13 @@ class Extractor:
         their ids until `link_claims` has joined the names across articles. Of an article nothing is
         kept but its claims and names: `readings` may be a stream.
         """
-        columns: dict[str, list[object]] = {}
         forms: list[tuple[str, str, str]] = []
+        claims = ClaimTable()
         for article, reading in readings:
             forms += [(article.article, name, form) for name, form in reading.names]
             for row in reading.rows:
-                for column, value in placed_row(row, article, reading.sketch).items():
-                    columns.setdefault(column, []).append(value)
-        claims = pd.DataFrame(columns, columns=[*CLAIM_COLUMNS, *CLAIM_WORKING_COLUMNS])
-        return claims, pd.DataFrame(forms, columns=list(NAME_COLUMNS))
+                claims.add(placed_row(row, article, reading.sketch))
+        return claims.table(), pd.DataFrame(forms, columns=list(NAME_COLUMNS), dtype="str")
 
     def _rows(self, article: Article, names: ArticleNames) -> Iterator[Row]:
         reading = _Reading()

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any, Final, Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from dateutil.relativedelta import relativedelta
+from pandas.api.extensions import ExtensionArray
 
+from detector.buckets import bucket_count, buckets_of
 from detector.cleaning import clean
 from detector.comparison_config import ComparisonConfig
 from detector.periods import month_end
@@ -24,6 +27,7 @@ from detector.value_relations import tolerant_intervals
 Dates = tuple[date, date]
 Key = tuple[str, str, str]
 """Entity, metric and scope: what values of one series share."""
+Positions = npt.NDArray[np.int64]
 Base = Literal["year", "period"]
 
 EVEN: Final = 1e-9
@@ -31,19 +35,32 @@ EVEN: Final = 1e-9
 
 _BOUNDARY: Final = re.compile(r"[，；。;]|,(?!\d)")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_AT_ONCE: Final = 50_000
+"""About so many figures are held at once."""
 _MARK: Final = 12
 """Characters before a value in which 从 or 至 belongs to it (从2023年的302.4万辆)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The texts of all claims; few figures are asked for theirs, so that they stay in the table."""
+
+    texts: ExtensionArray
+    quotes: ExtensionArray
+    statements: ExtensionArray
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A claim's value between `low` and `high`, and what decides whether it may meet others.
 
-    `row` is its position in the table of claims; `dates` is None where the period is unknown;
-    `firm`: a fact whose period is read from the text.
+    `row` is its position in the table of claims, `words` what that says of all; `spot` numbers the
+    places of all figures, article by article; `dates` is None where the period is unknown; `firm`:
+    a fact whose period is read from the text.
     """
 
     row: int
+    spot: int
     place: int
     end: int
     article: str
@@ -58,9 +75,22 @@ class Figure:
     actual: bool
     firm: bool
     attribution: str
-    text: str
-    quote: str
-    statement: str
+    words: Words = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """Its value as written."""
+        return str(self.words.texts[self.row])
+
+    @property
+    def quote(self) -> str:
+        """The passage of the article that it is read from."""
+        return str(self.words.quotes[self.row])
+
+    @property
+    def statement(self) -> str:
+        """What the claim says, as the NLI model reads it."""
+        return str(self.words.statements[self.row])
 
     @property
     def key(self) -> Key:
@@ -85,12 +115,16 @@ class Figure:
 
 
 class Figures:
-    """The figures of a corpus: side by side in each article, and by series and period."""
+    """Figures side by side in each article, and by series and period.
+
+    They are all that a corpus has of some entities.
+    """
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         self.all = sorted(figures, key=lambda f: (f.article, f.place, f.row))
-        self._spots = [list(group) for _, group in groupby(self.all, _spot)]
-        self._spot_of = {_spot(group[0]): n for n, group in enumerate(self._spots)}
+        self._at: dict[int, list[Figure]] = {
+            spot: list(group) for spot, group in groupby(self.all, lambda f: f.spot)
+        }
         self._series: dict[Key, dict[Dates, list[Figure]]] = defaultdict(dict)
         self._values: dict[tuple[Key, Dates], Figure | None] = {}
         self._dated: dict[Key, list[Figure]] = defaultdict(list)
@@ -104,19 +138,16 @@ class Figures:
 
     def beside(self, figure: Figure, reach: int) -> tuple[Figure | None, Figure | None]:
         """The figures right before and behind this one, of its entity, no further than `reach`."""
-        at = self._spot_of[_spot(figure)]
-        before, behind = self._at(at - 1, figure), self._at(at + 1, figure)
+        before, behind = (self._alike(figure, figure.spot + step) for step in (-1, 1))
         if before and not 0 <= figure.place - before.end <= reach:
             before = None
         if behind and not 0 <= behind.place - figure.end <= reach:
             behind = None
         return before, behind
 
-    def _at(self, spot: int, figure: Figure) -> Figure | None:
+    def _alike(self, figure: Figure, spot: int) -> Figure | None:
         """The figure at a spot that has the article and the entity of `figure`."""
-        if not 0 <= spot < len(self._spots):
-            return None
-        own = (f for f in self._spots[spot] if f.article == figure.article)
+        own = (f for f in self._at.get(spot, ()) if f.article == figure.article)
         return next((f for f in own if f.entity == figure.entity), None)
 
     def series(self) -> Iterable[tuple[Key, Iterable[Dates]]]:
@@ -141,10 +172,6 @@ class Figures:
         return min(near, key=lambda f: abs((_end(f) - dates[1]).days), default=None)
 
 
-def _spot(figure: Figure) -> tuple[str, int]:
-    return figure.article, figure.place
-
-
 def _agreed(known: list[Figure]) -> Figure | None:
     if not known or len({f.unit for f in known}) > 1:
         return None
@@ -157,32 +184,86 @@ def _end(figure: Figure) -> date:
 
 
 def figures_of(
-    claims: pd.DataFrame, comparison: ComparisonConfig, firm_bases: frozenset[Any]
+    claims: pd.DataFrame,
+    comparison: ComparisonConfig,
+    firm_bases: frozenset[Any],
+    among: npt.NDArray[np.bool_] | None = None,
 ) -> Figures:
-    """The quantities of `claims`, which has the columns of PAIRED_SIDE_COLUMNS and the blocks."""
+    """The quantities of `claims`, which has the columns of PAIRED_SIDE_COLUMNS and the blocks.
+
+    Given `among`, a flag for each claim, only those that have it.
+    """
+    rows, spots = _spots(claims)
+    own = slice(None) if among is None else among[rows]
+    return figures_at(rows[own], spots[own], claims, comparison, firm_bases)
+
+
+def figures_by_entity(
+    claims: pd.DataFrame,
+    kin: Mapping[str, str],
+    comparison: ComparisonConfig,
+    firm_bases: frozenset[Any],
+) -> Iterator[Figures]:
+    """The figures of some entities after those of others, so that not all are held at once.
+
+    An entity comes with all that `kin` gives the same name.
+    """
+    rows, spots = _spots(claims)
+    entities = claims["entity"].iloc[rows]
+    leaders = pd.DataFrame({"entity": entities.map(kin).fillna(entities)})
+    number = bucket_count(len(rows), _AT_ONCE)
+    bucket_of = buckets_of(leaders, ["entity"], number)
+    for bucket in range(number):
+        own = bucket_of == bucket
+        yield figures_at(rows[own], spots[own], claims, comparison, firm_bases)
+
+
+def _spots(claims: pd.DataFrame) -> tuple[Positions, Positions]:
+    """The rows of quantities, and for each the number of its place among all places."""
     quantities = (claims["kind"] == "quantity") & (claims["entity"] != "")
     rows = np.flatnonzero(quantities.to_numpy())
+    places = claims[["article", "char_start"]].iloc[rows]
+    numbers = places.groupby(["article", "char_start"], sort=True).ngroup()
+    return rows.astype(np.int64), numbers.to_numpy().astype(np.int64)
+
+
+def figures_at(
+    rows: Positions,
+    spots: Positions,
+    claims: pd.DataFrame,
+    comparison: ComparisonConfig,
+    firm_bases: frozenset[Any],
+) -> Figures:
+    """The figures of these rows of `claims`, at these spots."""
     chosen = claims.iloc[rows]
     lows, highs = tolerant_intervals(chosen, comparison)
     actual = (chosen["modality"] == "actual").to_numpy()
     firm = actual & chosen["period_basis"].isin(firm_bases).to_numpy()
     dates = map(_dates, chosen["period_start"].tolist(), chosen["period_end"].tolist())
-    texts = (chosen[c].tolist() for c in ("article", "entity", "metric", "family", "scope", "unit"))
-    words = (chosen[c].tolist() for c in ("attribution", "value_text", "quote", "statement"))
-    columns = zip(
+    names = ("article", "entity", "metric", "family", "scope", "unit")
+    columns: list[Iterable[Any]] = [
         rows.tolist(),
+        spots.tolist(),
         chosen["char_start"].tolist(),
         chosen["char_end"].tolist(),
-        *texts,
+        *(_shared(chosen[column]) for column in names),
         lows.tolist(),
         highs.tolist(),
         dates,
         actual.tolist(),
         firm.tolist(),
-        *words,
-        strict=True,
-    )
-    return Figures(Figure(*row) for row in columns)
+        _shared(chosen["attribution"]),
+    ]
+    words = Words(*(claims[c].array for c in ("value_text", "quote", "statement")))
+    columns.append(repeat(words, len(rows)))
+    return Figures(Figure(*row) for row in zip(*columns, strict=True))
+
+
+def _shared(column: pd.Series[Any]) -> list[str]:
+    """The texts of a column, equal ones as one object."""
+    codes, distinct = pd.factorize(column)
+    known = distinct.tolist()
+    return [known[code] for code in codes.tolist()]
 
 
 @lru_cache(maxsize=65536)

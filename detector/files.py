@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from detector.errors import OutputError
 
@@ -16,7 +16,15 @@ PROBE: Final = ".write-test-"
 
 
 def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write `pieces` to a temporary file beside `path`, flush it, and rename it to `path`.
+    """Write `pieces` to `path`, all or none, as `writing_whole` does."""
+    with writing_whole(path) as file:
+        for piece in pieces:
+            file.write(piece)
+
+
+@contextmanager
+def writing_whole(path: Path) -> Iterator[BinaryIO]:
+    """Give a temporary file beside `path`; at the end flush it, and rename it to `path`.
 
     Missing folders are made. Raises OutputError, and leaves what was at `path` before.
     """
@@ -25,8 +33,7 @@ def write_whole(path: Path, pieces: Iterable[bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.unlink(missing_ok=True)  # it could be a link to a file elsewhere
         with temporary.open("xb") as file:
-            for piece in pieces:
-                file.write(piece)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)

@@ -40,6 +40,7 @@ LOCK: Final = ".lock"
 OWNER: Final = ".owner.json"
 NEXT: Final = ".next"
 READY: Final = ".ready"
+SCRATCH: Final = ".scratch"
 _OWN: Final = (LOCK, STAGES, CACHE, f"{CACHE}/{CACHE_FILE}", PARTS)
 """What a run writes to in place, by its name in the folder; all else it replaces."""
 
@@ -112,6 +113,17 @@ def publishing(out: Path) -> Iterator[Path]:
     _move_ready(out)
 
 
+@contextmanager
+def scratch(out: Path) -> Iterator[Path]:
+    """Give a folder in `out`, which the process holds, for tables that do not outlive the block."""
+    folder = out / SCRATCH
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        _discard(folder)
+
+
 def _refuse_links(out: Path) -> None:
     """Raise OutputError where writing or removing would reach through a link out of `out`."""
     for name in _OWN:
@@ -139,6 +151,7 @@ def _move_ready(out: Path) -> None:
 def _sweep(out: Path) -> None:
     """Remove what killed runs had begun to write."""
     _discard(out / NEXT)
+    _discard(out / SCRATCH)
     for pattern in (f"{PROBE}*", ".*.tmp"):
         for left in out.glob(pattern):
             left.unlink(missing_ok=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
 import numpy as np
@@ -51,6 +50,9 @@ BASIS_ORDER: Final = ("explicit", "relative", "article_date", "unknown")
 BLOCK: Final = ("entity", "family", "kind_group", "unit_group")
 """Claims that agree on these are in one block."""
 
+SUBJECT: Final = ("entity", "family")
+"""Claims that agree on these are in one discrepancy; a block is about one subject."""
+
 _EPOCH: Final = pd.Timestamp("1970-01-01")
 
 _SERIES: Final = (*BLOCK, "metric", "unit", "scope")
@@ -60,6 +62,12 @@ IN_BLOCKS_COLUMNS: Final = tuple(
     dict.fromkeys((*PAIRED_SIDE_COLUMNS, *BLOCK, "first_day", "last_day"))
 )
 """What pairing needs of a representative: of all blocks or of some, each of them whole."""
+
+_KEYS: Final = (
+    *("representative_id", "article", "entity", "family", "kind", "metric", "unit", "scope"),
+    *("modality", "period_start", "period_end", "period_basis", "value_low", "value_high"),
+)
+"""What tells whether and where a representative is paired."""
 
 BLOCK_COLUMNS: Final = (
     *("entity", "family", "kind", "representatives"),
@@ -102,33 +110,62 @@ InBlocks = Callable[[pd.DataFrame], BlockPairs]
 """What pairs representatives of whole blocks, given with IN_BLOCKS_COLUMNS in order of block."""
 
 
-def pair_claims(
-    claims: pd.DataFrame,
-    config: PairingConfig,
-    new: Collection[str] | None = None,
-    in_blocks: InBlocks | None = None,
-) -> PairingResult:
-    """Pair the distinct claims about one entity and metric family.
+@dataclass(frozen=True, slots=True)
+class Represented:
+    """Claims with their representative, and which of these may be paired.
 
-    Given the names of `new` articles, only pairs with a claim of theirs are made, whatever the
-    size of the block; and a new claim speaks for all that say the same. Otherwise `in_blocks`
-    makes the pairs, by default pair_blocks, and what it adds to them is kept.
+    `claims` has all claims in the order given. `eligible` has a row for each representative that
+    may be paired, by block in order of time: its position in `claims` (`at`), its block and what it
+    is placed there by. `cut` counts what may not be, as PairingResult does.
+    """
 
+    claims: pd.DataFrame
+    eligible: pd.DataFrame
+    cut: dict[str, int]
+
+    def whole(self, eligible: pd.DataFrame) -> pd.DataFrame:
+        """Rows of `eligible` with IN_BLOCKS_COLUMNS."""
+        chosen = self.claims[list(PAIRED_SIDE_COLUMNS)].iloc[eligible["at"].to_numpy()]
+        added = [column for column in IN_BLOCKS_COLUMNS if column not in PAIRED_SIDE_COLUMNS]
+        return pd.concat(
+            [chosen.reset_index(drop=True), eligible[added].reset_index(drop=True)], axis=1
+        )[list(IN_BLOCKS_COLUMNS)]
+
+
+def represent(
+    claims: pd.DataFrame, config: PairingConfig, new: Collection[str] | None = None
+) -> Represented:
+    """Collapse equal claims, and tell which representatives may be paired.
+
+    Given the names of `new` articles, a claim of theirs speaks for all that say the same.
     Raises InputError when `claims` lacks a needed column. Empty claim ids are filled in.
     """
     needed = {*STATEMENT_COLUMNS, *PAIRED_SIDE_COLUMNS}
     made_here = {"claim_id", "representative_id", "n_claims", "sources"}
     require_columns(claims, sorted(needed - made_here), "claims")
-    claims = _with_ids(claims)
-    represented, representatives = _collapse(claims, frozenset(new or ()))
-    eligible, cut = _eligible(representatives, config)
+    represented, best = _collapse(_with_ids(claims), frozenset(new or ()))
+    keys = represented.loc[best, list(_KEYS)].assign(at=best)
+    return Represented(represented, *_eligible(keys, config))
+
+
+def pair_claims(
+    claims: pd.DataFrame,
+    config: PairingConfig,
+    new: Collection[str] | None = None,
+) -> PairingResult:
+    """Pair the distinct claims about one entity and metric family.
+
+    Given the names of `new` articles, only pairs with a claim of theirs are made, whatever the
+    size of the block. Raises InputError when `claims` lacks a needed column.
+    """
+    known = represent(claims, config, new)
+    representatives = known.whole(known.eligible)
     if new is None:
-        in_blocks = in_blocks or partial(pair_blocks, config=config)
-        made = in_blocks(eligible[list(IN_BLOCKS_COLUMNS)])
+        made = pair_blocks(representatives, config)
     else:
-        made = _paired(eligible, *_with_new(eligible, frozenset(new)))
+        made = _paired(representatives, *_with_new(representatives, frozenset(new)))
     pairs = made.pairs.sort_values("pair_id", ignore_index=True)
-    return PairingResult(represented, pairs, cut | made.cut)
+    return PairingResult(known.claims, pairs, known.cut | made.cut)
 
 
 def pair_blocks(representatives: pd.DataFrame, config: PairingConfig) -> BlockPairs:
@@ -145,13 +182,19 @@ def _paired(representatives: pd.DataFrame, left: Positions, right: Positions) ->
     return BlockPairs(pairs, {"same_text": int((~keep).sum())})
 
 
+def joined(made: Sequence[BlockPairs]) -> BlockPairs:
+    """The pairs of all these blocks, of which there are some; those of a bucket stay together."""
+    filled = [part.pairs for part in made if not part.pairs.empty] or [made[0].pairs]
+    cut = {why: sum(part.cut[why] for part in made) for why in made[0].cut}
+    return BlockPairs(pd.concat(filled, ignore_index=True), cut)
+
+
 def block_costs(claims: pd.DataFrame, config: PairingConfig) -> pd.DataFrame:
     """Return BLOCK_COLUMNS of each block, the costliest first, without making a pair.
 
     `pairs` may count some that pair_claims drops because both sides are the same text.
     """
-    _, representatives = _collapse(_with_ids(claims), frozenset())
-    eligible, _ = _eligible(representatives, config)
+    eligible = represent(claims, config).eligible
     chosen = candidates_of(_timeline(eligible), config)
     heads = eligible.drop_duplicates(list(BLOCK))[["entity", "family", "kind_group"]]
     costs = heads.rename(columns={"kind_group": "kind"}).assign(
@@ -171,10 +214,10 @@ def _with_ids(claims: pd.DataFrame) -> pd.DataFrame:
     return claims.assign(claim_id=claim_fingerprints(claims))
 
 
-def _collapse(claims: pd.DataFrame, new: frozenset[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """All claims with representative_id, n_claims, sources; and one row for each group of them.
+def _collapse(claims: pd.DataFrame, new: frozenset[str]) -> tuple[pd.DataFrame, pd.Index[int]]:
+    """All claims with representative_id, n_claims, sources; and which one stands for each group.
 
-    The group is shown by its best evidence: of a new article if there is one, period best
+    That is its best evidence: of a new article if there is one, period best
     grounded, attributed, earliest, then id.
     """
     claims = claims.assign(representative_id=statement_ids(claims))
@@ -198,14 +241,13 @@ def _collapse(claims: pd.DataFrame, new: frozenset[str]) -> tuple[pd.DataFrame, 
         n_claims=claims.groupby("representative_id")["article"].transform("size").astype(int),
         sources=claims["representative_id"].map(sources),
     )
-    best = evidence.drop_duplicates("group").index
-    return claims, claims.loc[best].reset_index(drop=True)
+    return claims, evidence.drop_duplicates("group").index
 
 
 def _eligible(
     representatives: pd.DataFrame, config: PairingConfig
 ) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Return the representatives that may be paired, with days, by block in time order."""
+    """Return those that may be paired, with days, by block in time order."""
     named = (representatives["entity"] != "") & (representatives["family"] != "")
     modal = representatives["modality"].isin(config.unpaired_modalities)
     cut = {

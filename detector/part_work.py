@@ -6,7 +6,6 @@ so that another cluster finds what the last one has done.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date
@@ -15,9 +14,10 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from detector.buckets import bucket_count, buckets_of
 from detector.claim_cache import reading_of, reading_text
 from detector.extraction import ArticleReading, Extractor
-from detector.pairing import BLOCK, BlockPairs
+from detector.pairing import BLOCK
 from detector.pipeline import compare_blocks
 from detector.records import NLI_COLUMNS, Article, CleanText, rows_of
 from detector.scoring import Probabilities, Scorer
@@ -68,33 +68,21 @@ def readings_of(table: pd.DataFrame) -> Iterator[ArticleReading]:
 def buckets(representatives: pd.DataFrame) -> Iterator[pd.DataFrame]:
     """Part `representatives` into buckets of whole blocks.
 
-    A block stays in its bucket, by its name, until the number of buckets doubles: articles that
-    come later touch the buckets of what they tell of.
+    A block stays in its bucket until the number of buckets doubles: articles that come later touch
+    the buckets of what they tell of.
     """
-    wanted = max(1, -(-len(representatives) // CLAIMS_IN_PART))
-    number = 1 << (wanted - 1).bit_length()
-    names = representatives[BLOCK[0]].str.cat(representatives[[*BLOCK[1:]]], sep="\x1f")
-    known = {name: _number(name) % number for name in names.unique()}
-    for _, bucket in representatives.groupby(names.map(known), sort=True):
+    if representatives.empty:
+        yield representatives
+    number = bucket_count(len(representatives), CLAIMS_IN_PART)
+    of = buckets_of(representatives, BLOCK, number)
+    for _, bucket in representatives.groupby(of, sort=True):
         yield bucket.reset_index(drop=True)
-
-
-def _number(name: str) -> int:
-    """A number that is the same in every process."""
-    return int.from_bytes(hashlib.blake2b(name.encode("utf-8"), digest_size=8).digest(), "big")
 
 
 def pair_bucket(bucket: pd.DataFrame, settings: Settings) -> tuple[pd.DataFrame, dict[str, int]]:
     """From representatives of whole blocks to their pairs, compared, and what was left out."""
     made = compare_blocks(bucket, settings)
     return made.pairs, made.cut
-
-
-def joined(made: Sequence[tuple[pd.DataFrame, dict[str, int]]]) -> BlockPairs:
-    """The pairs of all buckets, of which there is at least one."""
-    filled = [pairs for pairs, _ in made if not pairs.empty] or [made[0][0]]
-    cut = {why: sum(left_out[why] for _, left_out in made) for why in made[0][1]}
-    return BlockPairs(pd.concat(filled, ignore_index=True), cut)
 
 
 def tables_of_texts(premises: Sequence[str], hypotheses: Sequence[str]) -> Iterator[pd.DataFrame]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 import pandas as pd
 
 from detector import claim_cache, score_cache
+from detector.buckets import bucket_count, buckets_of
 from detector.claim_cache import ClaimCache
 from detector.comparison import compare_pairs
 from detector.copies import with_source_groups
@@ -17,14 +19,27 @@ from detector.expansion import spell_out
 from detector.extraction import ArticleReading, Extractor, link_claims
 from detector.judging import judge_pairs
 from detector.names import NameFinder
-from detector.pairing import BlockPairs, InBlocks, PairingResult, pair_blocks, pair_claims
+from detector.pairing import (
+    SUBJECT,
+    BlockPairs,
+    InBlocks,
+    PairingResult,
+    Represented,
+    joined,
+    pair_blocks,
+    represent,
+)
 from detector.periods import PeriodFinder
 from detector.quantities import QuantityFinder
-from detector.ranking import RankingResult, rank_pairs
+from detector.ranked_pairs import RankedPairs, in_order
+from detector.ranking import Gist, Grouping, gist_of, group
 from detector.reasons import ReasonLanguage
 from detector.records import DERIVED_COLUMNS, Article
 from detector.scoring import Scorer, score_pairs
 from detector.settings import Settings
+
+REPRESENTATIVES_AT_ONCE: Final = 8_000
+"""About so many are paired, scored and judged at once: their pairs are what a run holds most of."""
 
 ReadAll = Callable[[Iterable[Article]], Iterator[tuple[Article, ArticleReading]]]
 """What reads articles, each with its reading, in their order."""
@@ -92,18 +107,31 @@ def extract_claims(articles: Iterable[Article], settings: Settings) -> pd.DataFr
     return extract(articles, settings)[0]
 
 
-def pair_and_compare(
-    claims: pd.DataFrame, settings: Settings, in_blocks: InBlocks | None = None
-) -> PairingResult:
-    """Collapse equal claims, pair the rest by entity and metric family, and relate each pair.
+def pair_and_compare(claims: pd.DataFrame, settings: Settings) -> PairingResult:
+    """Collapse equal claims, pair the rest by entity and metric family, and relate each pair."""
+    represented = represent(claims, settings.pairing)
+    made = joined(list(pair_by_bucket(represented, settings)))
+    pairs = made.pairs.sort_values("pair_id", ignore_index=True)
+    return PairingResult(represented.claims, pairs, represented.cut | made.cut)
+
+
+def pair_by_bucket(
+    represented: Represented, settings: Settings, in_blocks: InBlocks | None = None
+) -> Iterator[BlockPairs]:
+    """Pair and relate the claims about some subjects, then those about others; at least once.
 
     Pairs of figures that must fit each other and do not join the pairs of figures about one thing.
     `in_blocks` does what compare_blocks does elsewhere than here.
     """
     in_blocks = in_blocks or partial(compare_blocks, settings=settings)
-    paired = pair_claims(claims, settings.pairing, in_blocks=in_blocks)
-    misfits = relate(misfits_among(paired.claims, settings), settings)
-    return replace(paired, pairs=join_derived(paired.pairs, misfits))
+    eligible = represented.eligible
+    misfits = misfits_among(represented.claims, settings)
+    number = bucket_count(len(eligible), REPRESENTATIVES_AT_ONCE)
+    of_claims, of_misfits = (buckets_of(t, SUBJECT, number) for t in (eligible, misfits))
+    for bucket in sorted({*of_claims.tolist(), *of_misfits.tolist()}) or [0]:
+        made = in_blocks(represented.whole(eligible[of_claims == bucket]))
+        odd = relate(misfits[of_misfits == bucket].reset_index(drop=True), settings)
+        yield replace(made, pairs=join_derived(made.pairs, odd))
 
 
 def compare_blocks(representatives: pd.DataFrame, settings: Settings) -> BlockPairs:
@@ -139,10 +167,25 @@ def judge_and_rank(
     claims: pd.DataFrame, scored: pd.DataFrame, settings: Settings, lang: ReasonLanguage
 ) -> Findings:
     """Give each pair its verdict and reason, group pairs into discrepancies, and rank both."""
+    judged = judge_in_order(claims, scored, settings, lang)
+    sourced, made = group_judged(claims, gist_of(judged), settings, lang)
+    pairs = RankedPairs([[judged]], made.ids)
+    return Findings(sourced, pairs.whole(), made.discrepancies)
+
+
+def judge_in_order(
+    claims: pd.DataFrame, scored: pd.DataFrame, settings: Settings, lang: ReasonLanguage
+) -> pd.DataFrame:
+    """Give each pair its verdict and reason, spell contradictions out, and put all in order."""
     judged = judge(scored, settings, lang)
     spelled = spell_out(judged, claims, settings.ranking.rows_per_contradiction)
+    return in_order(spelled, "pair_id")
+
+
+def group_judged(
+    claims: pd.DataFrame, gist: Gist, settings: Settings, lang: ReasonLanguage
+) -> tuple[pd.DataFrame, Grouping]:
+    """Return the claims with the groups of their sources, and the discrepancies over them."""
     sourced = with_source_groups(claims, settings.copies)
-    ranked: RankingResult = rank_pairs(
-        spelled, sourced, settings.ranking, settings.judging, settings.truth, lang
-    )
-    return Findings(sourced, ranked.pairs, ranked.discrepancies)
+    ranking, judging, truth = settings.ranking, settings.judging, settings.truth
+    return sourced, group(gist, sourced, ranking, judging, truth, lang)

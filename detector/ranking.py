@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,12 +15,10 @@ from detector.config import StrictModel
 from detector.fingerprints import fingerprint
 from detector.judging import severities
 from detector.judging_config import JudgingConfig
+from detector.pairing import SUBJECT
+from detector.ranked_pairs import RankedPairs, in_order, ranked
 from detector.reasons import ReasonLanguage, in_language, reason_language
-from detector.records import (
-    DISCREPANCY_COLUMNS,
-    VERDICTS,
-    require_columns,
-)
+from detector.records import DISCREPANCY_COLUMNS, require_columns, rows_of
 from detector.report_cells import signed_text
 from detector.sources import independent_sources
 from detector.truth import TruthConfig, believe
@@ -60,6 +59,9 @@ MEMBER_COLUMNS: Final = (
 )
 """What grouping reads of pairs, of their sides and of claims."""
 
+STAKE_COLUMNS: Final = (*SUBJECT, "representative_id")
+"""That a claim stands in a pair about an entity and family."""
+
 
 class RankingConfig(StrictModel):
     """`ranking.yaml`: what lifts a discrepancy above its worst pair, and what is left out."""
@@ -82,6 +84,27 @@ class RankingResult:
     discrepancies: pd.DataFrame
 
 
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What of judged pairs it takes to group them.
+
+    `deciding`: see deciding_pairs; `stakes`: the entity, family and representative_id of both sides
+    of each pair, once; `verdicts`: how many pairs have which.
+    """
+
+    deciding: pd.DataFrame
+    stakes: pd.DataFrame
+    verdicts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The discrepancies in order of rank, and their ids by entity and family."""
+
+    discrepancies: pd.DataFrame
+    ids: Mapping[tuple[str, str], str]
+
+
 def rank_pairs(
     pairs: pd.DataFrame,
     claims: pd.DataFrame,
@@ -90,43 +113,68 @@ def rank_pairs(
     truth: TruthConfig,
     lang: ReasonLanguage = "auto",
 ) -> RankingResult:
-    """Rank judged `pairs` and make the discrepancies they form over `claims`.
+    """Rank judged `pairs`, and the discrepancies that `group` makes of them."""
+    made = group(gist_of(pairs), claims, config, judging, truth, lang)
+    in_rank = RankedPairs([[in_order(pairs, "pair_id")]], made.ids)
+    return RankingResult(in_rank.whole(), made.discrepancies)
 
-    `claims` are those of PairingResult (with representative_id, n_claims, sources) and have the
-    source_group of their article, "" if that is not known. A family whose
-    pairs all agree or are compatible is no discrepancy; its pairs keep an empty discrepancy_id.
-    `lang` is that of the reasons.
+
+def gist_of(pairs: pd.DataFrame) -> Gist:
+    """The gist of judged `pairs`, all of them that there are of any entity and family.
+
     Raises InputError on a missing column.
     """
     require_columns(pairs, DECIDING_COLUMNS, "pairs")
+    sides = [
+        pairs[[*SUBJECT, f"{side}_representative_id"]].set_axis(list(STAKE_COLUMNS), axis=1)
+        for side in "ab"
+    ]
+    verdicts = pairs["verdict"].value_counts()
+    return Gist(
+        deciding_pairs(pairs),
+        pd.concat(sides, ignore_index=True).drop_duplicates(ignore_index=True),
+        {str(verdict): int(n) for verdict, n in verdicts.items()},
+    )
+
+
+def joined_gists(gists: Sequence[Gist]) -> Gist:
+    """The gist of all pairs, from those of parts that share no entity and family."""
+    verdicts: Counter[str] = Counter()
+    for gist in gists:
+        verdicts.update(gist.verdicts)
+    return Gist(
+        pd.concat([gist.deciding for gist in gists], ignore_index=True),
+        pd.concat([gist.stakes for gist in gists], ignore_index=True),
+        verdicts,
+    )
+
+
+def group(
+    gist: Gist,
+    claims: pd.DataFrame,
+    config: RankingConfig,
+    judging: JudgingConfig,
+    truth: TruthConfig,
+    lang: ReasonLanguage = "auto",
+) -> Grouping:
+    """Make the discrepancies that judged pairs form over `claims`.
+
+    `claims` are those of PairingResult (with representative_id, n_claims, sources) and have the
+    source_group of their article, "" if that is not known. A family whose
+    pairs all agree or are compatible is no discrepancy. `lang` is that of the reasons.
+    Raises InputError on a missing column.
+    """
     require_columns(claims, MEMBER_COLUMNS, "claims")
-    deciding = deciding_pairs(pairs)
-    deciding = deciding[deciding["score"] >= config.min_score]
-    members = _members(claims, pairs)
+    deciding = gist.deciding[gist.deciding["score"] >= config.min_score]
     notes = _Notes(judging, lang)
     estimates = _Estimates(believe(claims, truth), truth)
+    standing = {(pair["entity"], pair["family"]): pair for pair in rows_of(deciding)}
     rows, ids = [], {}
-    for pair in deciding.to_dict("records"):
-        key = (pair["entity"], pair["family"])
-        row = _discrepancy(
-            {str(k): v for k, v in pair.items()}, members[key], config, notes, estimates
-        )
-        ids[key] = row["discrepancy_id"]
+    for subject, members in _members(claims, gist.stakes, deciding):
+        row = _discrepancy(standing[subject], members, config, notes, estimates)
+        ids[subject] = row["discrepancy_id"]
         rows.append(row)
-    keys = zip(pairs["entity"], pairs["family"], strict=True)
-    ranked = pairs.assign(discrepancy_id=[ids.get(key, "") for key in keys], status="open")
-    return RankingResult(_ranked(ranked, "pair_id"), _discrepancy_frame(rows, judging))
-
-
-def _ranked(frame: pd.DataFrame, tie_break: str) -> pd.DataFrame:
-    """Sorted by score, then verdict, entity, metric and id, with the rank from 1."""
-    keyed = frame.assign(_verdict=frame["verdict"].map({v: i for i, v in enumerate(VERDICTS)}))
-    ordered = keyed.sort_values(
-        ["score", "_verdict", "entity", "metric", tie_break],
-        ascending=[False, True, True, True, True],
-        ignore_index=True,
-    )
-    return ordered.drop(columns="_verdict").assign(rank=np.arange(1, len(ordered) + 1))
+    return Grouping(_discrepancy_frame(rows, judging), ids)
 
 
 def deciding_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -147,12 +195,16 @@ def deciding_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
     return ordered.drop_duplicates(["entity", "family"])
 
 
-def _members(claims: pd.DataFrame, pairs: pd.DataFrame) -> dict[tuple[str, str], pd.DataFrame]:
-    """Return the claims that stand in some pair, by entity and family, in order of time."""
-    paired = {*pairs["a_representative_id"], *pairs["b_representative_id"]}
-    slim = claims.loc[claims["representative_id"].isin(paired), list(MEMBER_COLUMNS)]
-    groups = _in_time(slim).groupby(["entity", "family"], sort=False)
-    return {(str(entity), str(family)): group for (entity, family), group in groups}
+def _members(
+    claims: pd.DataFrame, stakes: pd.DataFrame, deciding: pd.DataFrame
+) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:
+    """Each entity and family of `deciding`, with its claims in some pair, in order of time."""
+    paired = claims["representative_id"].isin(stakes["representative_id"])
+    subjects = pd.MultiIndex.from_frame(deciding[list(SUBJECT)])
+    about = paired & pd.MultiIndex.from_frame(claims[list(SUBJECT)]).isin(subjects)
+    slim = _in_time(claims.loc[about, list(MEMBER_COLUMNS)])
+    for (entity, family), members in slim.groupby(list(SUBJECT), sort=False):
+        yield (str(entity), str(family)), members
 
 
 def _discrepancy(
@@ -394,4 +446,4 @@ def _discrepancy_frame(rows: Iterable[dict[str, Any]], judging: JudgingConfig) -
     verdicts = frame["verdict"].to_numpy(dtype=object)
     scores = frame["score"].to_numpy(dtype=np.float64)
     frame = frame.assign(severity=severities(scores, verdicts, judging))
-    return _ranked(frame, "discrepancy_id")[list(DISCREPANCY_COLUMNS)]
+    return ranked(frame, "discrepancy_id")[list(DISCREPANCY_COLUMNS)]

@@ -28,12 +28,11 @@ from detector.claim_cache import code_version
 from detector.errors import InputError, ModelError, WorkerError, first_line
 from detector.extraction import ArticleReading, Extractor
 from detector.logs import log
-from detector.pairing import BlockPairs
+from detector.pairing import BlockPairs, joined
 from detector.part_work import (
     ARTICLES_IN_PART,
     TEXTS_IN_PART,
     buckets,
-    joined,
     pair_bucket,
     read_articles,
     readings_of,
@@ -180,7 +179,8 @@ class _Cluster:
 
     def in_blocks(self, representatives: pd.DataFrame) -> BlockPairs:
         """Pair and compare by bucket of blocks."""
-        return joined(list(self._outcomes("claims", buckets(representatives))))
+        outcomes = self._outcomes("claims", buckets(representatives))
+        return joined([BlockPairs(pairs, cut) for pairs, cut in outcomes])
 
     def begin(self, kind: Kind, table: pd.DataFrame, made_by: bytes) -> tuple[str, Outcome | None]:
         """Name the work on `table`, and give what it came to if it is done; if not, write it."""

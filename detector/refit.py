@@ -20,7 +20,7 @@ from pydantic import Field
 from detector.baseline import Baseline, Decision
 from detector.calibration import average_precision, brier, calibration_error, fit_weights
 from detector.config import StrictModel
-from detector.decisions import evidence_of, match_decisions
+from detector.decisions import evidence_of, match_decisions, stakes_of
 from detector.judging import features_of, judge_pairs
 from detector.judging_config import JudgingConfig
 from detector.ranking import deciding_pairs
@@ -90,7 +90,7 @@ def decided_pairs(judged: pd.DataFrame, claims: pd.DataFrame, baseline: Baseline
     A decision labels nothing where its discrepancy is not among these pairs, or is by now told by
     another verdict or by values that it was not made on.
     """
-    matched = match_decisions(evidence_of(judged, claims), baseline)
+    matched = match_decisions(evidence_of(stakes_of(judged), claims), baseline)
     discrepancy_of = {decision.discrepancy_id: id_ for id_, decision in matched.items()}
     deciding = deciding_pairs(judged)["pair_id"]
     rows = judged[judged["pair_id"].isin(deciding)].drop_duplicates("pair_id")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -46,8 +46,13 @@ def write_tables(
 
 def write_table(path: Path, frame: pd.DataFrame, columns: Sequence[str]) -> None:
     """Write exactly `columns` of `frame`: UTF-8 with BOM, RFC 4180, lines end in LF."""
-    lines = csv_lines(require_columns(frame, columns, path.name), columns)
-    write_whole(path, map(_encode, lines))
+    write_csv(path, [frame], columns)
+
+
+def write_csv(path: Path, frames: Iterable[pd.DataFrame], columns: Sequence[str]) -> None:
+    """Write the rows of `frames` as write_table does those of one."""
+    complete = (require_columns(frame, columns, path.name) for frame in frames)
+    write_whole(path, map(_encode, csv_lines(complete, columns)))
 
 
 def write_run_json(out: Path, run: Mapping[str, object]) -> None:
@@ -102,13 +107,14 @@ def _parse_column(column: pd.Series) -> pd.Series:
     return column.map(restore)
 
 
-def csv_lines(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[str]:
+def csv_lines(frames: Iterable[pd.DataFrame], columns: Sequence[str]) -> Iterator[str]:
     """Yield the CSV of `columns` in pieces: a table of millions of rows is never held twice."""
     yield BOM + ",".join(columns) + "\n"
-    for start in range(0, len(frame), CHUNK_ROWS):
-        chunk = frame.iloc[start : start + CHUNK_ROWS]
-        cells = [_column_cells(chunk[name], name) for name in columns]
-        yield "".join(",".join(row) + "\n" for row in zip(*cells, strict=True))
+    for frame in frames:
+        for start in range(0, len(frame), CHUNK_ROWS):
+            chunk = frame.iloc[start : start + CHUNK_ROWS]
+            cells = [_column_cells(chunk[name], name) for name in columns]
+            yield "".join(",".join(row) + "\n" for row in zip(*cells, strict=True))
 
 
 def _column_cells(column: pd.Series, name: str) -> list[str]:

@@ -23,13 +23,13 @@ from markupsafe import Markup
 from detector.records import (
     CLAIM_COLUMNS,
     DISCREPANCY_COLUMNS,
-    PAIR_COLUMNS,
     SEVERITIES,
     SIDE_COLUMNS,
     VERDICTS,
     Language,
     Status,
     require_columns,
+    rows_of,
 )
 from detector.report import cell_text
 from detector.report_cells import (
@@ -43,6 +43,7 @@ from detector.report_cells import (
     signed_text,
 )
 from detector.report_config import ReportConfig, ReportLanguage, Text
+from detector.report_excerpt import Excerpt
 from detector.report_plot import Mark, timeline_svg
 from detector.report_quotes import Quote, bounds_text, period_text, split_quote, visible
 
@@ -194,17 +195,42 @@ def render_html(
 
     `labels` names the codes of metrics, units and scopes in the report's language.
     """
-    require_columns(claims, CLAIM_COLUMNS, "claims")
-    require_columns(pairs, PAIR_COLUMNS, "pairs")
+    excerpt = excerpt_for(discrepancies, config)
+    excerpt.add(pairs.assign(_rank=pd.to_numeric(pairs["rank"])).sort_values(["_rank", "pair_id"]))
+    return render_page(claims, excerpt, discrepancies, run, config=config, lang=lang, labels=labels)
+
+
+def excerpt_for(discrepancies: pd.DataFrame, config: ReportConfig) -> Excerpt:
+    """An empty excerpt of as much as the page shows."""
     require_columns(discrepancies, DISCREPANCY_COLUMNS, "discrepancies")
+    shown = _by_rank(rows_of(discrepancies[["discrepancy_id", "rank"]]), "discrepancy_id")
+    return Excerpt(
+        {as_text(row["discrepancy_id"]) for row in shown[: config.limits.cards]},
+        max(config.limits.pairs, config.limits.pairs_after),
+        config.limits.marks,
+    )
+
+
+def render_page(
+    claims: pd.DataFrame,
+    excerpt: Excerpt,
+    discrepancies: pd.DataFrame,
+    run: Mapping[str, object],
+    *,
+    config: ReportConfig,
+    lang: ReportLanguage = "zh",
+    labels: Mapping[str, str] | None = None,
+) -> str:
+    """Render the page as render_html does, from an excerpt of the pairs."""
+    require_columns(claims, CLAIM_COLUMNS, "claims")
     words = Words(config, lang, labels or {})
-    cards = _cards(claims, pairs, discrepancies, words)
+    cards = _cards(claims, excerpt, discrepancies, words)
     table = _table(discrepancies)
     style, script = _asset("report.css"), _asset("report.js")
     page = _template().render(
         lang={"zh": "zh-Hans", "en": "en"}[lang],
         t=words.ui(),
-        header=_header(claims, pairs, discrepancies, run),
+        header=_header(claims, discrepancies, run),
         verdicts=[
             (code, text.label.get(lang), text.meaning.get(lang))
             for code in VERDICTS
@@ -219,7 +245,7 @@ def render_html(
         status_names={code: words.relation(code) for code in get_args(Status)},
         status_counts=Counter(card.status for card in cards),
         entities=sorted({card.entity for card in cards}),
-        articles=[visible(name) for name in _articles(pairs, claims)],
+        articles=[visible(name) for name in _articles(claims)],
         cards=cards,
         hidden_cards=len(discrepancies) - len(cards),
         table=table,
@@ -259,7 +285,6 @@ def _hash(text: str) -> str:
 
 def _header(
     claims: pd.DataFrame,
-    pairs: pd.DataFrame,
     discrepancies: pd.DataFrame,
     run: Mapping[str, object],
 ) -> dict[str, object]:
@@ -271,14 +296,15 @@ def _header(
         else (model, run.get("model_revision"))
     )
     counts = run.get("counts")
-    counted = as_number(counts.get("articles")) if isinstance(counts, Mapping) else None
-    published = [day for value in claims["published"] if (day := as_date(value)) is not None]
+    told = counts if isinstance(counts, Mapping) else {}
+    days = map(as_date, claims["published"].unique())
+    published = [day for day in days if day is not None]
     warnings = run.get("warnings")
     standing = int((discrepancies["state"] != "resolved").sum())
     return {
-        "articles": f"{int(counted or claims['article'].nunique()):,}",
+        "articles": f"{int(as_number(told.get('articles')) or claims['article'].nunique()):,}",
         "claims": f"{len(claims):,}",
-        "pairs": f"{len(pairs):,}",
+        "pairs": f"{int(as_number(told.get('pairs')) or 0):,}",
         "discrepancies": f"{standing:,}",
         "newest": max(published).isoformat() if published else "",
         "model": visible(as_text(name)),
@@ -290,13 +316,9 @@ def _header(
     }
 
 
-def _articles(*tables: pd.DataFrame) -> list[str]:
+def _articles(claims: pd.DataFrame) -> list[str]:
     """List the articles that take part, in the order that numbers them on the page."""
-    names: set[str] = set()
-    for table in tables:
-        for column in {"article", "a_article", "b_article"} & set(table.columns):
-            names.update(as_text(value) for value in table[column].unique())
-    return sorted(names)
+    return sorted({as_text(article) for article in claims["article"].unique()})
 
 
 def _rows(frame: pd.DataFrame) -> list[Row]:
@@ -322,18 +344,20 @@ def _by_rank(rows: Iterable[Row], key: str) -> list[Row]:
 
 
 def _cards(
-    claims: pd.DataFrame, pairs: pd.DataFrame, discrepancies: pd.DataFrame, words: Words
+    claims: pd.DataFrame, excerpt: Excerpt, discrepancies: pd.DataFrame, words: Words
 ) -> list[Card]:
-    members = _Members(pairs)
+    members = _Members(excerpt)
     same: defaultdict[str, list[Row]] = defaultdict(list)
-    for claim in _rows(claims[[*SAID_COLUMNS]]):
-        same[as_text(claim["representative_id"]) or as_text(claim["claim_id"])].append(claim)
-    numbers = {name: number for number, name in enumerate(_articles(pairs, claims))}
+    shown = {value for values in excerpt.values.values() for value in values}
+    for claim in _rows(claims.loc[claims["representative_id"].isin(shown), [*SAID_COLUMNS]]):
+        same[as_text(claim["representative_id"])].append(claim)
+    numbers = {name: number for number, name in enumerate(_articles(claims))}
     ordered = _by_rank(_rows(discrepancies), "discrepancy_id")
     return [
         _card(
             row,
             members,
+            excerpt,
             position=position,
             same=same,
             numbers=numbers,
@@ -344,43 +368,31 @@ def _cards(
 
 
 class _Members:
-    """The pairs of each discrepancy in order of rank, made into rows only where they are shown."""
+    """The pairs of an excerpt by discrepancy, made into rows only where they are shown."""
 
-    def __init__(self, pairs: pd.DataFrame) -> None:
-        self._pairs = pairs[list(PAIR_COLUMNS)]
-        ids = pairs[["a_representative_id", "b_representative_id"]].to_numpy(dtype=object)
-        self._sides = pd.factorize(ids.ravel(), use_na_sentinel=False)[0].reshape(-1, 2).tolist()
+    def __init__(self, excerpt: Excerpt) -> None:
+        self._pairs = excerpt.pairs()
         self._places: defaultdict[str, list[int]] = defaultdict(list)
-        ranks = map(as_number, pairs["rank"])
-        keys = [
-            (float("inf") if rank is None else rank, as_text(name), place)
-            for place, (rank, name) in enumerate(zip(ranks, pairs["pair_id"], strict=True))
-        ]
-        owners = pairs["discrepancy_id"].tolist()
-        for _, _, place in sorted(keys):
-            self._places[as_text(owners[place])].append(place)
-
-    def count(self, discrepancy_id: str) -> int:
-        """How many pairs a discrepancy has."""
-        return len(self._places[discrepancy_id])
+        for place, owner in enumerate(self._pairs["discrepancy_id"].tolist()):
+            self._places[as_text(owner)].append(place)
 
     def first(self, discrepancy_id: str, most: int) -> list[Row]:
         """Its first pairs."""
         return _rows(self._pairs.iloc[self._places[discrepancy_id][:most]])
 
-    def values(self, discrepancy_id: str) -> list[Row]:
-        """The side that states each of its distinct values first."""
-        first: dict[int, tuple[int, str]] = {}
-        for place in self._places[discrepancy_id]:
-            for side, value in zip("ab", self._sides[place], strict=True):
-                first.setdefault(value, (place, side))
-        rows = _rows(self._pairs.iloc[[place for place, _ in first.values()]])
-        return [_side(row, f"{side}_") for row, (_, side) in zip(rows, first.values(), strict=True)]
+    def values(self, discrepancy_id: str, most: int) -> list[Row]:
+        """The side that states each of its first values first."""
+        first: dict[str, Row] = {}
+        for row in _rows(self._pairs.iloc[self._places[discrepancy_id]]):
+            for side in (_side(row, f"{prefix}_") for prefix in "ab"):
+                first.setdefault(as_text(side["representative_id"]), side)
+        return [*first.values()][:most]
 
 
 def _card(
     row: Row,
     members: _Members,
+    excerpt: Excerpt,
     *,
     position: int,
     same: Mapping[str, Sequence[Row]],
@@ -392,9 +404,10 @@ def _card(
     own = as_text(row["discrepancy_id"])
     values = [
         _value(side, same.get(as_text(side["representative_id"]), ()), words)
-        for side in members.values(own)
+        for side in members.values(own, limits.marks)
     ]
-    drawn = sorted(values[: limits.marks], key=_time_order)
+    said = (claim for value in excerpt.values[own] for claim in same.get(value, ()))
+    drawn = sorted(values, key=_time_order)
     entity, metric = visible(as_text(row["entity"])), words.name(as_text(row["metric"]))
     bounds = [b for v in drawn for b in (v.mark.low, v.mark.high) if b is not None]
     return Card(
@@ -412,13 +425,13 @@ def _card(
         decision=" · ".join(_decision(row, words)),
         facts=list(_facts(row)),
         spread=as_number(row["spread_ratio"]) or 0.0,
-        article_numbers=_numbers(values, numbers),
+        article_numbers=_numbers({as_text(claim["article"]) for claim in said}, numbers),
         plot=_plot([value.mark for value in drawn], f"{entity} · {metric}", words),
         marks=drawn,
-        hidden_marks=len(values) - len(drawn),
+        hidden_marks=len(excerpt.values[own]) - len(drawn),
         log_axis=_is_log(bounds, limits.log_spread),
         pairs=[_pair(pair, same, words) for pair in members.first(own, shown)],
-        hidden_pairs=max(0, members.count(own) - shown),
+        hidden_pairs=max(0, excerpt.counts[own] - shown),
     )
 
 
@@ -458,9 +471,8 @@ def _dated_values(values: str) -> Iterator[tuple[str, str]]:
         yield (value, period.removesuffix(")")) if bracket else (part, "")
 
 
-def _numbers(values: Sequence[ValueView], numbers: Mapping[str, int]) -> str:
+def _numbers(names: Iterable[str], numbers: Mapping[str, int]) -> str:
     """Write the numbers of the articles that take part, as the page's filter reads them."""
-    names = {name for value in values for name in value.articles}
     return " ".join(str(number) for number in sorted(numbers[name] for name in names))
 
 

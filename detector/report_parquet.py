@@ -6,8 +6,8 @@ not known is null.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from detector.columns import TABLES, Column, ColumnType, names
-from detector.files import write_whole
+from detector.files import writing_whole
 from detector.records import require_columns
 from detector.report_cells import is_missing
 
@@ -33,23 +33,29 @@ def write_parquet(
     out: Path,
     articles: pd.DataFrame,
     claims: pd.DataFrame,
-    pairs: pd.DataFrame,
+    pairs: Iterable[pd.DataFrame],
     discrepancies: pd.DataFrame,
 ) -> None:
-    """Write articles.parquet and one file beside each CSV into the folder `out`."""
-    frames = {
-        "articles": articles,
-        "claims": claims,
+    """Write articles.parquet and one file beside each CSV into the folder `out`.
+
+    `pairs` come frame by frame.
+    """
+    tables: dict[str, Iterable[pd.DataFrame]] = {
+        "articles": [articles],
+        "claims": [claims],
         "pairs": pairs,
-        "discrepancies": discrepancies,
+        "discrepancies": [discrepancies],
     }
-    for name, frame in frames.items():
-        table = TABLES[name]
-        require_columns(frame, names(table), name)
-        arrays = [_array(frame[column.name], column) for column in table]
-        file = BytesIO()
-        pq.write_table(pa.table(arrays, names=list(names(table))), file, compression="zstd")
-        write_whole(_path(out, name), [file.getvalue()])
+    for name, frames in tables.items():
+        schema = pa.schema([(column.name, _ARROW[column.type]) for column in TABLES[name]])
+        with (
+            writing_whole(_path(out, name)) as file,
+            pq.ParquetWriter(file, schema, compression="zstd") as writer,
+        ):
+            for frame in frames:
+                require_columns(frame, names(TABLES[name]), name)
+                arrays = [_array(frame[column.name], column) for column in TABLES[name]]
+                writer.write_table(pa.table(arrays, schema=schema))
 
 
 def drop_parquet(out: Path) -> None:

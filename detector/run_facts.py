@@ -6,13 +6,14 @@ import json
 import platform
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol, TypeVar
 
 import pandas as pd
 from pydantic import TypeAdapter
@@ -63,6 +64,16 @@ _MOST_UNDETERMINED: Final = 0.5
 """Share of undetermined pairs above which a report says little, and a warning says why."""
 
 
+Made = TypeVar("Made")
+
+
+class Do(Protocol):
+    """Does a step of a stage."""
+
+    def __call__(self, step: Callable[[], Made]) -> Made:
+        """What `step` makes."""
+
+
 @dataclass
 class RunFacts:
     """What the stages of a run have told so far; each adds its part.
@@ -105,6 +116,23 @@ class RunFacts:
         counted: dict[str, int] = {}
         yield counted
         self.took(stage, time.perf_counter() - started, counted)
+
+    @contextmanager
+    def in_steps(self, stage: str) -> Iterator[tuple[Do, Counter[str]]]:
+        """Give what does a step of `stage` and adds its seconds to those of the stage."""
+        seconds = self.seconds.pop(stage, 0.0)
+        counted: Counter[str] = Counter()
+
+        def do(step: Callable[[], Made]) -> Made:
+            nonlocal seconds
+            started = time.perf_counter()
+            try:
+                return step()
+            finally:
+                seconds += time.perf_counter() - started
+
+        yield do, counted
+        self.took(stage, seconds, dict(counted))
 
     def took(self, stage: str, seconds: float, counted: dict[str, int]) -> None:
         """Note the seconds of `stage` and what it counts; log both."""
@@ -153,14 +181,18 @@ class RunFacts:
 def run_json(
     facts: RunFacts,
     claims: pd.DataFrame,
-    pairs: pd.DataFrame,
+    verdicts: Mapping[str, int],
     discrepancies: pd.DataFrame,
     config_hash: str,
 ) -> dict[str, Any]:
-    """Everything about a run but what a clock or the machine says: the head of the report."""
+    """Everything about a run but what a clock or the machine says: the head of the report.
+
+    `verdicts` tells how many pairs have which.
+    """
     standing = discrepancies[discrepancies["state"] != "resolved"]
     states = counts(discrepancies["state"])
-    undetermined = float((pairs["verdict"] == "undetermined").mean()) if len(pairs) else 0.0
+    pairs = sum(verdicts.values())
+    undetermined = verdicts.get("undetermined", 0) / pairs if pairs else 0.0
     return {
         "versions": {
             "detector": __version__,
@@ -175,8 +207,8 @@ def run_json(
             "skipped": len(facts.skipped),
             "claims": len(claims),
             "representatives": int(claims["representative_id"].nunique()),
-            "pairs": len(pairs),
-            "pairs_by_verdict": counts(pairs["verdict"]),
+            "pairs": pairs,
+            "pairs_by_verdict": dict(sorted(verdicts.items())),
             "undetermined_share": round(undetermined, 4),
             "discrepancies": len(standing),
             "discrepancies_by_verdict": counts(standing["verdict"]),

@@ -1,9 +1,17 @@
-"""The stages of a run, each timed and counted for run.json."""
+"""The stages of a run, each timed and counted for run.json.
+
+Pairs go from stage to stage bucket by bucket, and are kept on disk: they are too many for memory.
+"""
 
 from __future__ import annotations
 
 import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
 
 import pandas as pd
 from tqdm import tqdm
@@ -12,29 +20,60 @@ from detector.article_stream import ArticleStream
 from detector.cache import Cache
 from detector.claim_cache import ClaimCache
 from detector.corpus import Corpus
-from detector.pairing import InBlocks, PairingResult
+from detector.pairing import InBlocks, Represented, represent
 from detector.pipeline import (
     Engine,
-    Findings,
     ReadAll,
     extract,
-    judge_and_rank,
-    pair_and_compare,
+    group_judged,
+    judge_in_order,
+    pair_by_bucket,
     score,
 )
+from detector.ranked_pairs import RankedPairs
+from detector.ranking import Gist, gist_of, joined_gists
 from detector.reasons import ReasonLanguage
 from detector.run_facts import RunFacts
 from detector.score_cache import CachedScorer
 from detector.settings import Settings
+from detector.stages import StageTable, stage_path, write_frames, writing_frames
+
+JUDGED: Final = "judged"
+"""The folder of the judged pairs, a table for each bucket."""
+
+_ROWS_AT_ONCE: Final = 512
+"""Judged pairs of a bucket that are in memory while those of all buckets are merged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a run found: claims with the groups of their sources, judged pairs, discrepancies.
+
+    `stakes` and `verdicts` are those of Gist.
+    """
+
+    claims: pd.DataFrame
+    pairs: RankedPairs
+    stakes: pd.DataFrame
+    verdicts: Mapping[str, int]
+    discrepancies: pd.DataFrame
+
+    @property
+    def families(self) -> dict[str, str]:
+        """The metric family of each discrepancy_id."""
+        return {id_: family for (_, family), id_ in self.pairs.ids.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What all stages made, before it is told: claims with representatives, scored pairs."""
+    """What all stages made, before it is told: claims with representatives, scored pairs.
+
+    The tables of pairs are read from disk whenever they are gone through.
+    """
 
     corpus: Corpus
-    pairs: pd.DataFrame
-    found: Findings
+    pairs: Iterable[pd.DataFrame]
+    found: Judgement
     facts: RunFacts
 
 
@@ -44,11 +83,13 @@ def run_stages(
     settings: Settings,
     lang: ReasonLanguage,
     store: Cache,
+    folder: Path,
     *,
     progress: bool = False,
 ) -> Run:
     """From `articles` to ranked discrepancies; `store` is what is remembered.
 
+    Tables of pairs are written to `folder`, where the outcome needs them to stay.
     Raises InputError where no article can be read, ModelError where the model cannot be loaded.
     """
     facts = RunFacts()
@@ -56,11 +97,21 @@ def run_stages(
     corpus = read_and_extract(
         articles, settings, facts, remembered, engine.read_all, progress=progress
     )
-    paired = pair_timed(corpus.claims, settings, facts, engine.in_blocks)
     scorer = CachedScorer(engine.scorer, store, engine.texts_at_once)
-    scored = score_timed(paired.pairs, scorer, facts, progress=progress)
-    found = judge_timed(paired.claims, scored, settings, lang, facts)
-    return Run(replace(corpus, claims=paired.claims), scored, found, facts)
+    represented = represent_timed(corpus.claims, settings, facts)
+    path = stage_path(folder, "pairs")
+    with writing_frames(path) as write:
+        pairs = pair_timed(represented, settings, facts, engine.in_blocks)
+        scored = passing(write, score_timed(pairs, scorer, facts, progress=progress))
+        found = judge_timed(represented.claims, scored, settings, lang, facts, folder)
+    corpus = replace(corpus, claims=represented.claims)
+    return Run(corpus, StageTable(path, "run"), found, facts)
+
+
+def in_memory(run: Run) -> Run:
+    """The same run with its tables of pairs in memory."""
+    pairs = replace(run.found.pairs, tables=[list(table) for table in run.found.pairs.tables])
+    return replace(run, pairs=list(run.pairs), found=replace(run.found, pairs=pairs))
 
 
 def read_and_extract(
@@ -85,37 +136,81 @@ def read_and_extract(
     return Corpus(claims, names, articles.table())
 
 
+def represent_timed(claims: pd.DataFrame, settings: Settings, facts: RunFacts) -> Represented:
+    """Collapse equal claims: the first step of pairing."""
+    started = time.perf_counter()
+    represented = represent(claims, settings.pairing)
+    facts.seconds["pair"] = time.perf_counter() - started
+    facts.left_out = dict(represented.cut)
+    return represented
+
+
 def pair_timed(
-    claims: pd.DataFrame, settings: Settings, facts: RunFacts, in_blocks: InBlocks | None = None
-) -> PairingResult:
-    """Pairs of `claims`, compared, and the claims with their representatives."""
-    with facts.timed("pair") as counted:
-        paired = pair_and_compare(claims, settings, in_blocks)
-        counted |= {"pairs": len(paired.pairs), **paired.cut}
-    facts.left_out = paired.cut
-    return paired
+    represented: Represented,
+    settings: Settings,
+    facts: RunFacts,
+    in_blocks: InBlocks | None = None,
+) -> Iterator[pd.DataFrame]:
+    """Pairs, compared, bucket by bucket; one frame without pairs where there are none at all."""
+    cut: Counter[str] = Counter()
+    made = pair_by_bucket(represented, settings, in_blocks)
+    with facts.in_steps("pair") as (step, counted):
+        while (bucket := step(lambda: next(made, None))) is not None:
+            cut.update(bucket.cut)
+            counted["pairs"] += len(bucket.pairs)
+            none = bucket.pairs
+            if not bucket.pairs.empty:
+                yield bucket.pairs
+        if not counted["pairs"]:
+            yield none
+        facts.left_out |= cut
+        counted.update(facts.left_out)
 
 
 def score_timed(
-    pairs: pd.DataFrame, scorer: CachedScorer, facts: RunFacts, *, progress: bool = False
-) -> pd.DataFrame:
-    """Return `pairs` with what the model says of them."""
-    with facts.timed("score") as counted:
-        scored = score(pairs, scorer, progress=progress)
-        counted |= {"texts": scorer.asked, "texts_from_cache": scorer.found}
+    pairs: Iterable[pd.DataFrame], scorer: CachedScorer, facts: RunFacts, *, progress: bool = False
+) -> Iterator[pd.DataFrame]:
+    """Frames of pairs with what the model says of them."""
+    with facts.in_steps("score") as (step, counted):
+        for bucket in pairs:
+            yield step(partial(score, bucket, scorer, progress=progress))
+        counted.update(texts=scorer.asked, texts_from_cache=scorer.found)
     facts.scored_by(scorer)
-    return scored
 
 
 def judge_timed(
     claims: pd.DataFrame,
-    pairs: pd.DataFrame,
+    pairs: Iterable[pd.DataFrame],
     settings: Settings,
     lang: ReasonLanguage,
     facts: RunFacts,
-) -> Findings:
-    """Verdicts, reasons, discrepancies and the order of both."""
-    with facts.timed("judge") as counted:
-        found = judge_and_rank(claims, pairs, settings, lang)
-        counted |= {"discrepancies": len(found.discrepancies)}
-    return found
+    folder: Path,
+) -> Judgement:
+    """Verdicts, reasons, discrepancies and the order of both; judged pairs lie in `folder`."""
+    tables: list[StageTable] = []
+    gists: list[Gist] = []
+
+    def keep(scored: pd.DataFrame) -> None:
+        judged = judge_in_order(claims, scored, settings, lang)
+        table = StageTable(folder / JUDGED / f"{len(tables)}.parquet", "run", _ROWS_AT_ONCE)
+        write_frames(table.path, [judged])
+        tables.append(table)
+        gists.append(gist_of(judged))
+
+    with facts.in_steps("judge") as (step, counted):
+        for scored in pairs:
+            step(partial(keep, scored))
+        gist = joined_gists(gists)
+        sourced, made = step(partial(group_judged, claims, gist, settings, lang))
+        counted["discrepancies"] = len(made.discrepancies)
+    ranked = RankedPairs(tables, made.ids)
+    return Judgement(sourced, ranked, gist.stakes, gist.verdicts, made.discrepancies)
+
+
+def passing(
+    note: Callable[[pd.DataFrame], object], frames: Iterable[pd.DataFrame]
+) -> Iterator[pd.DataFrame]:
+    """The frames, each once `note` has seen it."""
+    for frame in frames:
+        note(frame)
+        yield frame

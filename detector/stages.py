@@ -2,18 +2,21 @@
 
 A file is Parquet. What is read is what was written: every bit of a float, NaN and None apart,
 tuples as tuples. Text, numbers and flags are columns of their own type, which other programs read
-and `read_stage` chooses rows by; a column of objects holds each cell as JSON.
+and `read_stage` chooses rows by; a column of objects holds each cell as JSON. A table may be
+written and read frame by frame, so that it is never held whole.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import reduce
 from io import BytesIO
 from operator import and_
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import pandas as pd
 import pyarrow as pa
@@ -21,7 +24,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from detector.errors import InputError
-from detector.files import write_whole
+from detector.files import writing_whole
 
 STAGES: Final = "stages"
 ORDER: Final = ("claims", "pairs", "judged")
@@ -29,32 +32,103 @@ ORDER: Final = ("claims", "pairs", "judged")
 
 FORMAT: Final = 1
 """Number of the form of the tables: raised when a column comes, goes or changes its meaning."""
+_ROWS_AT_ONCE: Final = 50_000
+"""Rows that are turned into Parquet at once."""
 _METADATA: Final = b"detector"
 """Key of the file's metadata: `format`, and `dtypes`, the pandas types of the columns, as JSON."""
 _DAMAGE: Final = (AttributeError, KeyError, OSError, TypeError, ValueError, pa.ArrowException)
 
 
+@dataclass(frozen=True, slots=True)
+class StageTable:
+    """A table on disk whose frames are read one by one, as often as asked.
+
+    They are those that were written or, where `rows` says how many, pieces of at most so many rows;
+    one that tells the columns, where there is no row.
+    """
+
+    path: Path
+    made_by: str
+    rows: int | None = None
+
+    def __iter__(self) -> Iterator[pd.DataFrame]:
+        """Yield the frames in order; raises InputError where the table is missing or damaged."""
+        with _reading(self.path, self.made_by) as dtypes:
+            file = pq.ParquetFile(self.path, page_checksum_verification=True)
+            for piece in self._pieces(file):
+                yield _frame(piece, dtypes)
+
+    def _pieces(self, file: pq.ParquetFile) -> Iterator[pa.Table]:
+        if self.rows is not None and file.metadata.num_rows:
+            for batch in file.iter_batches(self.rows):
+                yield pa.Table.from_batches([batch])
+            return
+        for group in range(file.num_row_groups):
+            yield file.read_row_group(group)
+
+
 def write_stage(out: Path, name: str, frame: pd.DataFrame) -> None:
     """Write `frame` to `out`/stages/`name`.parquet: the same rows, the same bytes."""
-    write_whole(stage_path(out, name), [packed(frame)])
+    starts = range(0, max(1, len(frame)), _ROWS_AT_ONCE)
+    pieces = (frame.iloc[start : start + _ROWS_AT_ONCE] for start in starts)
+    write_frames(stage_path(out, name), pieces)
+
+
+def write_frames(path: Path, frames: Iterable[pd.DataFrame]) -> None:
+    """Write `frames`, of the same columns and at least one, as one table; all or none."""
+    with writing_frames(path) as write:
+        for frame in frames:
+            write(frame)
+
+
+@contextmanager
+def writing_frames(path: Path) -> Iterator[Callable[[pd.DataFrame], None]]:
+    """Give what adds a frame to the table at `path`, which appears when all are written."""
+    with writing_whole(path) as file:
+        table = _Table(file)
+        try:
+            yield table.add
+        finally:
+            table.close()
 
 
 def packed(frame: pd.DataFrame, facts: object = None) -> bytes:
-    """`frame` as Parquet, and with it `facts`, which JSON can say.
-
-    Columns are of str, int, float, bool, or of objects that JSON can say; the index is left out.
-    """
-    dtypes = {str(column): str(dtype) for column, dtype in frame.dtypes.items()}
-    table = pa.table({column: _stored(frame[column]) for column in dtypes})
-    told = {"format": FORMAT, "dtypes": dtypes} | ({} if facts is None else {"facts": facts})
+    """`frame` as Parquet, and with it `facts`, which JSON can say."""
     file = BytesIO()
-    pq.write_table(
-        table.replace_schema_metadata({_METADATA: json.dumps(told)}),
-        file,
-        compression="zstd",
-        write_page_checksum=True,
-    )
+    table = _Table(file, {} if facts is None else {"facts": facts})
+    table.add(frame)
+    table.close()
     return file.getvalue()
+
+
+class _Table:
+    """A table that is being written; each frame is a group of rows.
+
+    Columns are of str, int, float, bool, of categories of str, or of objects that JSON can say; the
+    index is left out.
+    """
+
+    def __init__(self, file: BinaryIO, told: Mapping[str, object] | None = None) -> None:
+        self._file = file
+        self._told = told or {}
+        self._writer: pq.ParquetWriter | None = None
+
+    def add(self, frame: pd.DataFrame) -> None:
+        """Write the rows of `frame`."""
+        dtypes = {str(column): str(dtype) for column, dtype in frame.dtypes.items()}
+        table = pa.table({column: _stored(frame[column]) for column in dtypes})
+        told = json.dumps({"format": FORMAT, "dtypes": dtypes, **self._told})
+        table = table.replace_schema_metadata({_METADATA: told})
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(
+                self._file, table.schema, compression="zstd", write_page_checksum=True
+            )
+        self._writer.write_table(table, row_group_size=max(1, len(table)))
+
+    def close(self) -> None:
+        """Write what ends the file."""
+        if self._writer is not None:
+            self._writer.close()
 
 
 def unpacked(content: bytes) -> tuple[pd.DataFrame, Any]:
@@ -64,9 +138,7 @@ def unpacked(content: bytes) -> tuple[pd.DataFrame, Any]:
         told = json.loads(file.schema_arrow.metadata[_METADATA])
         if told.get("format") != FORMAT:
             raise InputError("written by another version of detector")
-        dtypes, table = told["dtypes"], file.read()
-        frame = pd.DataFrame({c: _restored(table[c], dtypes[c]) for c in table.column_names})
-        return frame, told.get("facts")
+        return _frame(file.read(), told["dtypes"]), told.get("facts")
     except _DAMAGE as error:
         raise InputError("damaged") from error
 
@@ -75,6 +147,16 @@ def drop_later_stages(out: Path, name: str) -> None:
     """Remove the tables that were made from an older `name`, so that nobody mixes the two."""
     for later in ORDER[ORDER.index(name) + 1 :]:
         stage_path(out, later).unlink(missing_ok=True)
+
+
+def open_stage(out: Path, name: str, made_by: str) -> StageTable:
+    """The table that `detector made_by` left in `out`, to be read frame by frame.
+
+    Raises InputError if there is none.
+    """
+    table = StageTable(stage_path(out, name), made_by)
+    with _reading(table.path, made_by):
+        return table
 
 
 def read_stage(
@@ -91,19 +173,11 @@ def read_stage(
     those named: what is left out is never turned into Python objects.
     """
     path = stage_path(out, name)
-    if not path.is_file():
-        raise InputError(f"{path}: no such table; run `detector {made_by}` with --out {out} first")
     filters = [
         pc.field(column).isin(pa.array(sorted(texts), pa.string()))
         for column, texts in (where or {}).items()
     ]
-    try:
-        known = json.loads(pq.read_schema(path).metadata[_METADATA])
-        if known.get("format") != FORMAT:
-            raise InputError(
-                f"{path}: written by another version of detector; run `detector {made_by}` again"
-            )
-        dtypes = known["dtypes"]
+    with _reading(path, made_by) as dtypes:
         table = pq.read_table(
             path,
             columns=list(columns or dtypes),
@@ -111,9 +185,29 @@ def read_stage(
             page_checksum_verification=True,
             partitioning=None,  # a folder above may be called month=05
         )
-        return pd.DataFrame({c: _restored(table[c], dtypes[c]) for c in table.column_names})
+        return _frame(table, dtypes)
+
+
+@contextmanager
+def _reading(path: Path, made_by: str) -> Iterator[dict[str, str]]:
+    """Give the pandas types of the table at `path`; say what keeps it from being read."""
+    if not path.is_file():
+        raise InputError(
+            f"{path}: no such table; run `detector {made_by}` with --out {path.parent.parent} first"
+        )
+    try:
+        known = json.loads(pq.read_schema(path).metadata[_METADATA])
+        if known.get("format") != FORMAT:
+            raise InputError(
+                f"{path}: written by another version of detector; run `detector {made_by}` again"
+            )
+        yield known["dtypes"]
     except _DAMAGE as error:
         raise InputError(f"{path}: damaged; run `detector {made_by}` again") from error
+
+
+def _frame(table: pa.Table, dtypes: Mapping[str, str]) -> pd.DataFrame:
+    return pd.DataFrame({c: _restored(table[c], dtypes[c]) for c in table.column_names})
 
 
 def stage_path(out: Path, name: str) -> Path:
@@ -126,10 +220,14 @@ def _stored(column: pd.Series[Any]) -> pa.Array:
         return pa.array([_json(cell) for cell in column], pa.string())
     if column.dtype == "str":
         return pa.array(column, pa.string())
+    if column.dtype == "category":
+        return pa.array(column.cat.remove_unused_categories())
     return pa.array(column.to_numpy())  # not from the series: its NaN would become null
 
 
 def _restored(column: pa.ChunkedArray, dtype: str) -> pd.Series[Any]:
+    if dtype == "category":
+        return pd.Series(column.unify_dictionaries().to_pandas())
     if dtype != "object":
         return pd.Series(column.to_pandas(), dtype=dtype)
     coded = column.combine_chunks().dictionary_encode()  # equal cells are parsed once

@@ -8,6 +8,7 @@ family have no discrepancy any more; it is then listed one last time, below all 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -68,16 +69,18 @@ class History:
         return history
 
 
-def with_states(discrepancies: pd.DataFrame, pairs: pd.DataFrame, before: Rows) -> pd.DataFrame:
+def with_states(
+    discrepancies: pd.DataFrame, families: Mapping[str, str], before: Rows
+) -> pd.DataFrame:
     """Return ranked `discrepancies` with their state, and the resolved ones of `before` below.
 
-    `pairs` tell the family of each discrepancy. A resolved one keeps what was last reported of
-    it, but its severity is info and its rank comes after all that stand.
+    `families` tells the family of each discrepancy_id. A resolved one keeps what was last reported
+    of it, but its severity is info and its rank comes after all that stand.
     """
     known = {row["discrepancy_id"] for row in before}
     ids = discrepancies["discrepancy_id"]
     standing = discrepancies.assign(state=np.where(ids.isin(known), "persisting", "new"))
-    subjects = {(row["entity"], row["family"]) for row in with_family(discrepancies, pairs)}
+    subjects = {(row["entity"], row["family"]) for row in with_family(discrepancies, families)}
     gone = [row for row in before if (row["entity"], row["family"]) not in subjects]
     if not gone:
         return standing
@@ -91,9 +94,8 @@ def with_states(discrepancies: pd.DataFrame, pairs: pd.DataFrame, before: Rows) 
     return pd.concat([standing, resolved.astype(standing.dtypes.to_dict())], ignore_index=True)
 
 
-def with_family(discrepancies: pd.DataFrame, pairs: pd.DataFrame) -> Rows:
+def with_family(discrepancies: pd.DataFrame, families: Mapping[str, str]) -> Rows:
     """The standing discrepancies as rows that also tell the metric family."""
-    families = dict(zip(pairs["discrepancy_id"], pairs["family"], strict=True))
     standing = discrepancies[discrepancies["state"] != "resolved"]
     return [{**row, "family": families[row["discrepancy_id"]]} for row in rows_of(standing)]
 

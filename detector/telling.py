@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,18 +13,20 @@ import pandas as pd
 
 from detector.baseline import Baseline
 from detector.corpus import save_corpus
-from detector.decisions import Reviewed, apply_baseline
+from detector.decisions import Reviewed, apply_baseline, stakes_of, statuses_of
 from detector.output_folder import publishing
+from detector.pairing import SUBJECT
 from detector.pipeline import Findings
 from detector.reasons import ReasonLanguage, Wording
-from detector.report import write_html, write_run_json, write_tables
+from detector.records import CLAIM_COLUMNS, DISCREPANCY_COLUMNS, PAIR_COLUMNS
+from detector.report import write_csv, write_html, write_run_json, write_table
 from detector.report_config import ReportConfig
-from detector.report_html import render_html
+from detector.report_html import excerpt_for, render_page
 from detector.report_parquet import drop_parquet, write_parquet
 from detector.run_facts import RunFacts, cost, counts, run_json
-from detector.run_stages import Run
+from detector.run_stages import Judgement, Run, passing
 from detector.settings import Settings
-from detector.stages import write_stage
+from detector.stages import stage_path, write_frames, writing_frames
 from detector.states import History, with_family, with_states
 
 
@@ -51,9 +53,9 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What is told: the findings, the decisions on them, and what run.json says of both."""
+    """What is told: findings and decisions on them, and what run.json says of both."""
 
-    findings: Findings
+    found: Judgement
     reviewed: Reviewed
     known: dict[str, Any]
 
@@ -70,16 +72,27 @@ def manner_of(settings: Settings, lang: ReasonLanguage) -> Manner:
 
 
 def tell(
-    found: Findings, facts: RunFacts, manner: Manner, decided: Decided, history: History
+    found: Judgement, facts: RunFacts, manner: Manner, decided: Decided, history: History
 ) -> Reported:
     """Put on `found` what is new since the last run and what reviewers decided."""
-    stated = with_states(found.discrepancies, found.pairs, history.before)
-    findings, reviewed = with_decisions(
-        replace(found, discrepancies=stated), decided, manner.phrases, manner.lang
+    stakes = found.stakes.assign(
+        discrepancy_id=[found.pairs.ids.get(subject, "") for subject in _subjects(found.stakes)]
     )
-    tables = (findings.claims, findings.pairs, findings.discrepancies)
-    known = run_json(facts, *tables, config_hash=manner.digest)
-    return Reported(findings, reviewed, known | told(reviewed, decided))
+    reviewed = apply_baseline(
+        with_states(found.discrepancies, found.families, history.before),
+        stakes[stakes["discrepancy_id"] != ""],
+        found.claims,
+        decided.baseline,
+        decided.today,
+        phrases=manner.phrases,
+        lang=manner.lang,
+    )
+    pairs = replace(found.pairs, statuses=statuses_of(reviewed))
+    shown = replace(found, discrepancies=reviewed.discrepancies, pairs=pairs)
+    known = run_json(
+        facts, found.claims, found.verdicts, shown.discrepancies, config_hash=manner.digest
+    )
+    return Reported(shown, reviewed, known | told(reviewed, decided))
 
 
 def with_decisions(
@@ -87,19 +100,20 @@ def with_decisions(
     decided: Decided,
     phrases: Mapping[str, Wording],
     lang: ReasonLanguage,
-) -> tuple[Findings, Reviewed]:
+) -> Findings:
     """Put what reviewers decided on `findings`; `phrases` are those of `judging.yaml`."""
     reviewed = apply_baseline(
         findings.discrepancies,
-        findings.pairs,
+        stakes_of(findings.pairs),
         findings.claims,
         decided.baseline,
         decided.today,
         phrases=phrases,
         lang=lang,
     )
-    shown = replace(findings, pairs=reviewed.pairs, discrepancies=reviewed.discrepancies)
-    return shown, reviewed
+    statuses = findings.pairs["discrepancy_id"].map(statuses_of(reviewed)).fillna("open")
+    pairs = findings.pairs.assign(status=statuses)
+    return replace(findings, pairs=pairs, discrepancies=reviewed.discrepancies)
 
 
 def told(reviewed: Reviewed, decided: Decided) -> dict[str, Any]:
@@ -132,7 +146,7 @@ def publish(
     reported = tell(run.found, facts, manner, decided, history)
     with publishing(out) as staged:
         save_corpus(staged, run.corpus)
-        write_stage(staged, "pairs", run.pairs)
+        write_frames(stage_path(staged, "pairs"), run.pairs)
         articles = run.corpus.articles if parquet else None
         write_reports(staged, reported, facts, manner, history, articles)
         if not parquet:
@@ -149,22 +163,31 @@ def write_reports(
     articles: pd.DataFrame | None = None,
 ) -> None:
     """Write everything that a reader opens into `out`; with `articles`, as Parquet too."""
-    findings = reported.findings
-    tables = (findings.claims, findings.pairs, findings.discrepancies)
+    found = reported.found
     with facts.timed("report"):
-        page = render_html(
-            *tables,
+        write_table(out / "claims.csv", found.claims, CLAIM_COLUMNS)
+        write_table(out / "discrepancies.csv", found.discrepancies, DISCREPANCY_COLUMNS)
+        excerpt = excerpt_for(found.discrepancies, manner.page)
+        with writing_frames(stage_path(out, "judged")) as write:
+            pairs = passing(write, passing(excerpt.add, found.pairs))
+            write_csv(out / "pairs.csv", pairs, PAIR_COLUMNS)
+        page = render_page(
+            found.claims,
+            excerpt,
+            found.discrepancies,
             reported.known,
             config=manner.page,
             lang=manner.page_lang,
             labels=manner.labels,
         )
-        write_tables(out, *tables)
         write_html(out, page)
-        write_stage(out, "judged", findings.pairs)
         if articles is not None:
-            write_parquet(out, articles, *tables)
+            write_parquet(out, articles, found.claims, found.pairs, found.discrepancies)
     facts.save(out)
     write_run_json(out, {**reported.known, **cost(facts)})
-    found_now = with_family(findings.discrepancies, findings.pairs)
+    found_now = with_family(found.discrepancies, found.families)
     replace(history, found=found_now).save(out)
+
+
+def _subjects(stakes: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    return zip(*(stakes[column] for column in SUBJECT), strict=True)

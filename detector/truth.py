@@ -132,7 +132,7 @@ def believe(claims: pd.DataFrame, config: TruthConfig) -> pd.DataFrame:
     """
     require_columns(claims, CLAIM_COLUMNS_READ, "claims")
     bounded = claims["value_low"].notna() & claims["value_high"].notna()
-    facts = claims[
+    facts = claims[list(CLAIM_COLUMNS_READ)][
         bounded
         & claims["kind"].isin({"quantity", "rank"})
         & (claims["modality"] == "actual")

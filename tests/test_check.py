@@ -249,7 +249,7 @@ def test_a_file_name_that_is_no_utf8_is_spelled_out(against):
 def test_what_reviewers_decided_does_not_fail(status, against, monkeypatch):
     def decided(findings: Any, *_: object) -> Any:
         findings.pairs["status"] = status
-        return findings, None
+        return findings
 
     monkeypatch.setattr(cli_check, "with_decisions", decided)
     outcome, [finding] = check(write("b.txt", CLASHING), "--against", against)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detector import figures as figures_module
 from detector.articles import read_articles
 from detector.derived import derive
 from detector.derived_checks import CHECKS, Check, Misfit
@@ -66,6 +67,15 @@ def derived_of(claims: pd.DataFrame) -> pd.DataFrame:
 def test_articles_set_off_the_rule_that_an_editor_would_expect(case: Case, tmp_path: Path) -> None:
     expected = set() if case.name in KNOWN_MISSES else {case.rule} - {""}
     assert set(derived_of(claims_of(tmp_path, case.articles))["check"]) == expected
+
+
+def test_entities_are_checked_apart_as_they_are_together(tmp_path: Path, monkeypatch) -> None:
+    claims = claims_of(tmp_path, [text for case in CASES for text in case.articles])
+    together = derived_of(claims)
+    monkeypatch.setattr(figures_module, "_AT_ONCE", 2)
+    apart = derived_of(claims)
+    assert len({*together["check"]}) > 5
+    pd.testing.assert_frame_equal(apart, together)
 
 
 def test_a_misfit_is_a_contradiction_unless_something_is_in_doubt() -> None:

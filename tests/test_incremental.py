@@ -307,7 +307,7 @@ def test_a_damaged_history_makes_all_new(corpus, out):
 
 def test_states_of_nothing():
     table = pd.DataFrame(columns=["discrepancy_id", "entity", "state", "family"], dtype=object)
-    assert with_states(table, table, []).empty
+    assert with_states(table, {}, []).empty
 
 
 # --- the cache itself --------------------------------------------------------------------------

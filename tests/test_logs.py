@@ -62,10 +62,9 @@ def test_an_error_is_json_too(tmp_path):
     ("undetermined", "share", "warned"), [(0, 0.0, 0), (5, 0.5, 0), (6, 0.6, 1), (10, 1.0, 1)]
 )
 def test_a_report_that_is_mostly_undetermined_says_so(undetermined, share, warned):
-    verdicts = ["undetermined"] * undetermined + ["drift"] * (10 - undetermined)
-    pairs = pd.DataFrame({"verdict": verdicts})
+    verdicts = {"undetermined": undetermined, "drift": 10 - undetermined}
     claims = pd.DataFrame({"representative_id": ["x"]})
     nothing = pd.DataFrame({"verdict": [], "state": []}, dtype=object)
-    known = run_json(RunFacts(), claims, pairs, nothing, config_hash="")
+    known = run_json(RunFacts(), claims, verdicts, nothing, config_hash="")
     assert known["counts"]["undetermined_share"] == share
     assert len(known["warnings"]) == warned

@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 from detector import part_work
 from detector.cleaning import clean
 from detector.errors import InputError, OutputError
-from detector.pairing import pair_claims
+from detector.pairing import BlockPairs, joined, represent
 from detector.part_work import (
     articles_of,
     buckets,
-    joined,
     pair_bucket,
     scores_of,
     table_of_articles,
@@ -28,7 +27,7 @@ from detector.part_work import (
 )
 from detector.parts import Parts
 from detector.paths import default_configs
-from detector.pipeline import pair_and_compare
+from detector.pipeline import pair_by_bucket
 from detector.records import Article
 from detector.settings import load_settings
 from detector.stages import packed, unpacked
@@ -154,10 +153,10 @@ def test_pairs_by_bucket_are_the_pairs_of_all(size, monkeypatch):
         known.extend(buckets(representatives))
         stored = (unpacked(packed(bucket))[0] for bucket in known)
         made = [unpacked(packed(*pair_bucket(bucket, SETTINGS))) for bucket in stored]
-        return joined(made)
+        return joined([BlockPairs(pairs, cut) for pairs, cut in made])
 
-    parted = pair_and_compare(claims, SETTINGS, in_buckets)
-    whole = pair_and_compare(claims, SETTINGS)
+    [parted] = pair_by_bucket(represent(claims, SETTINGS.pairing), SETTINGS, in_buckets)
+    [whole] = pair_by_bucket(represent(claims, SETTINGS.pairing), SETTINGS)
     assert len(known) == 1 if size == 10_000 else len(known) > 1
     assert len(whole.pairs) == 12 * 6
     assert parted.cut == whole.cut
@@ -171,11 +170,8 @@ def test_a_block_is_never_parted_and_stays_where_it_was(monkeypatch):
     def entities(companies: int) -> set[frozenset[str]]:
         made: list[set[str]] = []
 
-        def keep(representatives):
-            made.extend({*bucket["entity"]} for bucket in buckets(representatives))
-            return joined([pair_bucket(representatives, SETTINGS)])
-
-        pair_claims(claims_of(companies), SETTINGS.pairing, in_blocks=keep)
+        known = represent(claims_of(companies), SETTINGS.pairing)
+        made.extend({*bucket["entity"]} for bucket in buckets(known.whole(known.eligible)))
         assert sum(map(len, made)) == companies
         return {*map(frozenset, made)}
 

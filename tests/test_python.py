@@ -70,7 +70,7 @@ def seed_frame() -> pd.DataFrame:
 
 def csv_of(results: detector.Results) -> dict[str, bytes]:
     return {
-        f"{name}.csv": "".join(csv_lines(getattr(results, name), names(TABLES[name]))).encode()
+        f"{name}.csv": "".join(csv_lines([getattr(results, name)], names(TABLES[name]))).encode()
         for name in ("claims", "pairs", "discrepancies")
     }
 

@@ -19,7 +19,15 @@ from detector.errors import InputError
 from detector.paths import default_configs, default_seeds
 from detector.pipeline import extract_claims, judge_and_rank, pair_and_compare, score
 from detector.settings import load_settings
-from detector.stages import FORMAT, drop_later_stages, read_stage, stage_path, write_stage
+from detector.stages import (
+    FORMAT,
+    StageTable,
+    drop_later_stages,
+    read_stage,
+    stage_path,
+    write_frames,
+    write_stage,
+)
 from tests.commands import StubScorer
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -171,6 +179,35 @@ def test_some_columns_and_rows(tmp_path):
     assert some.to_dict("list") == {"any": [("a",), 0], "count": [1, 3]}
     assert some.dtypes.astype(str).to_dict() == {"any": "object", "count": "int64"}
     assert read_stage(tmp_path, "claims", "extract", where={"text": set()}).empty
+
+
+@pytest.mark.parametrize("rows", [None, 1, 2, 7])
+def test_a_table_comes_back_frame_by_frame(tmp_path, rows):
+    """Also a frame without rows, which tells the columns of a table that has none."""
+    one = frame_of([("一", 1, 0.5, True, ("a",)), ("二", 2, 1.5, True, None)])
+    frames = [one, frame_of([]), frame_of([("三", 3, float("nan"), False, 0)] * 3)]
+    path = stage_path(tmp_path, "pairs")
+    write_frames(path, frames)
+    table = StageTable(path, "pair", rows)
+    for _ in range(2):  # as often as asked
+        back = list(table)
+        assert spelled(pd.concat(back)) == spelled(pd.concat(frames))
+        if rows is None:
+            assert [len(frame) for frame in back] == [2, 0, 3]
+        assert all(len(frame) <= (rows or 3) for frame in back)
+    assert spelled(read_stage(tmp_path, "pairs", "pair")) == spelled(pd.concat(frames))
+
+
+def test_a_table_that_is_not_finished_never_appears(tmp_path):
+    path = stage_path(tmp_path, "pairs")
+
+    def breaking_off():
+        yield frame_of([])
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_frames(path, breaking_off())
+    assert list(path.parent.iterdir()) == []
 
 
 def test_a_folder_named_like_a_partition_adds_nothing(tmp_path):
