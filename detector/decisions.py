@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import pandas as pd
 
@@ -88,18 +88,34 @@ def evidence_of(stakes: pd.DataFrame, claims: pd.DataFrame) -> dict[str, Evidenc
     shown = named[[*_SHOWN, "source", "text"]].drop_duplicates()
     joined = stakes.merge(shown, on="representative_id")
     joined = joined.sort_values(["period_start", "period_end", "representative_id", "value_text"])
-    return {
-        str(discrepancy_id): Evidence(
-            values={
-                row["representative_id"]: _dated(row)
-                for row in rows_of(group.drop_duplicates("representative_id"))
-            },
-            sources=sorted(set(group["source"])),
-            texts={frozenset(said) for _, said in group.groupby("text")["source"]},
-            english=set(group["lang"]) == {"en"},
+    evidence: dict[str, _Gathered] = {}
+    for row in rows_of(joined):
+        evidence.setdefault(str(row["discrepancy_id"]), _Gathered()).add(row)
+    return {id_: gathered.evidence() for id_, gathered in evidence.items()}
+
+
+class _Gathered:
+    """The evidence of one discrepancy, claim after claim."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+        self._texts: defaultdict[str, set[str]] = defaultdict(set)
+        self._languages: set[str] = set()
+
+    def add(self, claim: Mapping[str, Any]) -> None:
+        value = claim["representative_id"]
+        if value not in self._values:
+            self._values[value] = _dated(claim)
+        self._texts[claim["text"]].add(claim["source"])
+        self._languages.add(claim["lang"])
+
+    def evidence(self) -> Evidence:
+        return Evidence(
+            values=self._values,
+            sources=sorted(set().union(*self._texts.values())),
+            texts={frozenset(sources) for sources in self._texts.values()},
+            english=self._languages == {"en"},
         )
-        for discrepancy_id, group in joined.groupby("discrepancy_id", sort=False)
-    }
 
 
 def match_decisions(
@@ -253,7 +269,7 @@ def _language(evidence: Evidence, lang: ReasonLanguage) -> Literal["zh", "en"]:
     return "en" if evidence.english else "zh"
 
 
-def _dated(row: Row) -> str:
+def _dated(row: Mapping[str, Any]) -> str:
     """`4197.6万 (2024-09)`."""
     period = period_text(as_date(row["period_start"]), as_date(row["period_end"]))
     value = signed_text(row["value_text"], row["value_high"])

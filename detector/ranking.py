@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
@@ -18,7 +21,7 @@ from detector.judging_config import JudgingConfig
 from detector.pairing import SUBJECT
 from detector.ranked_pairs import RankedPairs, in_order, ranked
 from detector.reasons import ReasonLanguage, in_language, reason_language
-from detector.records import DISCREPANCY_COLUMNS, require_columns, rows_of
+from detector.records import DISCREPANCY_COLUMNS, require_columns, rows_of, streamed_rows
 from detector.report_cells import signed_text
 from detector.sources import independent_sources
 from detector.truth import TruthConfig, believe
@@ -61,6 +64,9 @@ MEMBER_COLUMNS: Final = (
 
 STAKE_COLUMNS: Final = (*SUBJECT, "representative_id")
 """That a claim stands in a pair about an entity and family."""
+
+
+Row = dict[str, Any]
 
 
 class RankingConfig(StrictModel):
@@ -166,12 +172,11 @@ def group(
     """
     require_columns(claims, MEMBER_COLUMNS, "claims")
     deciding = gist.deciding[gist.deciding["score"] >= config.min_score]
-    notes = _Notes(judging, lang)
-    estimates = _Estimates(believe(claims, truth), truth)
     standing = {(pair["entity"], pair["family"]): pair for pair in rows_of(deciding)}
+    notes = _Notes(judging, lang)
     rows, ids = [], {}
-    for subject, members in _members(claims, gist.stakes, deciding):
-        row = _discrepancy(standing[subject], members, config, notes, estimates)
+    for subject, members in _members(claims, gist.stakes, deciding, truth):
+        row = _discrepancy(standing[subject], members, config, notes, truth)
         ids[subject] = row["discrepancy_id"]
         rows.append(row)
     return Grouping(_discrepancy_frame(rows, judging), ids)
@@ -196,48 +201,47 @@ def deciding_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _members(
-    claims: pd.DataFrame, stakes: pd.DataFrame, deciding: pd.DataFrame
-) -> Iterator[tuple[tuple[str, str], pd.DataFrame]]:
-    """Each entity and family of `deciding`, with its claims in some pair, in order of time."""
+    claims: pd.DataFrame, stakes: pd.DataFrame, deciding: pd.DataFrame, truth: TruthConfig
+) -> Iterator[tuple[tuple[str, str], list[Row]]]:
+    """Yield the entity and family of each deciding pair, and the claims about it in some pair.
+
+    They are in order of time, with what speaks for them (see `believe`), NaN where nothing does.
+    """
     paired = claims["representative_id"].isin(stakes["representative_id"])
-    subjects = pd.MultiIndex.from_frame(deciding[list(SUBJECT)])
-    about = paired & pd.MultiIndex.from_frame(claims[list(SUBJECT)]).isin(subjects)
-    slim = _in_time(claims.loc[about, list(MEMBER_COLUMNS)])
-    for (entity, family), members in slim.groupby(list(SUBJECT), sort=False):
-        yield (str(entity), str(family)), members
+    slim = claims.loc[paired, list(MEMBER_COLUMNS)]
+    slim = slim.merge(deciding[list(SUBJECT)], on=list(SUBJECT))
+    known = slim.join(believe(claims, truth), on="representative_id")
+    for subject, members in groupby(streamed_rows(_in_time(known)), key=itemgetter(*SUBJECT)):
+        yield subject, list(members)
 
 
 def _discrepancy(
-    deciding: dict[str, Any],
-    claims: pd.DataFrame,
+    deciding: Row,
+    claims: Sequence[Row],
     config: RankingConfig,
     notes: _Notes,
-    estimates: _Estimates,
-) -> dict[str, Any]:
-    """One row of DISCREPANCY_COLUMNS but for rank and severity."""
-    metric = _commonest(claims["metric"])
-    values = claims.drop_duplicates("representative_id")
-    own = values[values["metric"] == metric]
-    unit = _commonest(own["unit"])
-    low, high = _extent(own[own["unit"] == unit])
-    articles = sorted(set(claims["article"]))
+    truth: TruthConfig,
+) -> Row:
+    """One row of DISCREPANCY_COLUMNS but for rank and severity; `claims` in order of time."""
+    metric = _commonest(claims, "metric")
+    values = _distinct(claims, "representative_id")
+    own = [value for value in values if value["metric"] == metric]
+    unit = _commonest(own, "unit")
+    low, high = _extent([value for value in own if value["unit"] == unit])
+    articles = {claim["article"] for claim in claims}
     published = {
-        (outlet or article, text or article)
-        for outlet, text, article in zip(
-            claims["outlet"], claims["source_group"], claims["article"], strict=True
-        )
+        (claim["outlet"] or claim["article"], claim["source_group"] or claim["article"])
+        for claim in claims
     }
     score = (
         float(deciding["score"])
         + config.values * _share(len(values), 2, config.full_values)
         + config.articles * _share(len(articles), 1, config.full_articles)
     )
-    content = zip(values["representative_id"], values["period_start"], strict=True)
-    best = estimates.of(deciding, values, own)
+    content = (value[name] for value in values for name in ("representative_id", "period_start"))
+    best = _best_estimate(deciding, values, own, truth)
     return {
-        "discrepancy_id": fingerprint(
-            [deciding["entity"], deciding["family"], *(part for row in content for part in row)]
-        ),
+        "discrepancy_id": fingerprint([deciding["entity"], deciding["family"], *content]),
         "score": round(min(score, 1.0), 4),
         "verdict": deciding["verdict"],
         "entity": deciding["entity"],
@@ -250,8 +254,8 @@ def _discrepancy(
         "value_low": low,
         "value_high": high,
         "spread_ratio": round(high / low, 4) if low > 0 else float("nan"),
-        "period_start": min((p for p in values["period_start"] if p), default=""),
-        "period_end": max((p for p in values["period_end"] if p), default=""),
+        "period_start": min(filter(None, (v["period_start"] for v in values)), default=""),
+        "period_end": max(filter(None, (v["period_end"] for v in values)), default=""),
         "best_estimate": "" if best is None else _dated(best),
         "reason": deciding["reason"] + notes.about(deciding, own, best),
         "state": "new",
@@ -266,44 +270,52 @@ def _share(count: int, none: int, full: int) -> float:
     return min(max(count - none, 0) / (full - none), 1.0)
 
 
-def _commonest(names: pd.Series[Any]) -> str:
-    counts = names.value_counts()
-    return str(min(counts[counts == counts.max()].index))
+def _commonest(rows: Sequence[Row], column: str) -> str:
+    counts = Counter(row[column] for row in rows)
+    return str(min(counts, key=lambda name: (-counts[name], name)))
+
+
+def _distinct(rows: Sequence[Row], column: str) -> list[Row]:
+    """The first row of each value of `column`."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(row[column], row)
+    return list(first.values())
 
 
 def _in_time(claims: pd.DataFrame) -> pd.DataFrame:
-    """Sort claims by period, the undated last, then by size; of equal ones the attributed first."""
+    """Sort by entity and family, by period, the undated last, by size, the attributed first."""
     ordered = claims.assign(
         _when=claims["period_start"].where(claims["period_start"] != "", "9999"),
         _unattributed=claims["attribution"] == "",
     ).sort_values(
         [
-            *("_when", "period_end", "value_low", "value_high", "representative_id"),
+            *(*SUBJECT, "_when", "period_end", "value_low", "value_high", "representative_id"),
             *("_unattributed", "article", "value_text"),
         ]
     )
     return ordered.drop(columns=["_when", "_unattributed"])
 
 
-def _extent(values: pd.DataFrame) -> tuple[float, float]:
+def _extent(values: Sequence[Row]) -> tuple[float, float]:
     """Return the lowest and the highest stated number; NaN where there is none (dates)."""
-    numbers = values[["value_low", "value_high"]].to_numpy(dtype=np.float64)
-    known = numbers[~np.isnan(numbers)]
-    return (float(known.min()), float(known.max())) if known.size else (np.nan, np.nan)
+    numbers = (float(value[bound]) for value in values for bound in ("value_low", "value_high"))
+    known = [number for number in numbers if not math.isnan(number)]
+    return (min(known), max(known)) if known else (math.nan, math.nan)
 
 
-def _timeline(values: pd.DataFrame, metric: str, config: RankingConfig) -> str:
+def _timeline(values: Sequence[Row], metric: str, config: RankingConfig) -> str:
     """`173万 (2024-01) | 5998万 (2024-11)`; another definition is named behind its period."""
-    columns = ("hedge", "value_text", "period_start", "period_end", "metric", "kind")
     shown = []
-    rows = zip(*(values[column].tolist() for column in columns), strict=True)
-    for hedge, text, start, end, name, kind in rows:
+    for value in values:
+        is_date, name = value["kind"] == "date", value["metric"]
         notes = [
-            "" if kind == "date" else _short_period(start, end),
+            "" if is_date else _short_period(value["period_start"], value["period_end"]),
             name if name != metric else "",
         ]
         listed = ", ".join(note for note in notes if note)
-        shown.append(config.hedge_marks.get(hedge, "") + text + (f" ({listed})" if listed else ""))
+        mark = config.hedge_marks.get(value["hedge"], "")
+        shown.append(mark + value["value_text"] + (f" ({listed})" if listed else ""))
     unique = list(dict.fromkeys(shown))
     more = len(unique) - config.shown_values
     return " | ".join(unique[: config.shown_values] + ([f"+{more}"] if more > 0 else []))
@@ -322,68 +334,56 @@ def _short_period(start: str, end: str) -> str:
     return f"{start[:7]}..{end[:7]}"
 
 
-class _Estimates:
-    """Which value of a discrepancy to name, from what speaks for each claimed figure."""
+def _best_estimate(
+    deciding: Row, values: Sequence[Row], own: Sequence[Row], truth: TruthConfig
+) -> Row | None:
+    """The value of a discrepancy to name; None if nothing supports a choice.
 
-    def __init__(self, beliefs: pd.DataFrame, config: TruthConfig) -> None:
-        self._beliefs = beliefs
-        self._config = config
+    Of a figure that moved (`own`, in order of time), it is the latest exact one that is dated in
+    the text, and attributed or stated by several sources; of a contradiction, the one of its
+    `values` that several sources state. Others of the same time must not have as much weight.
+    """
+    if deciding["verdict"] == "drift":
+        return _latest(_supported(own), truth)
+    if deciding["verdict"] == "contradiction":
+        return _undisputed(_supported(values), deciding, truth)
+    return None
 
-    def of(
-        self, deciding: dict[str, Any], values: pd.DataFrame, own: pd.DataFrame
-    ) -> pd.Series[Any] | None:
-        """The best value, with its `sources` and `of_sources`; None if nothing supports a choice.
 
-        Of a figure that moved (`own`, in order of time), it is the latest exact one that is dated
-        in the text, and attributed or stated by several sources; of a contradiction, the one of
-        its `values` that several sources state. Others of the same time must not have as much
-        weight.
-        """
-        if deciding["verdict"] == "drift":
-            known = self._weighed(own)
-            return self._latest(known)
-        if deciding["verdict"] == "contradiction":
-            known = self._weighed(values)
-            return self._undisputed(known, deciding)
+def _supported(values: Sequence[Row]) -> list[Row]:
+    """Those of `values` for which something speaks."""
+    return [value for value in values if not math.isnan(value["item"])]
+
+
+def _latest(known: Sequence[Row], truth: TruthConfig) -> Row | None:
+    sure = [
+        value
+        for value in known
+        if value["period_basis"] == "explicit"
+        and value["hedge"] == "exact"
+        and (value["attribution"] != "" or value["sources"] >= truth.least_sources)
+    ]
+    latest = (value for value in sure if value["item"] == sure[-1]["item"])
+    return next((value for value in latest if _stands_out(value, truth)), None)
+
+
+def _undisputed(known: Sequence[Row], deciding: Row, truth: TruthConfig) -> Row | None:
+    items = {value["representative_id"]: value["item"] for value in known}
+    one, two = (items.get(deciding[f"{side}_representative_id"]) for side in "ab")
+    if one is None or one != two:
         return None
-
-    def _weighed(self, values: pd.DataFrame) -> pd.DataFrame:
-        """Those of `values` for which something speaks, with what that is."""
-        # Looked up, as a join would go through all beliefs for each discrepancy.
-        at = self._beliefs.index.get_indexer(pd.Index(values["representative_id"]))
-        known = values[at >= 0]
-        beliefs = self._beliefs.iloc[at[at >= 0]].set_axis(known.index)
-        return pd.concat([known, beliefs], axis=1)
-
-    def _latest(self, known: pd.DataFrame) -> pd.Series[Any] | None:
-        several = known["sources"] >= self._config.least_sources
-        sure = known[
-            (known["period_basis"] == "explicit")
-            & (known["hedge"] == "exact")
-            & ((known["attribution"] != "") | several)
-        ]
-        latest = sure[sure["item"] == sure["item"].iloc[-1]] if len(sure) else sure
-        return _only(latest[self._stands_out(latest)])
-
-    def _undisputed(self, known: pd.DataFrame, deciding: dict[str, Any]) -> pd.Series[Any] | None:
-        items = known.set_index("representative_id")["item"]
-        one, two = (items.get(deciding[f"{side}_representative_id"]) for side in "ab")
-        if one is None or one != two:
-            return None
-        several = known["sources"] >= self._config.least_sources
-        return _only(known[(known["item"] == one) & several & self._stands_out(known)])
-
-    def _stands_out(self, known: pd.DataFrame) -> pd.Series[bool]:
-        # The weights alone are not enough: of two against two, they prove right whom they believe.
-        most = 2 * known["sources"] > known["of_sources"]
-        return known["believed"] & most & (known["share"] > self._config.least_share)
+    several = (value for value in known if value["sources"] >= truth.least_sources)
+    rivals = (value for value in several if value["item"] == one)
+    return next((value for value in rivals if _stands_out(value, truth)), None)
 
 
-def _only(rows: pd.DataFrame) -> pd.Series[Any] | None:
-    return None if rows.empty else rows.iloc[0]
+def _stands_out(value: Row, truth: TruthConfig) -> bool:
+    # The weights alone are not enough: of two against two, they prove right whom they believe.
+    most = 2 * value["sources"] > value["of_sources"]
+    return bool(value["believed"] and most and value["share"] > truth.least_share)
 
 
-def _dated(value: pd.Series[Any]) -> str:
+def _dated(value: Row) -> str:
     period = _short_period(value["period_start"], value["period_end"])
     return f"{signed_text(value['value_text'], value['value_high'])} ({period})"
 
@@ -395,22 +395,21 @@ class _Notes:
         self._judging = judging
         self._lang = lang
 
-    def about(
-        self, deciding: dict[str, Any], values: pd.DataFrame, best: pd.Series[Any] | None
-    ) -> str:
+    def about(self, deciding: Row, values: Sequence[Row], best: Row | None) -> str:
         """Name the values whose time is only inferred, and the figure to use, if one is clear."""
         phrases = self._judging.reasons.phrases
         language = reason_language(deciding["a_lang"], deciding["b_lang"], self._lang)
         added = []
         # The deciding pair's own reason has said so of its two values.
         told = {deciding["a_representative_id"], deciding["b_representative_id"]}
-        inferred = values[
-            ~values["period_basis"].isin(self._judging.strong_bases)
-            & ~values["representative_id"].isin(told)
-        ]
-        if deciding["verdict"] == "drift" and not inferred.empty:
-            texts = list(dict.fromkeys(inferred["value_text"]))
-            listed = in_language(phrases["comma"], language).join(texts)
+        inferred = dict.fromkeys(
+            value["value_text"]
+            for value in values
+            if value["period_basis"] not in self._judging.strong_bases
+            and value["representative_id"] not in told
+        )
+        if deciding["verdict"] == "drift" and inferred:
+            listed = in_language(phrases["comma"], language).join(inferred)
             added.append(in_language(phrases["inferred"], language).format(values=listed))
         others = _rivals(values, told) if deciding["verdict"] == "contradiction" else []
         if others:
@@ -423,24 +422,31 @@ class _Notes:
                 text.format(
                     value=_dated(best),
                     source=best["attribution"],
-                    sources=best["sources"],
-                    of_sources=best["of_sources"],
+                    sources=int(best["sources"]),
+                    of_sources=int(best["of_sources"]),
                 )
             )
         return "".join(added)
 
 
-def _rivals(values: pd.DataFrame, told: set[str]) -> list[str]:
+def _rivals(values: Sequence[Row], told: set[str]) -> list[str]:
     """The other names of the deciding pair's period, as written; none where values are no names."""
-    names = values[values["kind"] == "name"]
-    chosen = names[names["representative_id"].isin(told)]
-    same = names["period_start"].isin(chosen["period_start"])
-    same &= names["period_end"].isin(chosen["period_end"])
-    others = names[same & ~names["value_name"].isin(chosen["value_name"])]
-    return list(others.drop_duplicates("value_name")["value_text"])
+    names = [value for value in values if value["kind"] == "name"]
+    chosen = [name for name in names if name["representative_id"] in told]
+    starts, ends, known = (
+        {name[column] for name in chosen} for column in ("period_start", "period_end", "value_name")
+    )
+    others = [
+        name
+        for name in names
+        if name["period_start"] in starts
+        and name["period_end"] in ends
+        and name["value_name"] not in known
+    ]
+    return [name["value_text"] for name in _distinct(others, "value_name")]
 
 
-def _discrepancy_frame(rows: Iterable[dict[str, Any]], judging: JudgingConfig) -> pd.DataFrame:
+def _discrepancy_frame(rows: Iterable[Row], judging: JudgingConfig) -> pd.DataFrame:
     columns = [c for c in DISCREPANCY_COLUMNS if c not in {"rank", "severity"}]
     frame = pd.DataFrame(list(rows), columns=columns)
     verdicts = frame["verdict"].to_numpy(dtype=object)

@@ -5,7 +5,7 @@ What the columns of the reports mean stands in columns.py.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
@@ -174,9 +174,22 @@ the further figures as written; `doubt`: why it is no contradiction; `expected_l
 """
 
 
+_ROWS_AT_ONCE: Final = 10_000
+"""Rows made together: for a few it takes as long as for hundreds."""
+
+
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of `frame` as dictionaries by column name."""
-    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+    names = [str(name) for name in frame.columns]
+    # Lists and not to_dict: a third of the time over hundreds of thousands of rows.
+    columns = (frame.iloc[:, place].tolist() for place in range(len(names)))
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def streamed_rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The rows of `frame` one after another: never all of them as dictionaries at once."""
+    for start in range(0, len(frame), _ROWS_AT_ONCE):
+        yield from rows_of(frame.iloc[start : start + _ROWS_AT_ONCE])
 
 
 def require_columns(frame: pd.DataFrame, columns: Sequence[str], table: str) -> pd.DataFrame:

@@ -118,9 +118,9 @@ def csv_lines(frames: Iterable[pd.DataFrame], columns: Sequence[str]) -> Iterato
 
 
 def _column_cells(column: pd.Series, name: str) -> list[str]:
-    if column.dtype != "str":
+    if column.dtype == object:  # where 1 and True would be one
         return [_cell(value, name) for value in column.tolist()]
-    # The same few quotes, names and dates stand in thousands of pairs.
+    # The same few quotes, names, dates and figures stand in thousands of pairs.
     codes, distinct = pd.factorize(column, use_na_sentinel=False)
     cells = [_cell(value, name) for value in distinct.tolist()]
     return [cells[code] for code in codes.tolist()]

@@ -323,16 +323,16 @@ def _articles(claims: pd.DataFrame) -> list[str]:
 
 def _rows(frame: pd.DataFrame) -> list[Row]:
     """Return the rows with their numbers rounded as in the CSV files, so that both say the same."""
+    rounded = ROUNDED_COLUMNS & {*frame.columns}
     return [
-        {str(column): _as_written(str(column), value) for column, value in row.items()}
-        for row in frame.to_dict("records")
+        row | {column: _as_written(column, row[column]) for column in rounded}
+        for row in rows_of(frame)
     ]
 
 
 def _as_written(column: str, value: object) -> object:
-    if column not in ROUNDED_COLUMNS or (number := as_number(value)) is None:
-        return value
-    return float(number_text(column, number))
+    number = as_number(value)
+    return value if number is None else float(number_text(column, number))
 
 
 def _by_rank(rows: Iterable[Row], key: str) -> list[Row]:
@@ -368,22 +368,21 @@ def _cards(
 
 
 class _Members:
-    """The pairs of an excerpt by discrepancy, made into rows only where they are shown."""
+    """The pairs of an excerpt by discrepancy."""
 
     def __init__(self, excerpt: Excerpt) -> None:
-        self._pairs = excerpt.pairs()
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, owner in enumerate(self._pairs["discrepancy_id"].tolist()):
-            self._places[as_text(owner)].append(place)
+        self._pairs: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in _rows(excerpt.pairs()):
+            self._pairs[as_text(row["discrepancy_id"])].append(row)
 
     def first(self, discrepancy_id: str, most: int) -> list[Row]:
         """Its first pairs."""
-        return _rows(self._pairs.iloc[self._places[discrepancy_id][:most]])
+        return self._pairs[discrepancy_id][:most]
 
     def values(self, discrepancy_id: str, most: int) -> list[Row]:
         """The side that states each of its first values first."""
         first: dict[str, Row] = {}
-        for row in _rows(self._pairs.iloc[self._places[discrepancy_id]]):
+        for row in self._pairs[discrepancy_id]:
             for side in (_side(row, f"{prefix}_") for prefix in "ab"):
                 first.setdefault(as_text(side["representative_id"]), side)
         return [*first.values()][:most]

@@ -41,8 +41,8 @@ from detector.stages import StageTable, stage_path, write_frames, writing_frames
 JUDGED: Final = "judged"
 """The folder of the judged pairs, a table for each bucket."""
 
-_ROWS_AT_ONCE: Final = 512
-"""Judged pairs of a bucket that are in memory while those of all buckets are merged."""
+_ROWS_AT_ONCE: Final = 65_536
+"""Judged pairs of all buckets that are in memory while they are merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +187,13 @@ def judge_timed(
     folder: Path,
 ) -> Judgement:
     """Verdicts, reasons, discrepancies and the order of both; judged pairs lie in `folder`."""
-    tables: list[StageTable] = []
+    paths: list[Path] = []
     gists: list[Gist] = []
 
     def keep(scored: pd.DataFrame) -> None:
         judged = judge_in_order(claims, scored, settings, lang)
-        table = StageTable(folder / JUDGED / f"{len(tables)}.parquet", "run", _ROWS_AT_ONCE)
-        write_frames(table.path, [judged])
-        tables.append(table)
+        paths.append(folder / JUDGED / f"{len(paths)}.parquet")
+        write_frames(paths[-1], [judged])
         gists.append(gist_of(judged))
 
     with facts.in_steps("judge") as (step, counted):
@@ -203,7 +202,8 @@ def judge_timed(
         gist = joined_gists(gists)
         sourced, made = step(partial(group_judged, claims, gist, settings, lang))
         counted["discrepancies"] = len(made.discrepancies)
-    ranked = RankedPairs(tables, made.ids)
+    rows = max(1, _ROWS_AT_ONCE // len(paths))
+    ranked = RankedPairs([StageTable(path, "run", rows) for path in paths], made.ids)
     return Judgement(sourced, ranked, gist.stakes, gist.verdicts, made.discrepancies)
 
 

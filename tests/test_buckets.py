@@ -34,7 +34,7 @@ def test_the_reports_do_not_depend_on_the_buckets(articles, tmp_path, monkeypatc
     with monkeypatch.context() as few:
         few.setattr(pipeline, "REPRESENTATIVES_AT_ONCE", 5)
         few.setattr(ranked_pairs, "AT_ONCE", 7)
-        few.setattr(run_stages, "_ROWS_AT_ONCE", 2)
+        few.setattr(run_stages, "_ROWS_AT_ONCE", 40)
         parted = reports(tmp_path / "parted", *articles)
         assert detect("report", "--out", tmp_path / "parted").status == 0
     assert len(list(open_stage(tmp_path / "parted", "pairs", "pair"))) > 4
