@@ -4,8 +4,8 @@
 
 Articles are generated, 1,000 unless told otherwise, and each command is a process of its own, as it
 would be at night: libraries, configuration and model are loaded anew. Seconds are those of the
-clock and of the processor; only the latter mean something on a busy machine. Beside them stands
-the share of the first night, and the seconds of each stage.
+clock and of the processor, each with its share of the first night's; only the latter mean something
+on a busy machine. Beside them stand the seconds of each stage.
 """
 
 from __future__ import annotations
@@ -64,11 +64,14 @@ def measure(folder: Path, count: int, options: list[str]) -> None:
 
     def night(name: str, first: Cost | None = None) -> Cost:
         spent = cost("run", articles, "--out", out, *options)
-        share = f"{spent.processor / first.processor:6.1%}" if first else " " * 6
-        print(f"{name:<22}{spent.clock:8.1f} s {spent.processor:8.1f} s {share}  {stages(out)}")
+        whole = first or spent
+        print(
+            f"{name:<15}{spent.clock:8.1f} s {spent.clock / whole.clock:6.1%}"
+            f"{spent.processor:8.1f} s {spent.processor / whole.processor:6.1%}  {stages(out)}"
+        )
         return spent
 
-    print(f"{count} articles       clock  processor  share  stages")
+    print(f"{f'{count} articles':<15}{'clock':>17}{'processor':>17}  stages")
     first = night("first")
     night("without news", first)
     for path in waiting.iterdir():
@@ -77,7 +80,7 @@ def measure(folder: Path, count: int, options: list[str]) -> None:
     draft = folder / "draft.md"
     draft.write_bytes(late[0].read_bytes())
     spent = cost("check", draft, "--against", out, *options)
-    print(f"{'check of one':<22}{spent.clock:8.1f} s {spent.processor:8.1f} s")
+    print(f"{'check of one':<15}{spent.clock:8.1f} s{spent.processor:15.1f} s")
 
 
 def main() -> None:

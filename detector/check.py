@@ -82,12 +82,14 @@ def pair_new(new: Corpus, corpus: Corpus, settings: Settings) -> PairingResult:
     claims = pd.concat([corpus.claims, new.claims], ignore_index=True)
     claims = link_entities(claims.assign(entity=claims["named"]), names, settings.lexicon)
     articles = set(new.articles["article"])
-    claims = claims[claims["entity"].isin(claims["entity"][claims["article"].isin(articles)])]
+    of_new = claims["article"].isin(articles)
+    named = {*claims["entity"][of_new]} - {""}
+    claims = claims[of_new | claims["entity"].isin(named)]
     paired = pair_claims(claims.assign(claim_id=""), settings.pairing, new=articles)
     misfits = misfits_among(paired.claims, settings)
-    of_new = misfits["a_article"].isin(articles) | misfits["b_article"].isin(articles)
+    told = misfits["a_article"].isin(articles) | misfits["b_article"].isin(articles)
     pairs = join_derived(
-        relate(paired.pairs, settings), relate(misfits[of_new].reset_index(drop=True), settings)
+        relate(paired.pairs, settings), relate(misfits[told].reset_index(drop=True), settings)
     )
     return PairingResult(_shown(paired.claims, pairs, articles), pairs, paired.cut)
 

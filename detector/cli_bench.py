@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from tqdm import tqdm
 
-from detector.bench_config import load_bench
-from detector.bench_corpus import Corpus
-from detector.bench_files import ArticleFormat, write_corpus
-from detector.bench_score import score_results
-from detector.bench_truth import read_truth
 from detector.cli_options import AsJson
 from detector.console import on_terminal, print_result, say
 from detector.stages import read_stage
@@ -32,7 +27,8 @@ def generate(
     ] = 1000,
     seed: Annotated[int, typer.Option("--seed", help="Another seed, another world.", min=0)] = 0,
     format_: Annotated[
-        ArticleFormat, typer.Option("--format", help="Shards of jsonl, or one md file an article.")
+        Literal["jsonl", "md"],
+        typer.Option("--format", help="Shards of jsonl, or one md file an article."),
     ] = "jsonl",
 ) -> None:
     """Write articles about an invented world, and what is true of each figure in them.
@@ -42,6 +38,10 @@ def generate(
 
     Example: detector bench generate bench --articles 1000 --seed 1
     """
+    from detector.bench_config import load_bench  # noqa: PLC0415 - other commands need none of it
+    from detector.bench_corpus import Corpus  # noqa: PLC0415
+    from detector.bench_files import write_corpus  # noqa: PLC0415
+
     corpus = Corpus(load_bench(), articles, seed)
     watched = tqdm(corpus, total=articles, unit="article", disable=not on_terminal())
     figures = write_corpus(out, watched, format_)
@@ -61,6 +61,9 @@ def score(
 
     Example: detector bench score tonight bench/truth.jsonl.gz --json
     """
+    from detector.bench_score import score_results  # noqa: PLC0415
+    from detector.bench_truth import read_truth  # noqa: PLC0415
+
     claims = read_stage(results, "claims", "run")
     judged = read_stage(results, "judged", "run")
     print_result(score_results(claims, judged, read_truth(truth)), as_json=json_)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import signal
 import sys
@@ -22,6 +23,9 @@ from detector.states import STATES
 
 _UNFINISHED: Final = "what was not finished is not written; a run goes on from what it has read"
 
+_OBJECTS_BEFORE_COLLECTION: Final = 50_000
+"""Of 700, Python's own, importing torch and making rows takes a tenth longer."""
+
 _LARGEST: Final = 10
 """Blocks that a dry run of pairing names."""
 _UsageError: Final[Any] = typer.BadParameter.__bases__[0]
@@ -40,6 +44,7 @@ class OneLineErrors(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command. Its errors of usage are told like all others."""
+        gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
         log_to_stderr("text")
         former = signal.signal(signal.SIGTERM, _terminate)
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 import ahocorasick_rs as aho
@@ -302,7 +302,8 @@ class Lexicon:
         """What the metric of that name is of another (growth_yoy, share), "" if it is none."""
         return next((what for what in self._derived if name.endswith(f"_{what}")), "")
 
-    def labels(self) -> dict[str, Label]:
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
         """What readers call each metric of the table and each derived one."""
         metrics = self.metrics.values()
         return {m.name: m.label for m in metrics} | {

@@ -144,7 +144,7 @@ def _entity_row(
 
 def _metrics(claims: list[dict[str, Any]], lexicon: Lexicon) -> Iterator[Suggestion]:
     """Phrases that extraction took for metrics, those joined that differ in case only."""
-    known = lexicon.labels()
+    known = lexicon.labels
     told: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for claim in claims:
         phrase = claim["metric"]

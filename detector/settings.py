@@ -60,7 +60,7 @@ class Settings:
 
     def labels(self) -> dict[str, Label]:
         """What readers call each metric, of quantities and of names."""
-        return self.lexicon.labels() | self.categories.labels()
+        return {**self.lexicon.labels, **self.categories.labels()}
 
 
 def load_settings(folder: Path | None = None) -> Settings:

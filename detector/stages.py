@@ -235,13 +235,12 @@ def _restored(column: pa.ChunkedArray, dtype: str) -> pd.Series[Any]:
     return pd.Series([cells[code] for code in coded.indices.to_pylist()], dtype=object)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"), default=_scalar)
-
-
 def _scalar(value: Any) -> object:
     """Return the Python value of a numpy one."""
     return value.item()
+
+
+_json: Final = json.JSONEncoder(separators=(",", ":"), default=_scalar).encode
 
 
 def _from_json(value: Any) -> Any:

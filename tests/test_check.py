@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -212,6 +213,15 @@ def test_only_claims_of_the_same_families_are_loaded(tmp_path):
     write("articles/a.txt", PUBLISHED + "腾讯2024年12月的月活跃用户达到1000万。\n")
     assert detect("extract", "articles", "--out", "results").status == 0
     assert set(load_corpus(Path("results"), {"revenue"}).claims["family"]) == {"revenue"}
+
+
+def test_claims_of_the_corpus_that_name_nothing_are_left_alone(seeds):
+    """They stand in no pair, and a large corpus has many."""
+    name = seeds.articles["article"].iloc[0]
+    unnamed = replace(seeds, claims=seeds.claims.assign(named=""))
+    new = without(unnamed, {*seeds.articles["article"]} - {name})
+    corpus = without(unnamed, {name})
+    assert pair_new(new, corpus, SETTINGS).cut["without_entity"] <= len(new.claims)
 
 
 def test_a_new_claim_meets_every_claim_of_a_large_block():

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detector import records
 from detector.articles import read_articles
 from detector.errors import InputError
 from detector.paths import default_configs, default_seeds
@@ -220,3 +221,12 @@ def test_new_claims_remove_what_was_made_of_the_old(tmp_path):
         write_stage(tmp_path, name, frame_of([]))
     drop_later_stages(tmp_path, "claims")
     assert [p.name for p in (tmp_path / "stages").iterdir()] == ["claims.parquet"]
+
+
+@given(ROWS)
+def test_rows_are_read_from_a_table_as_they_are_in_it(rows):
+    """A few at a time, as they are streamed from a large one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(records, "_ROWS_AT_ONCE", 2)
+        read = list(records.streamed_rows(frame_of(rows)))
+    assert [repr(tuple(row.values())) for row in read] == [repr(row) for row in rows]
