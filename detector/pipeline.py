@@ -50,7 +50,8 @@ class Engine:
     """What does the work of the stages: the model, and where articles are read and blocks paired.
 
     That is here, one after another, where nothing else is named. `articles_at_once` and
-    `texts_at_once` are what it is given between two writes of the cache.
+    `texts_at_once` are what it is given between two writes of the cache, `claims_at_once` the
+    representatives that `in_blocks` is given, by default as many as fit a small machine.
     """
 
     scorer: Scorer
@@ -58,6 +59,7 @@ class Engine:
     in_blocks: InBlocks | None = None
     articles_at_once: int = claim_cache.AT_ONCE
     texts_at_once: int = score_cache.AT_ONCE
+    claims_at_once: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +118,21 @@ def pair_and_compare(claims: pd.DataFrame, settings: Settings) -> PairingResult:
 
 
 def pair_by_bucket(
-    represented: Represented, settings: Settings, in_blocks: InBlocks | None = None
+    represented: Represented,
+    settings: Settings,
+    in_blocks: InBlocks | None = None,
+    at_once: int | None = None,
 ) -> Iterator[BlockPairs]:
     """Pair and relate the claims about some subjects, then those about others; at least once.
 
     Pairs of figures that must fit each other and do not join the pairs of figures about one thing.
-    `in_blocks` does what compare_blocks does elsewhere than here.
+    `in_blocks` does what compare_blocks does elsewhere than here, with some `at_once`
+    representatives.
     """
     in_blocks = in_blocks or partial(compare_blocks, settings=settings)
     eligible = represented.eligible
     misfits = misfits_among(represented.claims, settings)
-    number = bucket_count(len(eligible), REPRESENTATIVES_AT_ONCE)
+    number = bucket_count(len(eligible), at_once or REPRESENTATIVES_AT_ONCE)
     of_claims, of_misfits = (buckets_of(t, SUBJECT, number) for t in (eligible, misfits))
     for bucket in sorted({*of_claims.tolist(), *of_misfits.tolist()}) or [0]:
         made = in_blocks(represented.whole(eligible[of_claims == bucket]))

@@ -31,6 +31,7 @@ from detector.logs import log
 from detector.pairing import BlockPairs, joined
 from detector.part_work import (
     ARTICLES_IN_PART,
+    CLAIMS_IN_PART,
     TEXTS_IN_PART,
     buckets,
     pair_bucket,
@@ -96,6 +97,7 @@ def ray_engine(
                 cluster.in_blocks,
                 articles_at_once=cluster.ahead * ARTICLES_IN_PART,
                 texts_at_once=cluster.ahead * TEXTS_IN_PART,
+                claims_at_once=cluster.ahead * CLAIMS_IN_PART,
             )
         except RayError as error:
             raise WorkerError(
