@@ -13,8 +13,9 @@ from detector.lexicon import (
     ends_with_any,
     starts_with_any,
 )
-from detector.mentions import SentenceMentions
+from detector.mentions import Located, SentenceMentions
 from detector.metric_choice import ChosenMetric
+from detector.open_metrics import chinese_phrase
 from detector.periods import PeriodMention
 from detector.quantities import QuantityMention
 from detector.records import Modality, Period
@@ -23,6 +24,10 @@ from detector.subjects import Topic
 
 _REGIONS = ("domestic", "overseas", "global")
 """Of these a figure has one: the nearest named before it."""
+
+_FROM = ("from ", "From ")
+_OWNING = frozenset({"", "的", "全年的"})
+"""Between a time and a value of that time."""
 
 _OPENING = 30
 """Characters of a clause that only says where or within what the next one holds."""
@@ -36,15 +41,18 @@ def period_of(
     cues: CuesConfig,
     *,
     carried: bool = False,
+    without: PeriodMention | None = None,
 ) -> Period:
     """The period of the claim at `place`; by the article's date where the text names none.
 
-    `carried`: the metric was taken over from the sentence before, and so is its period.
+    `carried`: the metric was taken over from the sentence before, and so is its period. `without`:
+    a time that is known to be another claim's.
     """
     usable = [
         p
         for p in view.periods
-        if not _is_baseline(view, p, place, cues)
+        if p is not without
+        and not _is_baseline(view, p, place, cues)
         and not _in_closed_bracket(view, p, place)
         and not _belongs_to_other(view, p, place)
     ]
@@ -93,8 +101,11 @@ def _is_baseline(
 ) -> bool:
     """Whether the time is what a value is compared with (较7个月前增长33倍), not when it held."""
     before = view.text[max(0, period.outer_start - 12) : period.outer_start]
-    compared = bool(ends_with_any(before.rstrip(), cues.baseline))
-    owned = view.text[period.end : place.start].strip() in {"", "的", "全年的"}
+    compared = bool(ends_with_any(before.rstrip(), cues.baseline)) or (
+        view.text[: period.start].endswith(_FROM)
+        and bool(starts_with_any(view.text[period.start : period.end], cues.baseline_times))
+    )
+    owned = view.text[period.end : place.start].strip() in _OWNING
     if owned and period.end <= place.start:
         return view.text[place.start : place.end].endswith("倍")
     return compared and period.start < place.start
@@ -147,7 +158,7 @@ def _inside(inner: Period, outer: Period) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end  # type: ignore[operator]
 
 
-def scope_of(view: SentenceMentions, place: Span, chosen: ChosenMetric) -> str:
+def scope_of(view: SentenceMentions, place: Span, chosen: ChosenMetric, cues: CuesConfig) -> str:
     """The sorted scope codes of the claim, joined by "|": of its clause and of a bracket behind.
 
     A short clause without figures opens what follows it: In the domestic market, sales rose 5%. A
@@ -172,7 +183,56 @@ def scope_of(view: SentenceMentions, place: Span, chosen: ChosenMetric) -> str:
             region = mention.what
     if region:
         codes[region] = None
+    named = chosen.start if chosen.start and chosen.start >= clause.start else place.start
+    if modified := _modifier(view, clause, chosen, cues):
+        codes[modified] = None
+    ranked = chosen.metric.dimension == "rank"
+    if (
+        part := ""
+        if ranked
+        else _part_named(view, index, Span(clause.start, min(place.start, named)), cues)
+    ):
+        codes[part] = None
+    codes.pop(chosen.metric.name, None)
     return "|".join(sorted(codes))
+
+
+def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, cues: CuesConfig) -> str:
+    """The noun right before a bare word for income, which makes it that of a part: 车费|收入."""
+    if chosen.start is None or chosen.end is None or chosen.start < clause.start:
+        return ""
+    if (
+        "_each_" in chosen.metric.name
+        or view.text[chosen.start : chosen.end] not in cues.part_heads
+    ):
+        return ""
+    known: list[Located] = [*view.entities, *view.periods, *view.scopes, *view.quantities]
+    ends = [m.end for m in known if m.end <= chosen.start]
+    phrase = chinese_phrase(view.text[max([clause.start, *ends]) : chosen.start])
+    return "" if ends_with_any(phrase, cues.whole_nouns) else phrase
+
+
+def _part_named(view: SentenceMentions, index: int, before: Span, cues: CuesConfig) -> str:
+    """The noun behind 其中 that no name, scope or metric is: the part that a figure is of, or "".
+
+    外贸 in 其中外贸箱量842万箱: no value of the whole, and the same as that of another 其中外贸.
+    """
+    opener = starts_with_any(view.text[before.start : before.end], cues.part_of)
+    alone = index and view.text[view.clauses[index - 1].start : view.clauses[index - 1].end]
+    if not opener and alone not in cues.part_of:
+        return ""
+    begin = before.start + len(opener)
+    known: list[Located] = [*view.entities, *view.periods, *view.scopes]
+    ends = [m.end for m in known if m.start < before.end]
+    text = view.text[max([begin, *ends]) : before.end]
+    phrase = "" if text.isascii() else chinese_phrase(_without_verb(text, cues))
+    return "" if phrase in cues.empty_nouns else phrase
+
+
+def _without_verb(text: str, cues: CuesConfig) -> str:
+    while verb := ends_with_any(text, cues.measure_verbs):
+        text = text[: -len(verb)]
+    return text
 
 
 def _only_opens(view: SentenceMentions, clause: Span) -> bool:
@@ -254,23 +314,40 @@ class Attribution:
         return [(m.end(), m.group(1)) for m in self._pattern.finditer(text)]
 
 
-def from_to(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
-    """Which value of 从X跌至Y in one clause this is: from, to, or the empty string."""
+def from_to(
+    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig
+) -> tuple[str, PeriodMention | None]:
+    """Which value of 从X跌至Y in one clause this is, and the time that X is given of its own.
+
+    "from", "to", or the empty string for neither; the time is 上年同期 in 由上年同期的X降至Y.
+    """
     clause = view.clauses[view.clause_at(quantity.start)]
     peers = [q for q in view.quantities if clause.holds(q.start, q.end) and q.form == quantity.form]
     at = peers.index(quantity) if quantity in peers else -1
     if at < 0:
-        return ""
+        return "", None
     if at + 1 < len(peers) and _joins(view, quantity, peers[at + 1], cues):
-        return "from"
+        return "from", _owned(view, quantity)
     if at and _joins(view, peers[at - 1], quantity, cues):
-        return "to"
-    return ""
+        return "to", _owned(view, peers[at - 1])
+    return "", None
+
+
+def _owned(view: SentenceMentions, quantity: QuantityMention) -> PeriodMention | None:
+    """The time right before a number, of which it is the value: 上年末的4,380家."""
+    for period in view.periods:
+        if period.end <= quantity.outer_start:
+            between = view.text[period.end : quantity.outer_start].strip()
+            if between in _OWNING:
+                return period
+    return None
 
 
 def _joins(
     view: SentenceMentions, first: QuantityMention, second: QuantityMention, cues: CuesConfig
 ) -> bool:
-    opener = view.text[max(0, first.outer_start - 6) : first.outer_start]
+    own = _owned(view, first)
+    begin = first.outer_start if own is None else own.start
+    opener = view.text[max(0, begin - 6) : begin]
     between = view.text[first.outer_end : second.outer_start].strip()
     return contains_any(opener, cues.from_words) and bool(ends_with_any(between, cues.to_words))

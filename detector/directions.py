@@ -1,11 +1,15 @@
-"""Which way a growth goes: 同比下降9% is a growth of -9%."""
+"""Growth and changes: which figures tell one, from when, and which way it goes.
+
+同比下降9% is a growth of -9% on the year, 较年初减少920亿元 a change of -92 billion since it began.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
-from detector.lexicon import CuesConfig, ends_with_any, starts_with_any
+from detector.lexicon import CuesConfig, contains_any, ends_with_any, starts_with_any
 from detector.mentions import SentenceMentions
 from detector.quantities import QuantityMention
 from detector.records import Hedge, Quantity
@@ -13,8 +17,88 @@ from detector.records import Hedge, Quantity
 GROWTH: Final = "_growth_"
 """What the name of a metric holds that is the growth of another."""
 
+_DIRECTED: Final = (GROWTH, "_change_")
+"""The same of all metrics whose values may be below zero for a fall."""
+
+_BEHIND: Final = 8
+"""Characters behind a percentage in which a word of growth may stand."""
+
+_AMOUNTS: Final = frozenset({"cardinal", "money"})
+POINTS: Final = "percentage_points"
+_RATED: Final = re.compile("(?<![单当每])([年月季周])[增减涨跌升降](?![速长幅加少产])")
+"""Growth on the year (年增) or on the period before (月增), and no 单月增速."""
+_FROM_MONTH: Final = re.compile("[较比](?:1[0-2]|[1-9])月")
+_FROM_YEAR: Final = re.compile("[较比](?:19|20)[0-9]{2}年")
+
 _MIRRORED: Final[dict[Hedge, Hedge]] = {"over": "under", "at_least": "under", "under": "over"}
 """A fall of over 9% is a growth under -9%."""
+
+
+def is_directed(metric: str) -> bool:
+    """Whether the values of the metric of this name go up or down: growth and changes."""
+    return any(part in metric for part in _DIRECTED)
+
+
+def tells_growth(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a percentage is told as growth: by a word of its clause or one right before it."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    around = view.text[clause.start : min(clause.end, quantity.outer_end + _BEHIND)]
+    return contains_any(around, cues.growth) or bool(
+        ends_with_any(
+            _linked(view.text[clause.start : quantity.outer_start], cues), cues.growth_bare
+        )
+    )
+
+
+def is_change(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether an amount says by how much a value changed: 净增9架, 比去年同期多9.8亿元.
+
+    Percentage points always do.
+    """
+    if quantity.quantity.unit == POINTS:
+        return True
+    if quantity.form not in _AMOUNTS and quantity.quantity.unit != "points":
+        return False
+    clause = view.clauses[view.clause_at(quantity.start)]
+    before = _linked(view.text[clause.start : quantity.outer_start], cues)
+    if ends_with_any(before, cues.additions):
+        return False
+    if ends_with_any(before, cues.changes):
+        return True
+    more = ends_with_any(before, cues.changes_compared)
+    return bool(more) and contains_any(before[: -len(more)], cues.baseline)
+
+
+def base_of(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
+    """What a growth or change is measured from, a key of `cues.bases`; on the year if none says.
+
+    Told between the number before and this one, in English behind it too, else in the clause.
+    """
+    clause = view.clauses[view.clause_at(quantity.start)]
+    ends = (q.end for q in view.quantities if q.end <= quantity.start)
+    numbers = (q.start for q in view.quantities if q.start >= quantity.end)
+    own = view.text[max(clause.start, *ends, 0) : quantity.outer_start]
+    behind = view.text[quantity.outer_end : min(clause.end, next(numbers, clause.end))]
+    whole = view.text[clause.start : quantity.outer_start]
+    for text in (own, behind if behind.isascii() else "", whole):
+        if rated := _RATED.search(text):
+            return "yoy" if rated[1] == "年" else "qoq"
+        for base, words in cues.bases.items():
+            if contains_any(text, words):
+                return base
+        if _FROM_YEAR.search(text):
+            return "since"
+        if _FROM_MONTH.search(text):
+            return "qoq"
+    return "yoy"
+
+
+def _linked(before: str, cues: CuesConfig) -> str:
+    """The text `before` a number without what may link a word of change to it: 增加了约."""
+    before = before.rstrip()
+    while link := ends_with_any(before, cues.change_links):
+        before = before[: -len(link)].rstrip()
+    return before
 
 
 def is_fall(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
-from dateutil.relativedelta import relativedelta
 
 from detector.attachment import (
     Attribution,
@@ -22,11 +22,12 @@ from detector.categories import CategoriesConfig, NameFound
 from detector.claim_rows import Draft, Row, placed_row, row_of, window_of
 from detector.claim_table import ClaimTable
 from detector.copies import sketch
-from detector.directions import GROWTH, fallen, is_fall
+from detector.directions import fallen, is_directed, is_fall
 from detector.echoes import Echo, EchoFinder, dated_behind
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
 from detector.lexicon import (
+    CuesConfig,
     Entity,
     Lexicon,
     Metric,
@@ -37,38 +38,32 @@ from detector.lexicon import (
 from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Recogniser, SentenceMentions
 from detector.metric_choice import ChosenMetric, choose_metric
+from detector.moved_periods import echoed_period, moved_period
 from detector.names import ArticleNames, NameFinder
-from detector.periods import PeriodFinder, PeriodMention, month_end
+from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.ranks_and_events import EventFinder, EventFound, RankFinder, RankFound
 from detector.records import (
     Article,
     CleanText,
-    Granularity,
     Modality,
     Period,
-    PeriodBasis,
     Quantity,
 )
-from detector.respective import metric_in_list, subject_in_list
+from detector.respective import metric_behind_list, metric_in_list, subject_in_list
 from detector.roles import RoleFinder
 from detector.sentences import Sentence, Span, split_sentences
 from detector.subjects import Topic, is_region, subjects_of
 from detector.tables import find_tables, table_cells
+
+_PLAIN_YUAN = re.compile("[0-9百千万亿] ?元$")
+"""Ends a sum that does not say of whose 元 it is."""
 
 _REMEMBERED = 50
 """Sums of money that a text is taken to remember when it repeats one without its currency."""
 
 _DATED_BEHIND = 4
 """Characters beside a date that go with it: chief executive in March, 截至2024年底."""
-
-_STEPS: dict[Granularity, relativedelta] = {
-    "day": relativedelta(days=1),
-    "month": relativedelta(months=1),
-    "quarter": relativedelta(months=3),
-    "half": relativedelta(months=6),
-    "year": relativedelta(years=1),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +87,7 @@ class _Reading:
     topic: Topic = field(default_factory=Topic)
     anchor: Period | None = None
     paragraph: int = 0
+    yuan: str | None = None
 
 
 class Extractor:
@@ -107,6 +103,7 @@ class Extractor:
     ) -> None:
         self._lexicon = lexicon
         self._names = names
+        self._quantities = quantities
         self._recogniser = Recogniser(lexicon, quantities, periods)
         self._ranks = RankFinder(lexicon)
         self._events = EventFinder(lexicon)
@@ -143,7 +140,8 @@ class Extractor:
         return claims.table(), pd.DataFrame(forms, columns=list(NAME_COLUMNS), dtype="str")
 
     def _rows(self, article: Article, names: ArticleNames) -> Iterator[Row]:
-        reading = _Reading()
+        abroad = article.lang == "zh-Hant"
+        reading = _Reading(yuan=self._quantities.yuan_of(article.clean.text) if abroad else None)
         text = article.clean.text
         tables = find_tables(text)
         inside = [Span(table[0].start, table[-1].end) for table in tables]
@@ -174,7 +172,7 @@ class Extractor:
             yield row_of(draft, view, article, article.clean, quote)
         told = [draft for draft in drafts if draft.kind != "name"]
         reading.topic = _next_topic(reading.topic, view, told, self._lexicon)
-        reading.anchor = _next_anchor(reading.anchor, view)
+        reading.anchor = _next_anchor(reading.anchor, view, self._lexicon.cues)
 
     def _table(
         self, table: list[Span], article: Article, names: ArticleNames, reading: _Reading
@@ -196,7 +194,8 @@ class Extractor:
         reading: _Reading,
     ) -> SentenceMentions:
         text = clean.text[sentence.start : sentence.end]
-        return self._recogniser.recognise(text, sentence, article.published, reading.anchor, names)
+        view = self._recogniser.recognise(text, sentence, article.published, reading.anchor, names)
+        return _in_yuan_of(view, reading.yuan) if reading.yuan else view
 
     def _drafts(self, view: SentenceMentions, article: Article, topic: Topic) -> Iterator[Draft]:
         said = topic
@@ -213,7 +212,9 @@ class Extractor:
                 drafts = list(self._quantity(view, quantity, article, said))
                 drafts = [_within(draft, drafts_of[-1][-1]) for draft in drafts] if seen else drafts
             if drafts:
-                said = replace(said, metric=drafts[-1].metric)
+                last = drafts[-1].metric
+                level = said.level if _is_of(last, said.level) else self._lexicon.level(last)
+                said = replace(said, metric=last, level=level)
                 seen.append(quantity)
                 drafts_of.append(drafts)
             yield from drafts
@@ -234,12 +235,13 @@ class Extractor:
         cues = self._lexicon.cues
         stated = (quantity.quantity.low, quantity.quantity.high)
         carried = topic.money[stated][1] if stated in topic.money else topic.metric
-        side = from_to(view, quantity, cues)
-        chosen = choose_metric(
+        side, own = from_to(view, quantity, cues)
+        chosen = metric_behind_list(view, quantity, self._lexicon) or choose_metric(
             view,
             quantity,
             carried,
             self._lexicon,
+            level=topic.level,
             repeated=stated in topic.money,
             stepped=side == "to",
         )
@@ -252,10 +254,14 @@ class Extractor:
         subjects = subject_in_list(view, quantity, self._lexicon) or subjects_of(
             view, place, chosen, topic, self._lexicon
         )
-        period = period_of(view, place, topic, article.published, cues, carried=chosen.carried)
-        if dated_behind(view, quantity) is None:
-            period = _moved(period, side, view, place)
-        fell = GROWTH in chosen.metric.name and is_fall(view, quantity, cues)
+        period = period_of(
+            view, place, topic, article.published, cues, carried=chosen.carried, without=own
+        )
+        if own and side == "from":
+            period = echoed_period(own, period)
+        elif own is None and dated_behind(view, quantity) is None:
+            period = moved_period(period, side, view, place, cues)
+        fell = is_directed(chosen.metric.name) and is_fall(view, quantity, cues)
         for subject in subjects or ("",):
             value = self._with_unit(quantity, chosen.metric, subject, article, topic)
             yield Draft(
@@ -266,7 +272,7 @@ class Extractor:
                 chosen.metric,
                 fallen(value) if fell else value,
                 period,
-                scope_of(view, place, chosen),
+                scope_of(view, place, chosen, cues),
                 modality_of(view, place, period, article.published, cues),
                 self._attribution.of(view, place) or _carried_source(view, topic, self._lexicon),
             )
@@ -281,7 +287,7 @@ class Extractor:
     ) -> Draft:
         """The claim of a number that is `source` at another time."""
         place = Span(quantity.start, quantity.end)
-        period = _echoed_period(echo, source.period)
+        period = echoed_period(echo.period, source.period)
         unit = source.quantity.unit if quantity.quantity.unit == "count" else quantity.quantity.unit
         return replace(
             source,
@@ -351,7 +357,7 @@ class Extractor:
                 rank.metric.metric,
                 Quantity(rank.rank, rank.rank, "rank"),
                 period,
-                scope_of(view, rank.place, rank.metric),
+                scope_of(view, rank.place, rank.metric, cues),
                 modality_of(view, rank.place, period, article.published, cues),
                 self._attribution.of(view, rank.place)
                 or _carried_source(view, topic, self._lexicon),
@@ -396,6 +402,17 @@ class Extractor:
         )
 
 
+def _in_yuan_of(view: SentenceMentions, currency: str) -> SentenceMentions:
+    """The same with sums of 元 alone in `currency`."""
+    quantities = tuple(
+        replace(q, quantity=replace(q.quantity, unit=currency))
+        if q.quantity.unit == "CNY" and _PLAIN_YUAN.search(view.text[q.start : q.end])
+        else q
+        for q in view.quantities
+    )
+    return replace(view, quantities=quantities)
+
+
 def _up_to(view: SentenceMentions, found: NameFound) -> SentenceMentions:
     """What stands before a name and its office: what follows is no longer about who holds it.
 
@@ -430,64 +447,25 @@ def _carried_source(view: SentenceMentions, topic: Topic, lexicon: Lexicon) -> s
     return topic.attribution if starts_with_any(view.text, lexicon.continuing) else ""
 
 
+def _is_of(metric: Metric, level: Metric | None) -> bool:
+    """Whether `metric` is a growth, a share or a change of `level`."""
+    return level is not None and metric.name.startswith(f"{level.name}_")
+
+
 def _within(draft: Draft, level: Draft) -> Draft:
-    """A growth or share with the scope of the figure before it, if it is one of that."""
-    derived = draft.metric.name.startswith(f"{level.metric.name}_")
-    if draft.scope or not derived or draft.entity != level.entity:
-        return draft
-    return replace(draft, scope=level.scope)
+    """A growth or share with the scope of the figure before it, if it is one of that.
 
-
-def _echoed_period(echo: Echo, source: Period) -> Period:
-    """The time of an echo: its own, or a year before `source`; unknown if it is only compared."""
-    if echo.period is None:
-        return Period(None, None, "unknown", "unknown")
-    if echo.period.kind != "year_before" or source.start is None or source.end is None:
-        return echo.period.period
-    year = relativedelta(years=1)
-    if echo.period.period.basis == "explicit" and echo.period.period.start:
-        year = relativedelta(years=source.start.year - echo.period.period.start.year)
-    whole = source.end == month_end(source.end)
-    end = month_end(source.end - year) if whole else source.end - year
-    basis: PeriodBasis = source.basis if source.basis == "article_date" else "relative"
-    return Period(source.start - year, end, source.granularity, basis)
-
-
-def _moved(period: Period, side: str, view: SentenceMentions, place: Span) -> Period:
-    """The period of one value of 从X跌至Y: X held where the period begins, Y where it ends.
-
-    Inside a single year, quarter, month or day, X is the value of the one before. Over a longer
-    range told 单季度 or 单月, each side is that quarter or month.
+    One of a forecast is a forecast: 预计营收520亿元,同比增长12%.
     """
-    if not side or period.start is None or period.end is None:
-        return period
-    if period.basis == "article_date":
-        return Period(None, None, "unknown", "unknown") if side == "from" else period
-    step = _STEPS.get(period.granularity)
-    if step:
-        if side == "to":
-            return period
-        return _before(period, step)
-    unit = _unit_in(view.text[: place.start])
-    if unit is None:
-        at = period.start if side == "from" else period.end
-        return Period(at, at, "day", period.basis)
-    span = _STEPS[unit]
-    if side == "from":
-        return Period(period.start, period.start + span - timedelta(days=1), unit, period.basis)
-    return Period(period.end + timedelta(days=1) - span, period.end, unit, period.basis)
-
-
-def _before(period: Period, step: relativedelta) -> Period:
-    assert period.start is not None  # noqa: S101
-    end = period.start - timedelta(days=1)
-    return Period(period.start - step, end, period.granularity, "relative")
-
-
-def _unit_in(text: str) -> Granularity | None:
-    if "季度" in text or "quarter" in text:
-        return "quarter"
-    return "month" if "单月" in text or "monthly" in text else None
+    if not _is_of(draft.metric, level.metric) or draft.entity != level.entity:
+        return draft
+    ahead = level.modality in {"forecast", "target"} and draft.modality == "actual"
+    ahead = ahead and is_directed(draft.metric.name)
+    return replace(
+        draft,
+        scope=draft.scope or level.scope,
+        modality=level.modality if ahead else draft.modality,
+    )
 
 
 def _next_topic(
@@ -503,6 +481,7 @@ def _next_topic(
     for head in (*heads, *others, *topic.subjects):
         subjects.setdefault(_sort_of(head), head)
     figures = [d for d in drafts if d.kind == "quantity"]
+    metric = figures[-1].metric if figures else topic.metric
     dated = [d.period for d in figures if d.period.basis in {"explicit", "relative"}]
     money = {
         (d.quantity.low, d.quantity.high): (d.quantity.unit, d.metric)
@@ -511,7 +490,8 @@ def _next_topic(
     }
     return Topic(
         subjects=tuple(subjects.values()),
-        metric=figures[-1].metric if figures else topic.metric,
+        metric=metric,
+        level=lexicon.level(metric) if metric else None,
         period=dated[-1] if dated else topic.period,
         attribution=next(
             (d.attribution for d in reversed(drafts) if d.attribution), topic.attribution
@@ -546,7 +526,12 @@ def _claimed(
     return []
 
 
-def _next_anchor(anchor: Period | None, view: SentenceMentions) -> Period | None:
+def _next_anchor(anchor: Period | None, view: SentenceMentions, cues: CuesConfig) -> Period | None:
+    """The time that 同期 in the next sentence means: that of what is, not of what is expected."""
+    if not view.periods:
+        return anchor
+    if anchor and any(contains_any(view.text, cues.modality[m]) for m in ("target", "forecast")):
+        return anchor
     known = [
         p.period for p in view.periods if p.period.start is not None and p.kind != "year_before"
     ]

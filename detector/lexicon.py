@@ -19,6 +19,9 @@ Dimension = Literal[
 LEVELS: Final = frozenset({"count", "money"})
 """Dimensions that can grow and have shares."""
 
+CHANGING: Final = LEVELS | {"percent"}
+"""Dimensions whose values can differ from earlier ones by an amount."""
+
 
 class Entity(StrictModel):
     """A thing that claims are about. `currency` is what it reports in when none is written."""
@@ -79,7 +82,10 @@ class Metric(StrictModel):
 
 
 class Derived(StrictModel):
-    """What a percentage or a multiple tells of a metric: its growth, its share."""
+    """What a figure tells of a metric besides its level: its growth, its share, its change.
+
+    `unit`: of its values; empty where these are in the unit of the metric itself, as changes are.
+    """
 
     name: str
     unit: str
@@ -143,21 +149,33 @@ class CuesConfig(StrictModel):
     coordination: tuple[str, ...]
     group_end: tuple[str, ...]
     part_of: tuple[str, ...]
+    part_heads: frozenset[str]
+    whole_nouns: tuple[str, ...]
     now: tuple[str, ...]
     continuation: tuple[str, ...]
     addition: tuple[str, ...]
     baseline: tuple[str, ...]
+    baseline_times: tuple[str, ...]
     growth: tuple[str, ...]
-    growth_qoq: tuple[str, ...]
+    growth_nouns: tuple[str, ...]
+    growth_bare: tuple[str, ...]
+    bases: Mapping[str, tuple[str, ...]]
+    changes: tuple[str, ...]
+    additions: tuple[str, ...]
+    changes_compared: tuple[str, ...]
+    change_links: tuple[str, ...]
     falls: tuple[str, ...]
     falls_behind: tuple[str, ...]
     fall_links: tuple[str, ...]
     list_links: frozenset[str]
     share: tuple[str, ...]
     share_verbs: tuple[str, ...]
+    share_of: tuple[str, ...]
+    each: Mapping[str, str]
     discount: tuple[str, ...]
     cut: tuple[str, ...]
     comparison: tuple[str, ...]
+    rivals: tuple[str, ...]
     between_values: tuple[str, ...]
     after_bare_number: tuple[str, ...]
     from_words: tuple[str, ...]
@@ -240,6 +258,8 @@ def _latin(char: str) -> bool:
 
 
 _DATE_UNITS = "年月日季"
+_YEARS_SAID: Final = "全今去本上明前"
+"""Before 年, these say of which year: 全年销量, 今年销量."""
 
 
 class Lexicon:
@@ -255,6 +275,7 @@ class Lexicon:
         self.cues = cues
         self.markers = (*cues.object_markers, *cues.clause_openers)
         self.continuing = (*cues.continuation, *cues.addition)
+        self.each_words = tuple(cues.each)
         self.metrics = {m.name: m for m in metrics.metrics}
         self._derived = {d.name: d for d in metrics.derived}
         self._counted: dict[str, Metric] = {}
@@ -276,16 +297,17 @@ class Lexicon:
         }
 
     def derived(self, metric: Metric, what: str) -> Metric:
-        """The growth, share or multiple (`what`) of `metric`, a metric and family of its own."""
+        """The growth, share, change... (`what`) of `metric`, a metric and family of its own."""
         name = f"{metric.name}_{what}"
+        unit = self._derived[what].unit
         return metric.model_copy(
             update={
                 "name": name,
                 "family": name,
                 "definition": "",
                 "label": self._derived_label(metric, what),
-                "dimension": "percent",
-                "unit": self._derived[what].unit,
+                "dimension": "percent" if unit else metric.dimension,
+                "unit": unit or metric.unit,
             }
         )
 
@@ -298,6 +320,24 @@ class Lexicon:
         """The metric without words of its own that `classifier` alone tells."""
         return self._counted.get(classifier)
 
+    def each(self, metric: Metric, word: str) -> Metric:
+        """`metric` of each, as `word` of `cues.each` says: another one of the same family."""
+        code = self.cues.each[word]
+        return metric.model_copy(
+            update={
+                "name": f"{metric.name}_each_{code}",
+                "definition": f"each_{code}",
+                "label": Label(zh=word + metric.label.zh, en=f"{metric.label.en}, each {code}"),
+            }
+        )
+
+    def level(self, metric: Metric) -> Metric:
+        """What `metric` is the growth, share or change of, if the table has it, else itself."""
+        if "_" not in metric.name:
+            return metric
+        what = self.derivation(metric.name)
+        return self.metrics.get(metric.name.removesuffix(f"_{what}"), metric)
+
     def derivation(self, name: str) -> str:
         """What the metric of that name is of another (growth_yoy, share), "" if it is none."""
         return next((what for what in self._derived if name.endswith(f"_{what}")), "")
@@ -309,8 +349,8 @@ class Lexicon:
         return {m.name: m.label for m in metrics} | {
             f"{m.name}_{what}": self._derived_label(m, what)
             for m in metrics
-            if m.dimension in LEVELS
-            for what in self._derived
+            for what, derived in self._derived.items()
+            if m.dimension in (LEVELS if derived.unit else CHANGING)
         }
 
     def canonical_entity(self, name: str) -> str:
@@ -333,11 +373,13 @@ class Lexicon:
     def find_metrics(self, text: str) -> list[Mention[tuple[Metric, ...]]]:
         """Mentions of metric words; a word may stand for several metrics of unlike dimension.
 
-        In 2024年销量 the 年 is the year's: the word there is 销量, not 年销量.
+        In 2024年销量 and 全年销量 the 年 is the year's: the word there is 销量, not 年销量.
         """
         found = []
         for mention in self._metric_words.find(text):
-            if text[mention.start] in _DATE_UNITS and text[: mention.start][-1:].isdigit():
+            before = text[: mention.start][-1:]
+            dated = before.isdigit() or (before and before in _YEARS_SAID)
+            if text[mention.start] in _DATE_UNITS and dated:
                 inner = mention.start + 1
                 found += [
                     Mention(m.start + inner, m.end + inner, m.what)

@@ -112,6 +112,7 @@ class Recogniser:
         limits = self._lexicon.find_scopes(text)
         worded = self._lexicon.find_metrics(text)
         worded = _longer(worded, self._interrupted(text, limits))
+        worded = list(self._behind_names(text, worded, [*firm, *open_]))
         metrics = [
             m
             for m in _outside(worded, firm)
@@ -142,6 +143,21 @@ class Recogniser:
             periods,
             scopes,
         )
+
+    def _behind_names(
+        self,
+        text: str,
+        worded: Sequence[Mention[tuple[Metric, ...]]],
+        names: Sequence[Mention[Entity]],
+    ) -> Iterator[Mention[tuple[Metric, ...]]]:
+        """Metric words, of one that begins inside a name what stands behind it: X汽车|毛利率."""
+        for word in worded:
+            ends = [n.end for n in names if n.start < word.start < n.end < word.end]
+            found = self._lexicon.find_metrics(text[ends[0] : word.end]) if ends else []
+            if len(found) == 1 and found[0].start == 0:
+                yield Mention(ends[0], found[0].end + ends[0], found[0].what)
+            else:
+                yield word
 
     def _interrupted(
         self, text: str, limits: Sequence[Mention[str]]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from detector.directions import POINTS, base_of, is_change, is_directed, tells_growth
 from detector.lexicon import (
+    CHANGING,
     LEVELS,
     CuesConfig,
     Lexicon,
     Mention,
     Metric,
     contains_any,
+    ends_with_any,
     starts_with_any,
 )
 from detector.mentions import SentenceMentions
-from detector.open_metrics import open_metric, part_share
+from detector.open_metrics import moving_metric, open_metric, part_share
 from detector.quantities import QuantityMention
 
 _OWN_CLAUSE = 2
@@ -28,6 +31,9 @@ _PER = re.compile(r" per (?!cent\b)[a-z]")
 """Behind a metric's word: it is the metric of each (profit per passenger), which is another one."""
 
 _BREAKS = re.compile(r"[，,、;；(]|和|与|\b(?:and|but|or|on|from|at|in|for|with|as|by)\b")
+
+_WHOLE_REACH = 5
+"""Characters before the name of a whole in which 占 stands: 占公司总|营收的."""
 
 _ADJACENT = 6
 """Characters that may stand between a number and the noun it counts: 30亿元的新一轮融资."""
@@ -49,17 +55,80 @@ def choose_metric(
     carried: Metric | None,
     lexicon: Lexicon,
     *,
+    level: Metric | None = None,
     repeated: bool = False,
     stepped: bool = False,
 ) -> ChosenMetric | None:
-    """The metric of `quantity`, or None.
+    """The metric of `quantity`, or None: the level that it tells of, or the change of that."""
+    if _counts_list(view, quantity) or _is_lead(view, quantity, lexicon.cues):
+        return None
+    changes = is_change(view, quantity, lexicon.cues)
+    chosen = _choose(
+        view,
+        quantity,
+        carried,
+        lexicon,
+        level=level,
+        repeated=repeated,
+        stepped=stepped,
+        changes=changes,
+    )
+    if chosen is None:
+        return None
+    each = _each_before(view, quantity, chosen, lexicon)
+    chosen = replace(chosen, metric=lexicon.each(chosen.metric, each)) if each else chosen
+    if not changes or chosen.metric.dimension not in CHANGING:
+        return chosen
+    what = f"change_{base_of(view, quantity, lexicon.cues)}"
+    return replace(chosen, metric=lexicon.derived(chosen.metric, what))
+
+
+def _each_before(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> str:
+    """The word right before a number that makes it one of each, outside any metric: 日均32.8万."""
+    before = view.text[: quantity.outer_start].rstrip("为达约")
+    each = ends_with_any(before, lexicon.each_words)
+    inside = chosen.end is not None and chosen.end > len(before) - len(each)
+    level = chosen.metric.dimension in LEVELS and "price" not in chosen.metric.family
+    return each if level and not inside and "_each_" not in chosen.metric.name else ""
+
+
+def _counts_list(view: SentenceMentions, quantity: QuantityMention) -> bool:
+    """Whether a number only sums up the list of names before it: A、B、C三家公司."""
+    return any(
+        g.end == quantity.outer_start and len(g.heads) > 1 and quantity.quantity.low == len(g.heads)
+        for g in view.groups
+    )
+
+
+def _is_lead(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether percentage points tell how far ahead of another one is: 高于全国水平0.6个百分点."""
+    if quantity.quantity.unit != POINTS:
+        return False
+    clause = view.clauses[view.clause_at(quantity.start)]
+    return contains_any(view.text[clause.start : quantity.start], cues.rivals)
+
+
+def _choose(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    carried: Metric | None,
+    lexicon: Lexicon,
+    *,
+    level: Metric | None,
+    repeated: bool,
+    stepped: bool,
+    changes: bool,
+) -> ChosenMetric | None:
+    """The metric that `quantity` tells of, or None.
 
     In order: the word of the table right behind the number (5998万MAU), the nearest before it in
-    its clause, the nearest behind it in its clause; what its classifier tells; a phrase of its
-    clause that no table lists; the nearest word in an earlier clause; and `carried`, the metric of
-    the figure before. That is for growth and shares, for parts (其中…), for targets and forecasts,
-    for the end of a change (`stepped`: 由823万增至901万), and for a value stated before
-    (`repeated`).
+    its clause, the nearest behind it in its clause; what its classifier tells; of growth, shares
+    and changes, the `level` they are of; a phrase of its clause that no table lists; the nearest
+    word in an earlier clause; and `carried`, the metric of the figure before. That is for growth
+    and shares, for parts (其中…), for targets and forecasts, for the end of a change (`stepped`:
+    由823万增至901万), and for a value stated before (`repeated`).
     """
     ranked = sorted(
         ((_distance(view, quantity, c), c) for c in _candidates(view, quantity, lexicon)),
@@ -70,33 +139,76 @@ def choose_metric(
     if part:
         return ChosenMetric(part, None, None)
     here = [c for (position, _), c in ranked if position <= _OWN_CLAUSE]
-    if here:
-        return here[0]
+    parts = [c for c in here if not _is_whole(view, quantity, c, lexicon.cues)]
+    if parts:
+        return parts[0]
     by_classifier = _by_classifier(quantity, lexicon)
     if by_classifier and not candidates:
         return ChosenMetric(by_classifier, None, None)
+    relative = changes or _is_relative(view, quantity, lexicon.cues)
+    if relative and (quantity.quantity.unit != POINTS or (carried and is_directed(carried.name))):
+        carried = level or carried
     same = None if carried is None else _fit(view, quantity, carried, lexicon, adjacent=False)
     again = ChosenMetric(same, None, None, carried=True) if same else None
     if again and (repeated or starts_with_any(view.text, lexicon.cues.part_of)):
         return again
-    told = _open(view, quantity, lexicon.cues)
+    if relative:
+        others = [c for c in candidates if c not in here]
+        found = _level_before(view, quantity, again, others, lexicon)
+        return found or next((c for c in candidates), again)
+    return _told_apart(view, quantity, candidates, again, stepped, lexicon.cues)
+
+
+def _level_before(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    again: ChosenMetric | None,
+    others: list[ChosenMetric],
+    lexicon: Lexicon,
+) -> ChosenMetric | None:
+    """What a growth, share or change is of: a measure right before it, or the figure before.
+
+    That is if no word of `others`, the metrics of earlier clauses, stands between the two.
+    """
+    moved = moving_metric(view, quantity, lexicon.cues)
+    fitted = _fit(view, quantity, moved, lexicon, adjacent=False) if moved else None
+    if fitted:
+        return ChosenMetric(fitted, None, None)
+    said = max((q.end for q in view.quantities if q.end <= quantity.start), default=0)
+    if again is None or not said or any((c.start or 0) >= said for c in others):
+        return None
+    placed = (c for c in others if c.metric.name == again.metric.name)
+    return next(placed, replace(again, carried=not others))
+
+
+def _told_apart(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    candidates: list[ChosenMetric],
+    again: ChosenMetric | None,
+    stepped: bool,  # noqa: FBT001
+    cues: CuesConfig,
+) -> ChosenMetric | None:
+    """The metric of a level whose clause holds no word of the table."""
+    told = open_metric(view, quantity, cues)
     if told:
         return ChosenMetric(told, None, None)
     if candidates:
         return candidates[0]
-    if again and (stepped or _may_carry(view, quantity, lexicon.cues)):
+    if again and (stepped or _may_carry(view, quantity, cues)):
         return again
-    done = open_metric(view, quantity, lexicon.cues, action=True)
+    done = open_metric(view, quantity, cues, action=True)
     return ChosenMetric(done, None, None) if done else None
 
 
-def _open(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> Metric | None:
-    """A metric of the clause's own words; a bare growth or share is one of something else."""
+def _is_relative(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a number is a bare growth or share, which is one of something else."""
+    if quantity.form not in {"percent", "multiple"}:
+        return False
     clause = view.clauses[view.clause_at(quantity.start)]
-    relative = quantity.form in {"percent", "multiple"} and contains_any(
-        view.text[clause.start : clause.end], (*cues.growth, *cues.share)
+    return contains_any(view.text[clause.start : clause.end], (*cues.growth, *cues.share)) or (
+        tells_growth(view, quantity, cues)
     )
-    return None if relative else open_metric(view, quantity, cues)
 
 
 def _may_carry(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
@@ -115,12 +227,29 @@ def _candidates(
     for mention in view.metrics:
         if view.clause_at(mention.start) > clause or _PER.match(view.text, mention.end):
             continue
+        if quantity.form == "percent" and view.text.startswith(
+            lexicon.cues.share_of, mention.start, mention.end
+        ):
+            continue
         adjacent = _is_adjacent(view, quantity, mention)
+        each = ends_with_any(view.text[: mention.start], lexicon.each_words)
         for metric in mention.what:
+            if each and metric.dimension in LEVELS and "price" not in metric.family:
+                metric = lexicon.each(metric, each)  # noqa: PLW2901
             fitted = _fit(view, quantity, metric, lexicon, adjacent=adjacent)
             if fitted:
                 found.append(ChosenMetric(fitted, mention.start, mention.end))
     return found
+
+
+def _is_whole(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, cues: CuesConfig
+) -> bool:
+    """Whether the word of a metric is what a share is one of: 占营收的12.8%."""
+    if quantity.form != "percent" or chosen.start is None or chosen.start > quantity.start:
+        return False
+    before = view.text[max(0, chosen.start - _WHOLE_REACH) : chosen.start]
+    return contains_any(before, cues.share_of)
 
 
 def _is_adjacent(
@@ -208,15 +337,15 @@ def _rate_of(
         return None
     if contains_any(around, cues.share):
         return lexicon.derived(metric, "share")
+    if quantity.quantity.unit == POINTS and not contains_any(around, cues.growth_nouns):
+        return None
     if metric.family.startswith("price") and contains_any(around, cues.cut):
         return lexicon.derived(metric, "cut")
     if metric.family.startswith("price") and contains_any(around, cues.discount):
         return lexicon.derived(metric, "discount")
-    if not contains_any(around, cues.growth):
+    if not tells_growth(view, quantity, cues):
         return None
-    if contains_any(around, cues.growth_qoq):
-        return lexicon.derived(metric, "growth_qoq")
-    return lexicon.derived(metric, "growth_yoy")
+    return lexicon.derived(metric, f"growth_{base_of(view, quantity, cues)}")
 
 
 def _multiple_of(

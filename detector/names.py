@@ -11,6 +11,7 @@ import rjieba
 
 from detector.config import StrictModel
 from detector.lexicon import Entity, Lexicon, Matcher, Mention
+from detector.name_lists import names_compared, names_in_lists
 
 OPEN_KIND = "name"
 """The kind of an entity that was recognised by its form; it may turn out to be anything."""
@@ -59,6 +60,9 @@ _INTRODUCED = 50_000
 _LONGEST_NAME = 80
 """Characters of a name; a longer run of capitals or dots is a heading or no text at all."""
 
+_MONEY_SIGNS = frozenset("$¥£€")
+"""Right behind capitals, these make them a currency's: NT$, HK$."""
+
 _ACRONYM = 4
 """Capital letters up to which a Latin word in Chinese text is taken for an acronym."""
 
@@ -77,6 +81,9 @@ class NamesConfig(StrictModel):
     inside: frozenset[str]
     transliteration: str
     common: tuple[str, ...]
+    introducers: tuple[str, ...]
+    stops: tuple[str, ...]
+    stop_characters: str
     english_followers: tuple[str, ...]
     of_names: tuple[str, ...]
     english_common: tuple[str, ...]
@@ -128,9 +135,13 @@ class NameFinder:
         self._lexicon = lexicon
         self._suffixes = frozenset(config.suffixes)
         self._endings = config.suffixes
+        self._new_endings = tuple(s for s in config.suffixes if len(s) > 1 and _in_no_dictionary(s))
         longest_first = sorted(config.suffixes, key=lambda suffix: (-len(suffix), suffix))
         self._suffix_words = re.compile("|".join(map(re.escape, longest_first)))
         self._removable = (*config.legal, *sorted(self._suffixes, key=len, reverse=True))
+        roles = "|".join(map(re.escape, sorted(config.introducers, key=len, reverse=True)))
+        self._starts = re.compile(rf"{_CLAUSE_START.pattern}(?P<role>{roles})?")
+        self._stops = re.compile(f"(?=[{config.stop_characters}])(?:{'|'.join(config.stops)})")
         self._regions = config.regions
         self._glosses = config.glosses
         self._titles_before = tuple(
@@ -141,7 +152,11 @@ class NameFinder:
         self._breaks = config.never_inside
         self._inside = config.inside
         self._sounds = re.compile(rf"[{config.transliteration}]{{3,12}}")
-        self._common = frozenset(config.common)
+        cues = lexicon.cues
+        moving = {*cues.growth, *cues.growth_bare, *cues.changes}
+        modal = (word for words in cues.modality.values() for word in words)
+        self._common = frozenset(config.common) | moving | frozenset(modal)
+        self._rivals = cues.rivals
         self._english_common = frozenset(config.english_common)
         self._title_words = frozenset(t.lower().rstrip(".") for t in config.titles)
         followers = "|".join(re.escape(w) for w in config.english_followers)
@@ -172,6 +187,8 @@ class NameFinder:
             *(_POSSESSIVE.split(m.group())[0] for m in self._of_name.finditer(text)),
             *self._transliterated(text),
         ]
+        found += names_in_lists(text, {*found, *listed}, self._is_unheard, self._lexicon.is_term)
+        found += names_compared(text, self._rivals, self._is_unheard)
         found += self._alone([*found, *listed], text)
         known = listed.union(name for name in found if len(name) <= _LONGEST_NAME)
         shouted = {name for name in known if name.isupper() and name.title() in known - {name}}
@@ -231,24 +248,34 @@ class NameFinder:
         The first token must be a proper noun by the tokeniser, or the phrase must end in a suffix
         of names (凌川|半导体), or its beginning must come again in the article.
         """
-        for match in _CLAUSE_START.finditer(text):
-            piece = text[match.end() : match.end() + 24]
+        for start in self._clause_starts(text):
+            piece = text[start : start + 24]
             tokens = self._tokens_at_start(piece)
             if tokens:
                 yield from self._name_in(tokens, text)
+
+    def _clause_starts(self, text: str) -> Iterator[int]:
+        """Where clauses begin, and where a name would behind a word for what it is: 影片|X."""
+        for match in self._starts.finditer(text):
+            if match["role"]:
+                yield match.start("role")
+            yield match.end()
 
     def _tokens_at_start(self, piece: str) -> list[tuple[str, str]]:
         """The Han words that open `piece` and that names can hold, with their parts of speech."""
         tokens: list[tuple[str, str]] = []
         if not _is_han(piece[:1]):
             return tokens
-        for word, tag in rjieba.tag(piece):
+        stop = self._stops.search(piece, 2)
+        for word, tag in rjieba.tag(piece[: stop.start()] if stop else piece):
             if not tokens and word[0] in self._glued and len(word) > 2:
                 word = word[1:]  # noqa: PLW2901
             known = tag in _NAME_TAGS or (tokens and word in self._inside)
             if not known or not _is_han(word) or len(tokens) == _HEAD_TOKENS:
                 break
             if word in self._breaks or (tokens and self._is_other_word(word)):
+                break
+            if tokens and word[0] in self._glued and _in_no_dictionary(word):
                 break
             tokens.append((word, tag))
         return tokens
@@ -265,6 +292,8 @@ class NameFinder:
             return
         for length in range(len(tokens), 0, -1):
             words = [w for w, _ in tokens[:length]]
+            if words[-1] in self._closers:
+                continue
             name = "".join(words)
             nouns = all(t in _NOUNS for _, t in tokens[:length])
             inner = all(t in _NOUNS or w in self._inside for w, t in tokens[1 : length - 1])
@@ -285,7 +314,7 @@ class NameFinder:
         before it: always the same character, and that belongs to the name; several, and it does
         not (left branching, after Harris 1955). A name that comes but once must open a clause.
         """
-        starts = {match.end() for match in _CLAUSE_START.finditer(text)}
+        starts = set(self._clause_starts(text))
         found: dict[str, list[int]] = {}
         for match in self._suffix_words.finditer(text):
             for size in _COINED:
@@ -295,15 +324,21 @@ class NameFinder:
         for name, places in found.items():
             before = {text[start - 1] if start not in starts else "" for start in places}
             apart = len(before) > 1 or before == {""}
+            if name[0] in self._glued and name[1:] in found:
+                continue
             if apart and self._is_coined(name, once=len(places) == 1):
                 yield name
+
+    def _is_unheard(self, name: str) -> bool:
+        """Whether no dictionary has a word, or only the suffix that it ends in."""
+        return _in_no_dictionary(name) or self._is_coined(name, once=True)
 
     def _is_coined(self, name: str, *, once: bool) -> bool:
         """Whether a tokeniser sees single characters or a person before the suffix, no grammar."""
         tokens = rjieba.tag(name)
         *head, (suffix, _) = tokens
         if suffix not in self._suffixes or not head:
-            return False
+            return self._ends_in_new_word(name)
         if len(head) == 1 and head[0][1] in _COINED_WHOLE:
             return True
         guessed = [len(word) > 1 and _in_no_dictionary(word) for word, _ in head]
@@ -312,6 +347,14 @@ class NameFinder:
                 return False
         apart = len(head) > 1 and len(suffix) > 1  # 泓|川|地产: no two of them make a word
         return not once or apart or any(guessed) or any(tag in _RARE for _, tag in head)
+
+    def _ends_in_new_word(self, name: str) -> bool:
+        """Whether a suffix that is in no dictionary either ends the name: 青岚|茶饮."""
+        if not name.endswith(self._new_endings):
+            return False
+        suffix = max((s for s in self._new_endings if name.endswith(s)), key=len)
+        head = name.removesuffix(suffix)
+        return len(head) > 1 and _in_no_dictionary(head)
 
     def _transliterated(self, text: str) -> Iterator[str]:
         """Foreign names by their characters, wherever they stand: 奥斯特兰, 布拉克沃特码头公司."""
@@ -347,7 +390,8 @@ class NameFinder:
         in_chinese = bool(_HAN_CHARACTER.search(text))
         for match in _LATIN.finditer(text):
             words = [w.rstrip(".-'’") for w in _POSSESSIVE.split(match.group())[0].split(" ")]
-            if text[match.end() : match.end() + 1] in {",", "%"} and words[-1][:1].isdigit():
+            behind = text[match.end() : match.end() + 1]
+            if (behind in {",", "%"} and words[-1][:1].isdigit()) or behind in _MONEY_SIGNS:
                 words = words[:-1]
             while words and (self._is_common(words[0]) or words[0][:1].isdigit()):
                 words = words[1:]
@@ -379,7 +423,7 @@ class NameFinder:
         """Whether a capital may mean a name: not where it only opens a sentence (Utilization …)."""
         before = text[: match.start()].rstrip(" \"'“‘#*-|")
         opens = not before or before[-1] in ".!?\n:。！？"
-        if " " in name or not opens or not name.istitle():
+        if " " in name or not opens or not (name.istitle() or name == name.capitalize()):
             return True
         places = ((at, at + len(name)) for at in _places(name, text))
         return any(

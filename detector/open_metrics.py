@@ -7,8 +7,9 @@ from itertools import takewhile
 
 import rjieba
 
+from detector.directions import POINTS
 from detector.lexicon import CuesConfig, Dimension, Label, Metric, ends_with_any
-from detector.mentions import SentenceMentions
+from detector.mentions import Located, SentenceMentions
 from detector.quantities import QuantityMention
 
 _REACH = 40
@@ -22,10 +23,12 @@ _MEASURES = "率量数额值费价"
 _HEAD = re.compile(
     r"\s*((?:[A-Za-z-]+ ){0,4}?[A-Za-z-]+) (?:at|of|by|for|across|in|on|to|among|per) "
 )
+_COMPARED = re.compile("[同环]比|按[年月季]|[年月季][增减]|较|(?<![占对])比(?![例重率分])")
+"""Where the words that tell what a value is compared with begin."""
 _OF_SUBSTANCE = re.compile(r" of ((?:[a-z-]+ ?){1,4})")
 _ENGLISH_WORDS = 3
 _NOUN_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "v", "vg", "b", "ng"})
-_HEAD_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "ng"})
+_HEAD_TAGS = frozenset({"n", "nt", "vn", "an", "nz", "l", "j", "ng"})
 _DIMENSIONS: dict[str, Dimension] = {
     "money": "money",
     "percent": "percent",
@@ -56,10 +59,33 @@ def open_metric(
         phrase = phrase if phrase.endswith(tuple(_MEASURES)) else _substance(view, quantity, cues)
     else:
         phrase = _named(view, quantity, cues, action=action)
-    if not phrase or ends_with_any(phrase, cues.empty_nouns):
+    modal = any(phrase in words for words in cues.modality.values())
+    if not phrase or modal or ends_with_any(phrase, cues.empty_nouns):
         return None
     counted = quantity.quantity.unit == "count"
     return _metric(phrase, dimension, "count" if counted else quantity.quantity.unit)
+
+
+def moving_metric(
+    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig
+) -> Metric | None:
+    """The measure no table lists that grew or changed: 复购率 in 复购率较上年末上升2个百分点."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    ends = [q.end for q in view.quantities if q.end <= quantity.start]
+    text = view.text[max([clause.start, *ends]) : quantity.outer_start]
+    moved = _COMPARED.search(text)
+    before, verb = _without(text, (*cues.changes, *cues.growth, *cues.change_links))
+    if moved is None and not verb:
+        return None
+    begin = quantity.outer_start - len(text)
+    stop = begin + (moved.start() if moved else len(before))
+    known: list[Located] = [*view.entities, *view.periods]
+    said = [m.end for m in known if begin <= m.end <= stop]
+    phrase = chinese_phrase(view.text[max([begin, *said]) : stop])
+    if not phrase.endswith(tuple(_MEASURES)) or ends_with_any(phrase, cues.empty_nouns):
+        return None
+    points = quantity.quantity.unit == POINTS
+    return _metric(phrase, "percent" if points else "count", "percent" if points else "count")
 
 
 def part_share(
@@ -75,7 +101,7 @@ def part_share(
     if not verb:
         return None
     whole = before[: -len(verb)].rstrip(_QUOTES)
-    phrase = _chinese_phrase(whole) if not whole.isascii() else _english_phrase(whole, cues)
+    phrase = chinese_phrase(whole) if not whole.isascii() else _english_phrase(whole, cues)
     end = clause.start + len(whole)
     known = {*(e.end for e in view.entities), *(m.end for m in view.metrics)}
     if not phrase or ends_with_any(phrase, cues.empty_nouns) or end in known:
@@ -140,7 +166,7 @@ def _phrase_before(view: SentenceMentions, quantity: QuantityMention, cues: Cues
     )
     before, told = _without_verbs(view.text[begin : quantity.outer_start], cues)
     if not before.isascii():
-        return _chinese_phrase(before)
+        return chinese_phrase(before)
     whole, verb = _without_verbs(view.text[clause.start : quantity.outer_start], cues)
     head = _head_phrase(view, clause.start, whole, cues) if verb else ""
     return head or (_english_phrase(before, cues) if told else "")
@@ -148,13 +174,18 @@ def _phrase_before(view: SentenceMentions, quantity: QuantityMention, cues: Cues
 
 def _without_verbs(text: str, cues: CuesConfig) -> tuple[str, str]:
     """`text` without the verbs that present a value at its end, and the first of these."""
+    return _without(text, cues.measure_verbs)
+
+
+def _without(text: str, words: tuple[str, ...]) -> tuple[str, str]:
+    """`text` without the `words` at its end, and the first of these."""
     before, told = text.rstrip(_QUOTES), ""
-    while verb := ends_with_any(before, cues.measure_verbs):
-        before, told = before[: -len(verb)].rstrip(_QUOTES), verb
+    while word := ends_with_any(before, words):
+        before, told = before[: -len(word)].rstrip(_QUOTES), word
     return before, told
 
 
-def _chinese_phrase(text: str) -> str:
+def chinese_phrase(text: str) -> str:
     """The noun phrase that `text` ends with: tokens that nouns are made of, the last a noun."""
     kept: list[str] = []
     for word, tag in reversed(rjieba.tag(text)):
@@ -167,7 +198,9 @@ def _chinese_phrase(text: str) -> str:
 
 def _is_noun(word: str, tag: str, *, last: bool) -> bool:
     """Whether the tokeniser, or the measure that it ends in (献血率), makes a word a noun."""
-    return tag in (_HEAD_TAGS if last else _NOUN_TAGS) or (len(word) > 1 and word[-1] in _MEASURES)
+    return tag in (_HEAD_TAGS if last else _NOUN_TAGS) or (
+        (len(word) > 1 or last) and word[-1] in _MEASURES
+    )
 
 
 def _says_no_metric(verb: str, cues: CuesConfig) -> bool:

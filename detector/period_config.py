@@ -93,6 +93,7 @@ class PeriodsConfig(StrictModel):
     halves: dict[str, int]
     season_evidence: str
     series_evidence: str
+    series_undone: str
     day_evidence_before: str
     day_not_before: str
     holidays: list[Holiday]

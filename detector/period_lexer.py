@@ -347,12 +347,12 @@ class Lexer:
         year_parts = {w: f for p in config.year_parts for w, f in p.words.items()}
         parts_of_year = {w: f for w, f in year_parts.items() if w in config.bare_year_parts}
         holidays = [w for h in config.holidays for w in h.words]
-        season = rf"(?=[{config.season_evidence}])"
+        season = rf"(?<!》第.季)(?=[{config.season_evidence}])"
         if after_year:
             parts_of_year = {w: f for w, f in year_parts.items() if not w.isascii()}
             holidays += [w for h in config.holidays for w in h.after_year]
             month = rf"(?:\d{{1,2}}|[{digit}]{{1,2}})"
-            season = rf"(?![{config.series_evidence}])"
+            season = rf"(?![{config.series_evidence}](?![{config.series_undone}]))"
         counter = words_pattern(config.year_counter_evidence)
         quarter = rf"[1-4{digit}首]"
         ordinal = words_pattern(config.ordinals)
@@ -367,14 +367,14 @@ class Lexer:
                 rf"(?P<half>{words_pattern(config.halves)})",
                 rf"(?:第|(?<![{digit}\d.]))(?P<q1>{quarter})(?:{joiner}第?(?P<q2>{quarter}))?"
                 r" ?(?:(?P<qf>财季)|个?季度)",
-                rf"第(?P<qs>{quarter})季{season}",
+                rf"(?:第|(?=首))(?P<qs>{quarter})季{season}",
                 r"(?<![A-Za-z])Q(?P<qq>[1-4])(?![A-Za-z\d])",
                 r"(?<![A-Za-z\d.])(?P<qn>[1-4])Q(?=(?:\d\d)?\d\d(?!\d))",
                 r"(?<![A-Za-z])H(?P<hh>[12])(?![A-Za-z\d])",
                 r"(?<![A-Za-z\d.])(?P<hn>[12])H(?=(?:\d\d)?\d\d(?!\d))",
                 rf"(?P<qf2>(?i:fiscal)[ -])?(?P<qo>{ordinal})[ -](?P<qf3>(?i:fiscal) )?"
                 r"(?i:quarter)(?![A-Za-z])",
-                rf"[前头](?P<n>{number}) ?(?:个?(?P<nq>季度?)|个?月)",
+                rf"[前头首](?P<n>{number}) ?(?:个?(?P<nq>季度?)|个?月)",
                 rf"(?<![A-Za-z])(?i:first) (?P<ne>\d{{1,2}}|{english_number}) "
                 r"(?:(?P<nqe>(?i:quarters))|(?i:months))(?![A-Za-z])",
                 rf"{before_part}(?P<ypart>{guarded_pattern(parts_of_year)})",

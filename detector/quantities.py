@@ -137,6 +137,7 @@ class QuantityFinder:
         }
         self._symbols = WordsBefore(s.lower() for c in units.currencies.values() for s in c.symbols)
         self._labels = WordsBefore(s for c in units.currencies.values() for s in c.labels)
+        self._label_gaps = WordsBefore(units.label_gaps)
         self._next_symbols = WordsAfter(s for c in units.currencies.values() for s in c.symbols)
         self._blockers = WordsBefore(word.lower() for word in units.blockers)
         self._blocks = {word.lower(): blocks for word, blocks in units.blockers.items()}
@@ -181,6 +182,19 @@ class QuantityFinder:
         """Every amount of `text`, in order and without overlap."""
         return list(self._mentions(text))
 
+    def yuan_of(self, text: str) -> str | None:
+        """The currency that 元 alone means in an article of traditional characters, None for CNY.
+
+        That is the one whose name the article writes most often, if it is one of `yuan_abroad`.
+        """
+        named = {
+            code: sum(text.count(label) for label in self._units.currencies[code].labels)
+            for code in (*self._units.yuan_abroad, "CNY")
+        }
+        most = max(named.values())
+        first = [code for code, count in named.items() if count == most]
+        return first[0] if most and len(first) == 1 and first != ["CNY"] else None
+
     def _mentions(self, text: str) -> Iterator[QuantityMention]:
         position = 0
         while match := self._scan.search(text, position):
@@ -220,12 +234,15 @@ class QuantityFinder:
             unit, unit_end = self._counter_behind(text, end)
         if symbol and unit and unit.classifier:
             unit, unit_end = None, end
-        end = unit_end
+        number_end, end = end, unit_end
         unit_is_word = unit is not None
         if unit and unit.form == "duration":
             numeral, end = half_or_more(text, end, numeral)
         if unit is None or (symbol and unit.form != "money"):
             unit = self._currency_of.get(symbol or self._labels.find(text, start), unit)
+        elif unit.code == "CNY" and text[number_end:end].strip() == self._units.yuan:
+            gap = self._label_gaps.find(text, start)
+            unit = self._currency_of.get(self._labels.find(text, start - len(gap)), unit)
         if symbol:
             start -= len(symbol) + (text[start - 1] == " ")
         label = (

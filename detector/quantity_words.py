@@ -93,6 +93,9 @@ class UnitsConfig(StrictModel):
     scales: dict[str, Decimal]
     money_scales: dict[str, Decimal]
     currencies: dict[str, Currency]
+    yuan: str
+    yuan_abroad: list[str]
+    label_gaps: list[str]
     small_money: dict[str, Decimal]
     percents: list[Measure]
     multiples: list[str]

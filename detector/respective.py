@@ -6,13 +6,23 @@ from dataclasses import replace
 from typing import Final
 
 from detector.directions import GROWTH
-from detector.lexicon import LEVELS, Lexicon, Metric, contains_any
+from detector.lexicon import (
+    LEVELS,
+    CuesConfig,
+    Lexicon,
+    Metric,
+    contains_any,
+    ends_with_any,
+    starts_with_any,
+)
 from detector.mentions import Group, SentenceMentions
-from detector.metric_choice import ChosenMetric
+from detector.metric_choice import ChosenMetric, choose_metric
 from detector.quantities import QuantityMention
 
 _LINK: Final = 8
 """Characters between two numbers of one list: a comma, 和下降, "and a"."""
+_OF_ALL: Final = 1
+"""Characters between a list and the metric of all its numbers: 的."""
 _BEHIND: Final = 16
 """Characters behind the last of them in which "respectively" stands."""
 
@@ -26,8 +36,10 @@ def subject_in_list(
     """
     clause = view.clauses[view.clause_at(quantity.start)]
     if not contains_any(view.text[clause.start :], lexicon.cues.respective):
-        return ()
-    peers = [q for q in view.quantities if q.form == quantity.form and q.start >= clause.start]
+        return _owner_in_pair(view, quantity, lexicon)
+    peers = _run_around(view, quantity, lexicon)
+    if len(peers) < 2:
+        peers = [q for q in view.quantities if q.form == quantity.form and q.start >= clause.start]
     lists: list[Group] = [g for g in view.groups if g.end <= peers[0].start and len(g.heads) > 1]
     if not lists:
         return ()
@@ -35,6 +47,33 @@ def subject_in_list(
     if len(heads) != len(peers):
         return ("",) if len(heads) < len(peers) else ()
     return (heads[peers.index(quantity)].name,)
+
+
+def _owner_in_pair(
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+) -> tuple[str, ...]:
+    """The same without 分别, where as many numbers follow the list at once: A与B的23.5%与18.9%."""
+    lists = [g for g in view.groups if len(g.heads) > 1 and view.text.startswith("的", g.end)]
+    peers = _run_around(view, quantity, lexicon) if lists else []
+    for group in lists:
+        if len(group.heads) == len(peers) and group.end + 1 == peers[0].outer_start:
+            return (group.heads[peers.index(quantity)].name,)
+    return ()
+
+
+def metric_behind_list(
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+) -> ChosenMetric | None:
+    """The metric that follows a list of numbers and is that of all: 以19%、18.2%和13.5%的份额."""
+    if not contains_any(view.text, lexicon.cues.respective):
+        return None
+    peers = _run_around(view, quantity, lexicon)
+    if len(peers) < 2 or not _is_told_apart(view, peers, lexicon.cues.respective):
+        return None
+    behind = peers[-1].outer_end
+    if quantity is peers[-1] or all(not 0 <= m.start - behind <= _OF_ALL for m in view.metrics):
+        return None
+    return choose_metric(view, peers[-1], None, lexicon)
 
 
 def metric_in_list(
@@ -71,12 +110,22 @@ def _run_around(
     runs: list[list[QuantityMention]] = []
     for number in alike:
         between = view.text[runs[-1][-1].end : number.start].strip().lower() if runs else ""
-        linked = between.startswith(tuple(lexicon.cues.list_links)) and len(between) <= _LINK
-        if linked:
+        if _is_link(between, lexicon.cues):
             runs[-1].append(number)
         else:
             runs.append([number])
     return next((run for run in runs if quantity in run), [])
+
+
+def _is_link(between: str, cues: CuesConfig) -> bool:
+    """Whether no more than a comma, "and" and a word of growth stand between two numbers."""
+    link = starts_with_any(between, tuple(cues.list_links))
+    rest = between[len(link) :].strip()
+    if not link or len(between) > _LINK:
+        return False
+    return rest.isascii() or bool(
+        ends_with_any(rest, (*cues.growth, *cues.growth_bare, *cues.falls))
+    )
 
 
 def _is_told_apart(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from detector.lexicon import (
     CuesConfig,
@@ -18,7 +19,7 @@ from detector.lexicon import (
     is_place,
     starts_with_any,
 )
-from detector.mentions import Group, SentenceMentions
+from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_choice import ChosenMetric
 from detector.names import OPEN_KINDS, REGION_KIND
 from detector.records import Period
@@ -34,11 +35,13 @@ Bounds = tuple[float | None, float | None]
 class Topic:
     """What the sentences so far leave in the reader's mind.
 
-    `money`: the sums stated, with their currency and metric, for when one is repeated without.
+    `level`: what `metric` is a growth, share or change of, or `metric`. `money`: the sums stated,
+    with their currency and metric, for when one is repeated without.
     """
 
     subjects: tuple[Entity, ...] = ()
     metric: Metric | None = None
+    level: Metric | None = None
     period: Period | None = None
     attribution: str = ""
     money: dict[Bounds, tuple[str, Metric]] = field(default_factory=dict)
@@ -56,6 +59,8 @@ def subjects_of(
     Several names mean the same is said of each (均, 都). What the sentence names goes first, then
     what it refers back to (该公司, its), then the topic of the text.
     """
+    if _of_rival(view, place, lexicon.cues):
+        return ("",)
     metric = chosen.metric
     anchor = min(place.start, chosen.start if chosen.start is not None else place.start)
     groups = [
@@ -78,6 +83,27 @@ def subjects_of(
         return ()
     known = _from_topic(topic, metric, place_first=to_place)
     return tuple(known or _implied(view, lexicon))[:1]
+
+
+def _of_rival(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
+    """Whether the value belongs to whoever it is compared with, and nobody knows that name."""
+    clause = view.clauses[view.clause_at(place.start)]
+    start = place.start
+    for quantity in reversed(view.quantities):
+        if view.text[quantity.outer_end : start].strip() in cues.list_links:
+            start = quantity.outer_start
+    if not view.text.endswith("的", 0, start):
+        return False
+    found = _rival_pattern(cues.rivals).search(view.text, clause.start, start)
+    if found is None:
+        return False
+    known: list[Located] = [*view.entities, *view.periods, *view.metrics]
+    return not any(m.start < found.end(1) and found.start(1) < m.end for m in known)
+
+
+@lru_cache(maxsize=1)
+def _rival_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})([\u4e00-\u9fff]{{2,20}})的\Z")
 
 
 def _named(

@@ -1,5 +1,7 @@
 """What a sentence claims: whose figure, of what, when, within what, how certain."""
 
+# ruff: noqa: E501  (one row of a table is one line)
+
 from __future__ import annotations
 
 from datetime import date
@@ -480,5 +482,76 @@ def test_each_number_of_a_list_goes_to_its_metric(text, expected):
 
 
 def test_a_list_whose_names_are_not_all_known_gives_its_numbers_to_nobody():
-    claims = claims_of("三季度，曜辰汽车、岚屿科技和沃峤集团的市场份额分别为31.2%、22.5%和11.8%。")
+    claims = claims_of("三季度，大型、中型的和岚屿科技的市场份额分别为31.2%、22.5%和11.8%。")
     assert set(claims["entity"]) == {""}
+
+
+# What a careful reader would make of ordinary sentences: add a row for every one that is misread.
+# text | value: owner, metric, lowest value, period (- where the text states none), scope | ...
+READINGS = """
+# changes are no levels, and what they are measured from tells them apart
+临江银行不良贷款率1.21%，较年初下降0.03个百分点。 | 1.21%: 临江银行, bad_loan_ratio, 1.21, -, | 0.03个百分点: 临江银行, bad_loan_ratio_change_ytd, -0.03, -,
+临江银行拨备覆盖率312.5%，较上年末提高8.4个百分点。 | 8.4个百分点: 临江银行, 拨备覆盖率_change_ytd, 8.4, -,
+临江银行总资产2.36万亿元，存款余额1.78万亿元，比年初增加920亿元，同比增长8.2%。 | 920亿元: 临江银行, deposits_change_ytd, 92e9, -, | 8.2%: 临江银行, deposits_growth_yoy, 8.2, -,
+岭澳汽车前三季度净利润56.2亿元，比去年同期多9.8亿元。 | 56.2亿元: 岭澳汽车, net_profit, 5.62e9, 2024-01-01/2024-09-30, | 9.8亿元: 岭澳汽车, net_profit_change_yoy, 9.8e8, 2024-01-01/2024-09-30,
+昆岳航空机队规模达142架，较年初净增9架。 | 9架: 昆岳航空, fleet_size_change_ytd, 9, -,
+新北市登革熱累計確診126例，較上週新增12例。 | 12例: 新北市, cases_added, 12, -,
+9月CPI同比下降0.3%，环比上涨0.1%。 | 0.3%: , cpi_growth_yoy, -0.3, 2024-09-01/2024-09-30, | 0.1%: , cpi_growth_qoq, 0.1, 2024-09-01/2024-09-30,
+盛寧科技9月營收128.6億元，月增6.2%、年增18.4%。 | 6.2%: 盛宁科技, revenue_growth_qoq, 6.2, 2024-09-01/2024-09-30, | 18.4%: 盛宁科技, revenue_growth_yoy, 18.4, 2024-09-01/2024-09-30,
+盛寧科技毛利率58.8%，季減0.2個百分點，年增1.0個百分點。 | 0.2個百分點: 盛宁科技, gross_margin_change_qoq, -0.2, -, | 1.0個百分點: 盛宁科技, gross_margin_change_yoy, 1.0, -,
+岚屿科技外汇储备333亿美元，较8月末上升16亿美元。 | 16亿美元: 岚屿科技, reserves_change_qoq, 1.6e9, -,
+客户复购率较上年末上升2.3个百分点。 | 2.3个百分点: , 客户复购率_change_ytd, 2.3, -,
+# a share is of what it is a part of
+岚屿科技研发投入42.6亿元，占营收的12.8%。 | 12.8%: 岚屿科技, rd_spending_share, 12.8, -,
+# of each
+云栖酒店集团入住率78.6%，每间可售房收入336元。 | 336元: 云栖酒店集团, revenue_each_room, 336, -,
+锦阳机场发送旅客98.5万人次，日均32.8万人次。 | 32.8万人次: 锦阳机场, passengers_each_day, 328000, -,
+# parts and stretches are not the whole
+蓝港集团集装箱吞吐量1236万标准箱，其中外贸箱量842万标准箱。 | 842万标准箱: 蓝港集团, container_throughput, 8.42e6, -, 外贸箱量
+沐野茶集门店总数8460家，其中加盟店7910家。 | 7910家: 沐野, franchised_stores, 7910, -,
+岚屿科技营收273亿元，车费收入113亿元。 | 273亿元: 岚屿科技, revenue, 2.73e10, -, | 113亿元: 岚屿科技, revenue, 1.13e10, -, 车费
+《星港谜案》首日票房1.26亿元，累计票房突破8亿元大关。 | 1.26亿元: 星港谜案, box_office, 1.26e8, -, first_day | 8亿元: 星港谜案, box_office, 8e8, -,
+# names that stand in lists, behind what they are, or beside whoever they are measured against
+第三季度，曜辰汽车、岚屿科技和沃峤集团的市场份额分别为31.2%、22.5%和11.8%。 | 31.2%: 曜辰汽车, market_share, 31.2, 2024-07-01/2024-09-30, | 11.8%: 沃峤集团, market_share, 11.8, 2024-07-01/2024-09-30,
+曜辰、沃峤、岚屿三家公司的营收分别为312亿元、225亿元、118亿元。 | 312亿元: 曜辰, revenue, 3.12e10, -, | 225亿元: 沃峤, revenue, 2.25e10, -, | 118亿元: 岚屿, revenue, 1.18e10, -,
+三季度，三星、苹果、小米分别以19.0%、18.2%和13.5%的市场份额位居前三。 | 19.0%: 三星电子, market_share, 19, 2024-07-01/2024-09-30, | 13.5%: 小米, market_share, 13.5, 2024-07-01/2024-09-30,
+岚屿科技市场份额18.3%，仅次于曜石电子的23.6%。 | 18.3%: 岚屿科技, market_share, 18.3, -, | 23.6%: 曜石电子, market_share, 23.6, -,
+岚屿科技市场份额18.3%，低于行业龙头的23.6%。 | 18.3%: 岚屿科技, market_share, 18.3, -, | 23.6%: , market_share, 23.6, -,
+岭澳汽车毛利率为18.9%。 | 18.9%: 岭澳汽车, gross_margin, 18.9, -,
+曜途汽车以7.9万辆的销量位列第三。 | 7.9万辆: 曜途汽车, vehicle_sales, 79000, -,
+# both ends of a change
+岭澳汽车前三季度净利润由46.4亿元升至56.2亿元。 | 46.4亿元: 岭澳汽车, net_profit, 4.64e9, 2023-01-01/2023-09-30, | 56.2亿元: 岭澳汽车, net_profit, 5.62e9, 2024-01-01/2024-09-30,
+岭澳汽车毛利率由去年同期的17.2%提高至18.9%。 | 18.9%: 岭澳汽车, gross_margin, 18.9, -,
+青岚茶饮门店数由上年末的4380家增至5120家。 | 4380家: 青岚茶饮, stores, 4380, 2023-12-01/2023-12-31, | 5120家: 青岚茶饮, stores, 5120, -,
+岭澳汽车2023年营收从2022年的500亿元增至600亿元。 | 500亿元: 岭澳汽车, revenue, 5e10, 2022-01-01/2022-12-31, | 600亿元: 岭澳汽车, revenue, 6e10, 2023-01-01/2023-12-31,
+曜途汽车全年销量目标由60万辆下调至50万辆。 | 60万辆: 曜途汽车, vehicle_sales, 6e5, -, | 50万辆: 曜途汽车, vehicle_sales, 5e5, 2024-01-01/2024-12-31,
+"""
+
+ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_what_a_careful_reader_makes_of_a_sentence(row: list[str]):
+    claims = claims_of(row[0])
+    for wanted in row[1:]:
+        value, _, told = wanted.partition(": ")
+        entity, metric, low, when, scope = (part.strip() for part in told.split(","))
+        found = next(c for c in claims.itertuples() if c.value_text == value)
+        got = (found.entity, found.metric, period(found), found.scope)
+        assert got == (entity, metric, when, scope)
+        assert found.value_low == pytest.approx(float(low))
+
+
+YUAN = {
+    "the currency that the article names once": ("新台幣683億元;淨利21.7億元", ["TWD", "TWD"]),
+    "no other than the yuan": ("683億元;淨利21.7億元", ["CNY", "CNY"]),
+    "the yuan more often": ("12億港元;淨利人民幣21.7億元,人民幣3億元", ["HKD", "CNY", "CNY"]),
+}
+
+
+@pytest.mark.parametrize(("figures", "units"), YUAN.values(), ids=YUAN)
+def test_whose_yuan_an_article_in_traditional_characters_means(figures, units):
+    text = f"盛寧科技營收{figures}。"
+    article = Article("a.txt", "a.txt", text, clean(text), "", "", "zh-Hant", PUBLISHED, "field")
+    claims = extract_claims([article], SETTINGS).sort_values("char_start", kind="stable")
+    assert list(claims["unit"]) == units

@@ -115,6 +115,10 @@ Flow下设三个部门 | 三个 | 3 | 3 | count | exact | cardinal
 三到五亿元 | 三到五亿元 | 3e8 | 5e8 | CNY | range | money
 5000-1万元 | 5000-1万元 | 5000 | 1e4 | CNY | range | money
 2-3年 | 2-3年 | 2 | 3 | years | range | duration
+新台币683亿元 | 683亿元 | 6.83e10 | 6.83e10 | TWD | exact | money
+新台币约683亿元 | 683亿元 | 6.83e10 | 6.83e10 | TWD | about | money
+收入240.9亿澳门元 | 240.9亿澳门元 | 2.409e10 | 2.409e10 | MOP | exact | money
+突破20亿大关 | 20亿 | 2e9 | - | count | over | cardinal
 人民币300亿 | 300亿 | 3e10 | 3e10 | CNY | exact | money
 销量达到12345。 | 12345 | 12345 | 12345 | count | exact | cardinal
 成为全球排名第二,国内 | 第二 | 2 | 2 | rank | exact | ordinal

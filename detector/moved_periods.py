@@ -1,0 +1,103 @@
+"""When the values of a change held: of what is compared, and of both ends of 从X跌至Y."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from dateutil.relativedelta import relativedelta
+
+from detector.lexicon import CuesConfig, contains_any
+from detector.mentions import SentenceMentions
+from detector.periods import PeriodMention, month_end
+from detector.records import Granularity, Period, PeriodBasis
+from detector.sentences import Span
+
+_UNKNOWN: Final = Period(None, None, "unknown", "unknown")
+
+_STEPS: Final[dict[Granularity, relativedelta]] = {
+    "day": relativedelta(days=1),
+    "month": relativedelta(months=1),
+    "quarter": relativedelta(months=3),
+    "half": relativedelta(months=6),
+    "year": relativedelta(years=1),
+}
+
+
+def echoed_period(own: PeriodMention | None, source: Period) -> Period:
+    """The time of an echo: its `own`, or a year before `source`; unknown if it is only compared."""
+    if own is None:
+        return _UNKNOWN
+    if own.kind != "year_before" or source.start is None or source.end is None:
+        return own.period
+    years = 1
+    if own.period.basis == "explicit" and own.period.start:
+        years = source.start.year - own.period.start.year
+    basis: PeriodBasis = source.basis if source.basis == "article_date" else "relative"
+    return _years_before(source, years, basis)
+
+
+def moved_period(
+    period: Period, side: str, view: SentenceMentions, place: Span, cues: CuesConfig
+) -> Period:
+    """The period of one value of 从X跌至Y: X held where the period begins, Y where it ends.
+
+    Inside a single year, quarter, month or day, and in the first months of a year, Y is the value
+    of all of it. Over a longer range told 单季度 or 单月, each side is that quarter or month.
+    """
+    if not side or period.start is None or period.end is None:
+        return period
+    if period.basis == "article_date":
+        return _UNKNOWN if side == "from" else period
+    unit = _unit_in(view.text[: place.start])
+    if period.granularity in _STEPS or (unit is None and _opens_year(period)):
+        return period if side == "to" else _before(period, view, place, cues)
+    if unit is None:
+        at = period.start if side == "from" else period.end
+        return Period(at, at, "day", period.basis)
+    span = _STEPS[unit]
+    if side == "from":
+        return Period(period.start, period.start + span - timedelta(days=1), unit, period.basis)
+    return Period(period.end + timedelta(days=1) - span, period.end, unit, period.basis)
+
+
+def _before(period: Period, view: SentenceMentions, place: Span, cues: CuesConfig) -> Period:
+    """When X of 从X跌至Y held: in the period before.
+
+    Of the first months of a year, and where growth on the year is told beside, that is a year
+    before. Of a target or a forecast it is unknown: X may be the former one for the same time.
+    """
+    assert period.start is not None  # noqa: S101
+    ahead = (*cues.modality["target"], *cues.modality["forecast"])
+    clause = view.clauses[view.clause_at(place.start)]
+    if contains_any(view.text[clause.start : place.end], ahead):
+        return _UNKNOWN
+    step = _STEPS.get(period.granularity)
+    on_year = contains_any(view.text[place.start :], cues.bases["yoy"])
+    if step is None or period.granularity == "half" or on_year:
+        return _years_before(period, 1, "relative")
+    end = period.start - timedelta(days=1)
+    return Period(period.start - step, end, period.granularity, "relative")
+
+
+def _opens_year(period: Period) -> bool:
+    """Whether a period is the first months of a year: 前三季度."""
+    first, last = period.start, period.end
+    if first is None or last is None or last != month_end(last):
+        return False
+    return (first.month, first.day) == (1, 1) and first.year == last.year
+
+
+def _years_before(period: Period, years: int, basis: PeriodBasis) -> Period:
+    assert period.start is not None  # noqa: S101
+    assert period.end is not None  # noqa: S101
+    back = relativedelta(years=years)
+    whole = period.end == month_end(period.end)
+    end = month_end(period.end - back) if whole else period.end - back
+    return Period(period.start - back, end, period.granularity, basis)
+
+
+def _unit_in(text: str) -> Granularity | None:
+    if "单季" in text or "quarter" in text:
+        return "quarter"
+    return "month" if "单月" in text or "monthly" in text else None
