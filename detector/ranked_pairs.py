@@ -13,7 +13,7 @@ import pandas as pd
 
 from detector.records import VERDICTS
 
-AT_ONCE: Final = 50_000
+AT_ONCE: Final = 20_000
 """Pairs merged at once: more take more memory, fewer more time."""
 
 _WORSE: Final = {verdict: place for place, verdict in enumerate(VERDICTS)}

@@ -36,13 +36,10 @@ from detector.reasons import ReasonLanguage
 from detector.run_facts import RunFacts
 from detector.score_cache import CachedScorer
 from detector.settings import Settings
-from detector.stages import StageTable, stage_path, write_frames, writing_frames
+from detector.stages import Spill, StageTable, spill, stage_path, writing_frames
 
 JUDGED: Final = "judged"
 """The folder of the judged pairs, a table for each bucket."""
-
-_ROWS_AT_ONCE: Final = 65_536
-"""Judged pairs of all buckets that are in memory while they are merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +185,12 @@ def judge_timed(
     folder: Path,
 ) -> Judgement:
     """Verdicts, reasons, discrepancies and the order of both; judged pairs lie in `folder`."""
-    paths: list[Path] = []
+    tables: list[Spill] = []
     gists: list[Gist] = []
 
     def keep(scored: pd.DataFrame) -> None:
         judged = judge_in_order(claims, scored, settings, lang)
-        paths.append(folder / JUDGED / f"{len(paths)}.parquet")
-        write_frames(paths[-1], [judged])
+        tables.append(spill(folder / JUDGED / str(len(tables)), judged))
         gists.append(gist_of(judged))
 
     with facts.in_steps("judge") as (step, counted):
@@ -203,8 +199,7 @@ def judge_timed(
         gist = joined_gists(gists)
         sourced, made = step(partial(group_judged, claims, gist, settings, lang))
         counted["discrepancies"] = len(made.discrepancies)
-    rows = max(1, _ROWS_AT_ONCE // len(paths))
-    ranked = RankedPairs([StageTable(path, "run", rows) for path in paths], made.ids)
+    ranked = RankedPairs(tables, made.ids)
     return Judgement(sourced, ranked, gist.stakes, gist.verdicts, made.discrepancies)
 
 

@@ -32,6 +32,8 @@ ORDER: Final = ("claims", "pairs", "judged")
 
 FORMAT: Final = 1
 """Number of the form of the tables: raised when a column comes, goes or changes its meaning."""
+_ROWS_IN_SPILL: Final = 512
+"""Rows that are read at once: where tables are merged, those of each are in memory."""
 _ROWS_AT_ONCE: Final = 50_000
 """Rows that are turned into Parquet at once."""
 _METADATA: Final = b"detector"
@@ -41,30 +43,53 @@ _DAMAGE: Final = (AttributeError, KeyError, OSError, TypeError, ValueError, pa.A
 
 @dataclass(frozen=True, slots=True)
 class StageTable:
-    """A table on disk whose frames are read one by one, as often as asked.
-
-    They are those that were written or, where `rows` says how many, pieces of at most so many rows;
-    one that tells the columns, where there is no row.
-    """
+    """A table on disk whose frames are read one by one as they were written, as often as asked."""
 
     path: Path
     made_by: str
-    rows: int | None = None
 
     def __iter__(self) -> Iterator[pd.DataFrame]:
         """Yield the frames in order; raises InputError where the table is missing or damaged."""
         with _reading(self.path, self.made_by) as dtypes:
             file = pq.ParquetFile(self.path, page_checksum_verification=True)
-            for piece in self._pieces(file):
-                yield _frame(piece, dtypes)
+            for group in range(file.num_row_groups):
+                yield _frame(file.read_row_group(group), dtypes)
 
-    def _pieces(self, file: pq.ParquetFile) -> Iterator[pa.Table]:
-        if self.rows is not None and file.metadata.num_rows:
-            for batch in file.iter_batches(self.rows):
-                yield pa.Table.from_batches([batch])
-            return
-        for group in range(file.num_row_groups):
-            yield file.read_row_group(group)
+
+@dataclass(frozen=True, slots=True)
+class Spill:
+    """A frame that a run put on disk for itself, read piece by piece, as often as asked.
+
+    Arrow's stream format, as a Parquet reader holds a page of every column: too much where there
+    are many such tables.
+    """
+
+    path: Path
+
+    def __iter__(self) -> Iterator[pd.DataFrame]:
+        """Yield the pieces in order, at least one."""
+        with self.path.open("rb") as file, pa.ipc.open_stream(file) as pieces:
+            dtypes = json.loads(pieces.schema.metadata[_METADATA])["dtypes"]
+            for piece in pieces:
+                yield _frame(pa.Table.from_batches([piece]), dtypes)
+
+
+def spill(path: Path, frame: pd.DataFrame) -> Spill:
+    """Put `frame` on disk at `path`."""
+    table = _arrow(frame)
+    options = pa.ipc.IpcWriteOptions(compression="zstd")
+    with (
+        writing_whole(path) as file,
+        pa.ipc.new_stream(file, table.schema, options=options) as stream,
+    ):
+        for start in range(0, max(1, len(table)), _ROWS_IN_SPILL):
+            stream.write_batch(_batch(table.slice(start, _ROWS_IN_SPILL)))
+    return Spill(path)
+
+
+def _batch(table: pa.Table) -> pa.RecordBatch:
+    arrays = [column.combine_chunks() for column in table.columns]
+    return pa.RecordBatch.from_arrays(arrays, schema=table.schema)
 
 
 def write_stage(out: Path, name: str, frame: pd.DataFrame) -> None:
@@ -115,10 +140,7 @@ class _Table:
 
     def add(self, frame: pd.DataFrame) -> None:
         """Write the rows of `frame`."""
-        dtypes = {str(column): str(dtype) for column, dtype in frame.dtypes.items()}
-        table = pa.table({column: _stored(frame[column]) for column in dtypes})
-        told = json.dumps({"format": FORMAT, "dtypes": dtypes, **self._told})
-        table = table.replace_schema_metadata({_METADATA: told})
+        table = _arrow(frame, **self._told)
         if self._writer is None:
             self._writer = pq.ParquetWriter(
                 self._file, table.schema, compression="zstd", write_page_checksum=True
@@ -213,6 +235,14 @@ def _frame(table: pa.Table, dtypes: Mapping[str, str]) -> pd.DataFrame:
 def stage_path(out: Path, name: str) -> Path:
     """Where the table `name` of the results in `out` lies."""
     return out / STAGES / f"{name}.parquet"
+
+
+def _arrow(frame: pd.DataFrame, **told: object) -> pa.Table:
+    """`frame` with what it takes to restore it, and `told`, in its metadata."""
+    dtypes = {str(column): str(dtype) for column, dtype in frame.dtypes.items()}
+    table = pa.table({column: _stored(frame[column]) for column in dtypes})
+    known = json.dumps({"format": FORMAT, "dtypes": dtypes, **told})
+    return table.replace_schema_metadata({_METADATA: known})
 
 
 def _stored(column: pd.Series[Any]) -> pa.Array:

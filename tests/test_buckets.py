@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from detector import pipeline, ranked_pairs, run_stages
+from detector import pipeline, ranked_pairs, stages
 from detector.buckets import bucket_count, buckets_of
 from detector.ranked_pairs import RankedPairs, in_order
 from detector.stages import open_stage
@@ -34,7 +34,7 @@ def test_the_reports_do_not_depend_on_the_buckets(articles, tmp_path, monkeypatc
     with monkeypatch.context() as few:
         few.setattr(pipeline, "REPRESENTATIVES_AT_ONCE", 5)
         few.setattr(ranked_pairs, "AT_ONCE", 7)
-        few.setattr(run_stages, "_ROWS_AT_ONCE", 40)
+        few.setattr(stages, "_ROWS_IN_SPILL", 3)
         parted = reports(tmp_path / "parted", *articles)
         assert detect("report", "--out", tmp_path / "parted").status == 0
     assert len(list(open_stage(tmp_path / "parted", "pairs", "pair"))) > 4

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detector import records
+from detector import records, stages
 from detector.articles import read_articles
 from detector.errors import InputError
 from detector.paths import default_configs, default_seeds
@@ -25,6 +25,7 @@ from detector.stages import (
     StageTable,
     drop_later_stages,
     read_stage,
+    spill,
     stage_path,
     write_frames,
     write_stage,
@@ -182,21 +183,33 @@ def test_some_columns_and_rows(tmp_path):
     assert read_stage(tmp_path, "claims", "extract", where={"text": set()}).empty
 
 
-@pytest.mark.parametrize("rows", [None, 1, 2, 7])
-def test_a_table_comes_back_frame_by_frame(tmp_path, rows):
+def test_a_table_comes_back_frame_by_frame(tmp_path):
     """Also a frame without rows, which tells the columns of a table that has none."""
     one = frame_of([("一", 1, 0.5, True, ("a",)), ("二", 2, 1.5, True, None)])
     frames = [one, frame_of([]), frame_of([("三", 3, float("nan"), False, 0)] * 3)]
     path = stage_path(tmp_path, "pairs")
     write_frames(path, frames)
-    table = StageTable(path, "pair", rows)
+    table = StageTable(path, "pair")
     for _ in range(2):  # as often as asked
         back = list(table)
         assert spelled(pd.concat(back)) == spelled(pd.concat(frames))
-        if rows is None:
-            assert [len(frame) for frame in back] == [2, 0, 3]
-        assert all(len(frame) <= (rows or 3) for frame in back)
+        assert [len(frame) for frame in back] == [2, 0, 3]
     assert spelled(read_stage(tmp_path, "pairs", "pair")) == spelled(pd.concat(frames))
+
+
+@given(rows=ROWS)
+@settings(max_examples=30)
+def test_a_spilled_table_comes_back_in_pieces(tmp_path_factory, rows):
+    frame = frame_of(rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stages, "_ROWS_IN_SPILL", 2)
+        spilled = spill(tmp_path_factory.mktemp("spill") / "1", frame)
+    for _ in range(2):  # as often as asked
+        back = list(spilled)
+        assert back
+        assert all(len(piece) <= 2 for piece in back)
+        assert spelled(pd.concat(back)) == spelled(frame)
+        assert pd.concat(back).dtypes.astype(str).to_dict() == DTYPES
 
 
 def test_a_table_that_is_not_finished_never_appears(tmp_path):
