@@ -28,6 +28,8 @@ _REGIONS = ("domestic", "overseas", "global")
 _FROM = ("from ", "From ")
 _OWNING = frozenset({"", "的", "全年的"})
 """Between a time and a value of that time."""
+_TELLING = 16
+"""Characters before a time in which the verb of saying stands that it belongs to."""
 
 _OPENING = 30
 """Characters of a clause that only says where or within what the next one holds."""
@@ -42,11 +44,13 @@ def period_of(
     *,
     carried: bool = False,
     without: PeriodMention | None = None,
+    result: bool = False,
 ) -> Period:
     """The period of the claim at `place`; by the article's date where the text names none.
 
     `carried`: the metric was taken over from the sentence before, and so is its period. `without`:
-    a time that is known to be another claim's.
+    a time that is known to be another claim's. `result`: it is one of a company, of which a change
+    (profit fell 18% to 612 million) is over a period.
     """
     usable = [
         p
@@ -56,14 +60,53 @@ def period_of(
         and not _in_closed_bracket(view, p, place)
         and not _belongs_to_other(view, p, place)
     ]
+    usable = [p for p in usable if not _is_of_saying(view, p, cues)] or usable
     chosen = None if _is_now(view, place, cues) else _nearest_period(view, usable, place, cues)
+    if chosen is None:
+        chosen = _in_short_clause_behind(view, usable, place)
     if chosen:
         return chosen.period
+    if topic.period and _is_compared_with_year_before(view, topic.period):
+        return topic.period
+    if result and len(topic.reported) == 1 and _tells_change(view, place, cues):
+        return topic.reported[0]
     if topic.period and (carried or _continues(view, cues)) and not _is_now(view, place, cues):
         return topic.period
     if published is None:
         return Period(None, None, "unknown", "unknown")
     return Period(published, published, "day", "article_date")
+
+
+def _in_short_clause_behind(
+    view: SentenceMentions, periods: Sequence[PeriodMention], place: Span
+) -> PeriodMention | None:
+    """The time that the next clause consists of, but for a word or two: 713,000, set on Oct. 5."""
+    following = view.clause_at(place.start) + 1
+    if following >= len(view.clauses):
+        return None
+    clause = view.clauses[following]
+    others: list[Located] = [*view.quantities, *view.metrics, *view.entities]
+    if clause.end - clause.start > _OPENING or any(clause.holds(o.start, o.end) for o in others):
+        return None
+    dated = (p for p in periods if p.kind in {"during", "as_of"})
+    return next((p for p in dated if clause.holds(p.start, p.end)), None)
+
+
+def _is_compared_with_year_before(view: SentenceMentions, spoken_of: Period) -> bool:
+    """Whether 上年同期 or "a year earlier" is the only time that a sentence names.
+
+    Then it goes on about the quarter or the like that was spoken of before.
+    """
+    stated = [p for p in view.periods if p.kind != "year_before"]
+    compared = len(view.periods) > len(stated) == 0
+    return compared and spoken_of.granularity not in {"day", "unknown"}
+
+
+def _tells_change(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
+    """Whether the clause of a figure tells how it changed, in a sentence without any time."""
+    clause = view.clauses[view.clause_at(place.start)]
+    timeless = all(p.kind == "year_before" for p in view.periods)
+    return timeless and contains_any(view.text[clause.start : clause.end], cues.growth)
 
 
 def _belongs_to_other(view: SentenceMentions, period: PeriodMention, place: Span) -> bool:
@@ -75,6 +118,12 @@ def _belongs_to_other(view: SentenceMentions, period: PeriodMention, place: Span
         and view.text[period.end : q.outer_start].strip() in {"", "的"}
         for q in view.quantities
     )
+
+
+def _is_of_saying(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:
+    """Whether the time is when something was said, not when it held: said last week that 5."""
+    before = view.text[max(0, period.start - _TELLING) : period.start].rstrip()
+    return bool(ends_with_any(before, cues.telling))
 
 
 def _in_closed_bracket(view: SentenceMentions, period: PeriodMention, place: Span) -> bool:
@@ -129,7 +178,8 @@ def _nearest_period(
         and view.clause_at(p.start) == here
         and not _of_compared(view, p, place, cues)
     ]
-    chosen = same[-1:] or behind[:1] or before[-1:]
+    earlier = [p for p in before if p.kind != "year_before" or not _is_spent(view, p)]
+    chosen = same[-1:] or behind[:1] or earlier[-1:]
     if not chosen:
         return None
     nearest = chosen[0]
@@ -139,6 +189,12 @@ def _nearest_period(
         if closes and not any(other.end <= q.start and q.end <= named for q in view.quantities):
             return other
     return nearest
+
+
+def _is_spent(view: SentenceMentions, period: PeriodMention) -> bool:
+    """Whether the base of a comparison has a figure in its clause: 上年同期为3.79万吨."""
+    clause = view.clauses[view.clause_at(period.start)]
+    return any(clause.holds(q.start, q.end) for q in view.quantities)
 
 
 def _of_compared(
@@ -174,6 +230,8 @@ def scope_of(view: SentenceMentions, place: Span, chosen: ChosenMetric, cues: Cu
     region = ""
     for mention in view.scopes:
         interrupts = first < mention.start and mention.end < last
+        if chosen.metric.dimension != "rank" and _is_in_superlative(view, mention.end):
+            continue
         part_of_word = mention.start < last and first < mention.end and not interrupts
         if part_of_word or not clause.holds(mention.start, mention.end):
             continue
@@ -233,6 +291,11 @@ def _without_verb(text: str, cues: CuesConfig) -> str:
     while verb := ends_with_any(text, cues.measure_verbs):
         text = text[: -len(verb)]
     return text
+
+
+def _is_in_superlative(view: SentenceMentions, end: int) -> bool:
+    """Whether a scope only says where somebody is the largest: 全球最大的种植商收获10万吨."""
+    return view.text[end : end + 1] in {"最", "第"}
 
 
 def _only_opens(view: SentenceMentions, clause: Span) -> bool:

@@ -67,15 +67,15 @@ class EchoFinder:
         aside = [Span(p.outer_start, p.end) for p in times]
         aside += self._places(view, Span(last.outer_end, quantity.start))
         gap = _blanked(view.text, Span(last.outer_end, quantity.outer_start), aside)
-        if not self._filled.fullmatch(gap) or not self._goes_on.match(
-            view.text, quantity.outer_end
-        ):
+        own = dated_behind(view, quantity)
+        goes_on = own is not None or self._goes_on.match(view.text, quantity.outer_end)
+        if not goes_on or not self._filled.fullmatch(gap):
             return None
         compared = [last.outer_end + m.start() for m in self._comparison.finditer(gap)]
         if last is not told[at] and (not compared or _another_metric(view, told[at], last)):
             return None
         before = times[-1] if times and all(at < times[-1].end for at in compared) else None
-        own = dated_behind(view, quantity) or before
+        own = own or before
         if compared and own is None:
             own = _dated_in_clause(view, quantity)
         year_before = own is not None and own.kind == "year_before"

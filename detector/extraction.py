@@ -35,6 +35,7 @@ from detector.lexicon import (
     is_person,
     starts_with_any,
 )
+from detector.limits import limited
 from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Recogniser, SentenceMentions
 from detector.metric_choice import ChosenMetric, choose_metric
@@ -50,7 +51,13 @@ from detector.records import (
     Period,
     Quantity,
 )
-from detector.respective import metric_behind_list, metric_in_list, subject_in_list
+from detector.respective import (
+    last_in_list,
+    metric_behind_list,
+    metric_in_list,
+    period_in_list,
+    subject_in_list,
+)
 from detector.roles import RoleFinder
 from detector.sentences import Sentence, Span, split_sentences
 from detector.subjects import Topic, is_region, subjects_of
@@ -64,6 +71,9 @@ _REMEMBERED = 50
 
 _DATED_BEHIND = 4
 """Characters beside a date that go with it: chief executive in March, 截至2024年底."""
+
+_REPORTED = frozenset({"quarter", "half", "year", "range"})
+"""Granularities of periods that companies report on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,22 +255,33 @@ class Extractor:
             repeated=stated in topic.money,
             stepped=side == "to",
         )
+        if chosen is None and (last := last_in_list(view, quantity, self._lexicon)):
+            chosen = choose_metric(view, last, None, self._lexicon)
         if chosen is None and quantity.form == "duration":
             chosen = self._duration(view, quantity)
         if chosen is None:
             return
         place = Span(quantity.start, quantity.end)
-        chosen = metric_in_list(view, quantity, chosen, self._lexicon)
+        listed = period_in_list(view, quantity, self._lexicon)
+        chosen = chosen if listed else metric_in_list(view, quantity, chosen, self._lexicon)
         subjects = subject_in_list(view, quantity, self._lexicon) or subjects_of(
             view, place, chosen, topic, self._lexicon
         )
-        period = period_of(
-            view, place, topic, article.published, cues, carried=chosen.carried, without=own
+        period = listed or period_of(
+            view,
+            place,
+            topic,
+            article.published,
+            cues,
+            carried=chosen.carried,
+            without=own,
+            result=self._lexicon.is_result(chosen.metric),
         )
         if own and side == "from":
             period = echoed_period(own, period)
         elif own is None and dated_behind(view, quantity) is None:
             period = moved_period(period, side, view, place, cues)
+        scope = scope_of(view, place, chosen, cues)
         fell = is_directed(chosen.metric.name) and is_fall(view, quantity, cues)
         for subject in subjects or ("",):
             value = self._with_unit(quantity, chosen.metric, subject, article, topic)
@@ -272,7 +293,7 @@ class Extractor:
                 chosen.metric,
                 fallen(value) if fell else value,
                 period,
-                scope_of(view, place, chosen, cues),
+                limited(scope, view, quantity, chosen, subject, cues),
                 modality_of(view, place, period, article.published, cues),
                 self._attribution.of(view, place) or _carried_source(view, topic, self._lexicon),
             )
@@ -493,11 +514,30 @@ def _next_topic(
         metric=metric,
         level=lexicon.level(metric) if metric else None,
         period=dated[-1] if dated else topic.period,
+        reported=_reported(topic.reported, figures),
         attribution=next(
             (d.attribution for d in reversed(drafts) if d.attribution), topic.attribution
         ),
         money=dict([*topic.money.items(), *money.items()][-_REMEMBERED:]) if money else topic.money,
     )
+
+
+def _reported(known: tuple[Period, ...], figures: list[Draft]) -> tuple[Period, ...]:
+    """The quarters and the like that figures were told of, without those a year before another."""
+    told = dict.fromkeys(known)
+    for draft in figures:
+        period = draft.period
+        if draft.modality == "actual" and period.granularity in _REPORTED and period.end:
+            told.setdefault(replace(period, basis="relative"))
+    return tuple(p for p in told if not any(_is_year_before(p, other) for other in told))
+
+
+def _is_year_before(earlier: Period, later: Period) -> bool:
+    """Whether a period is that of the comparison: the same months of an earlier year."""
+    if earlier.start is None or later.start is None:
+        return False
+    same = (earlier.start.month, earlier.start.day) == (later.start.month, later.start.day)
+    return same and earlier.granularity == later.granularity and earlier.start < later.start
 
 
 def _sort_of(entity: Entity) -> str:
@@ -510,13 +550,13 @@ def _sort_of(entity: Entity) -> str:
 def _claimed(
     view: SentenceMentions, drafts: list[Draft], topic: Topic, lexicon: Lexicon
 ) -> list[Entity]:
-    """The entity of the sentence's last figure: named in it, referred back to, or implied.
+    """The entity of the sentence's first figure: named in it, referred back to, or implied.
 
     A date comes after figures: what it tells of is often only who said them.
     """
     if not drafts:
         return []
-    entity = next((d for d in reversed(drafts) if d.kind != "date"), drafts[-1]).entity
+    entity = next((d for d in drafts if d.kind != "date" and d.entity), drafts[-1]).entity
     if named := [h for g in view.groups for h in g.heads if h.name == entity]:
         return named[:1]
     if known := [e for e in topic.subjects if e.name == entity]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
@@ -93,9 +93,14 @@ class Derived(StrictModel):
 
 
 class MetricsConfig(StrictModel):
-    """`metrics.yaml`."""
+    """`metrics.yaml`. `nouns`: names of metrics in both languages, by a name of their own.
+
+    `results`: families of what companies report for a period.
+    """
 
     derived: tuple[Derived, ...]
+    results: frozenset[str] = frozenset()
+    nouns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     metrics: tuple[Metric, ...]
 
     @model_validator(mode="after")
@@ -135,11 +140,13 @@ class CuesConfig(StrictModel):
     object_markers: tuple[str, ...]
     clause_openers: tuple[str, ...]
     saying: tuple[str, ...]
+    telling: tuple[str, ...]
     said_by: tuple[str, ...]
     locatives: tuple[str, ...]
     topic_after: tuple[str, ...]
     relative_openers: tuple[str, ...]
     possession: tuple[str, ...]
+    having: frozenset[str]
     place_pronouns: tuple[str, ...]
     pronouns: tuple[str, ...]
     definite: tuple[str, ...]
@@ -151,6 +158,8 @@ class CuesConfig(StrictModel):
     part_of: tuple[str, ...]
     part_heads: frozenset[str]
     whole_nouns: tuple[str, ...]
+    part_of_behind: tuple[str, ...]
+    plain_adjectives: frozenset[str]
     now: tuple[str, ...]
     continuation: tuple[str, ...]
     addition: tuple[str, ...]
@@ -185,9 +194,12 @@ class CuesConfig(StrictModel):
     superlative_frames: tuple[str, ...]
     holder_follows: tuple[str, ...]
     copulas: tuple[str, ...]
+    actions: Mapping[str, tuple[str, ...]]
     empty_nouns: tuple[str, ...]
+    per_unit: tuple[str, ...]
     measure_verbs: tuple[str, ...]
     english_function_words: frozenset[str]
+    english_no_counts: frozenset[str]
     noun_stops: str
     noun_stop_words: tuple[str, ...]
     composed: tuple[str, ...]
@@ -205,6 +217,10 @@ class Mention(NamedTuple, Generic[Payload]):
     start: int
     end: int
     what: Payload
+
+
+_HIDDEN: Final = 32
+"""Characters behind a match in which a mention that it hid must end."""
 
 
 class Matcher(Generic[Payload]):
@@ -231,11 +247,23 @@ class Matcher(Generic[Payload]):
         if self._automaton is None:
             return []
         lowered = _lower_same_length(text) if self._fold else text
-        return [
-            Mention(start, end, self._payloads[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(lowered)
-            if not _inside_latin_word(lowered, start, end)
-        ]
+        return list(self._found(lowered, 0, len(lowered)))
+
+    def _found(self, lowered: str, begin: int, end: int) -> Iterator[Mention[tuple[Payload, ...]]]:
+        """The mentions in [begin, end), also those behind the cut word of a longer match.
+
+        In "had revenue" the automaton sees "ad revenue", which cuts a word and hides "revenue".
+        """
+        assert self._automaton is not None  # noqa: S101
+        piece = lowered if end - begin == len(lowered) else lowered[begin:end]
+        matches = self._automaton.find_matches_as_indexes(piece)
+        for at, (index, first, last) in enumerate(matches):
+            start, stop = begin + first, begin + last
+            if not _inside_latin_word(lowered, start, stop):
+                yield Mention(start, stop, self._payloads[index])
+            elif (space := lowered.find(" ", start, stop)) >= 0:
+                following = begin + matches[at + 1][1] if at + 1 < len(matches) else end
+                yield from self._found(lowered, space + 1, min(following, stop + _HIDDEN))
 
 
 @lru_cache(maxsize=16)
@@ -278,6 +306,10 @@ class Lexicon:
         self.each_words = tuple(cues.each)
         self.metrics = {m.name: m for m in metrics.metrics}
         self._derived = {d.name: d for d in metrics.derived}
+        self._results = {m.name for m in metrics.metrics if m.family in metrics.results}
+        self._noun_of = {
+            word.lower(): noun for noun, words in metrics.nouns.items() for word in words
+        }
         self._counted: dict[str, Metric] = {}
         for metric in metrics.metrics:
             for classifier in () if metric.words else metric.classifiers:
@@ -337,6 +369,18 @@ class Lexicon:
             return metric
         what = self.derivation(metric.name)
         return self.metrics.get(metric.name.removesuffix(f"_{what}"), metric)
+
+    def noun_of(self, phrase: str) -> str:
+        """The name that both languages share for what `phrase` names, else `phrase` itself."""
+        return self._noun_of.get(phrase.lower(), phrase)
+
+    def is_result(self, metric: Metric) -> bool:
+        """Whether `metric` is, or tells the growth of, what companies report for a period."""
+        return metric.name.partition("_growth_")[0] in self._results
+
+    def is_total(self, metric: Metric) -> bool:
+        """Whether `metric` is a sum of a company's results, and not one for each share."""
+        return metric.name in self._results and metric.family != "earnings_per_share"
 
     def derivation(self, name: str) -> str:
         """What the metric of that name is of another (growth_yoy, share), "" if it is none."""

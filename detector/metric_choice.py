@@ -18,7 +18,7 @@ from detector.lexicon import (
     starts_with_any,
 )
 from detector.mentions import SentenceMentions
-from detector.open_metrics import moving_metric, open_metric, part_share
+from detector.open_metrics import counted_thing, moving_metric, open_metric, part_share
 from detector.quantities import QuantityMention
 
 _OWN_CLAUSE = 2
@@ -34,6 +34,14 @@ _BREAKS = re.compile(r"[，,、;；(]|和|与|\b(?:and|but|or|on|from|at|in|for|
 
 _WHOLE_REACH = 5
 """Characters before the name of a whole in which 占 stands: 占公司总|营收的."""
+
+_OF_THE = re.compile(r" (?:out )?of (?:the |its |their |a total of )?(?:city's |country's )?")
+
+_PRICED = 20
+"""Characters behind a sum in which "a kg" tells that it is a price."""
+
+_COUNTED_BEHIND = re.compile(r" ?[\w%-]")
+"""Behind a number that counts, or is a part of, something said there."""
 
 _ADJACENT = 6
 """Characters that may stand between a number and the noun it counts: 30亿元的新一轮融资."""
@@ -130,21 +138,18 @@ def _choose(
     and shares, for parts (其中…), for targets and forecasts, for the end of a change (`stepped`:
     由823万增至901万), and for a value stated before (`repeated`).
     """
+    if _is_whole_of_part(view, quantity):
+        return None
     ranked = sorted(
         ((_distance(view, quantity, c), c) for c in _candidates(view, quantity, lexicon)),
         key=lambda placed: placed[0],
     )
     candidates = [c for _, c in ranked]
-    part = part_share(view, quantity, lexicon.cues)
-    if part:
-        return ChosenMetric(part, None, None)
     here = [c for (position, _), c in ranked if position <= _OWN_CLAUSE]
     parts = [c for c in here if not _is_whole(view, quantity, c, lexicon.cues)]
-    if parts:
-        return parts[0]
-    by_classifier = _by_classifier(quantity, lexicon)
-    if by_classifier and not candidates:
-        return ChosenMetric(by_classifier, None, None)
+    near = _told_near(view, quantity, candidates, parts, lexicon)
+    if near:
+        return near
     relative = changes or _is_relative(view, quantity, lexicon.cues)
     if relative and (quantity.quantity.unit != POINTS or (carried and is_directed(carried.name))):
         carried = level or carried
@@ -156,7 +161,7 @@ def _choose(
         others = [c for c in candidates if c not in here]
         found = _level_before(view, quantity, again, others, lexicon)
         return found or next((c for c in candidates), again)
-    return _told_apart(view, quantity, candidates, again, stepped, lexicon.cues)
+    return _told_apart(view, quantity, candidates, again, stepped, lexicon)
 
 
 def _level_before(
@@ -170,7 +175,7 @@ def _level_before(
 
     That is if no word of `others`, the metrics of earlier clauses, stands between the two.
     """
-    moved = moving_metric(view, quantity, lexicon.cues)
+    moved = moving_metric(view, quantity, lexicon)
     fitted = _fit(view, quantity, moved, lexicon, adjacent=False) if moved else None
     if fitted:
         return ChosenMetric(fitted, None, None)
@@ -187,18 +192,64 @@ def _told_apart(
     candidates: list[ChosenMetric],
     again: ChosenMetric | None,
     stepped: bool,  # noqa: FBT001
-    cues: CuesConfig,
+    lexicon: Lexicon,
 ) -> ChosenMetric | None:
     """The metric of a level whose clause holds no word of the table."""
-    told = open_metric(view, quantity, cues)
+    told = open_metric(view, quantity, lexicon)
     if told:
         return ChosenMetric(told, None, None)
     if candidates:
         return candidates[0]
-    if again and (stepped or _may_carry(view, quantity, cues)):
+    if again and (stepped or _may_carry(view, quantity, lexicon.cues)):
         return again
-    done = open_metric(view, quantity, cues, action=True)
+    done = open_metric(view, quantity, lexicon, action=True)
     return ChosenMetric(done, None, None) if done else None
+
+
+def _told_near(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    candidates: list[ChosenMetric],
+    here: list[ChosenMetric],
+    lexicon: Lexicon,
+) -> ChosenMetric | None:
+    """The part that makes up a share, the table's word `here` in the clause, the classifier."""
+    part = part_share(view, quantity, lexicon)
+    if part:
+        return ChosenMetric(part, None, None)
+    if here:
+        counted = counted_thing(view, quantity, lexicon)
+        if counted and not _names_counted(view, quantity, here[0], counted, lexicon.cues):
+            return ChosenMetric(counted, None, None)
+        return here[0]
+    by_classifier = None if candidates else _by_classifier(quantity, lexicon)
+    return ChosenMetric(by_classifier, None, None) if by_classifier else None
+
+
+def _names_counted(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    counted: Metric,
+    cues: CuesConfig,
+) -> bool:
+    """Whether a word of the table, rather than the noun behind the number, says what is counted.
+
+    It does not where it is the mere verb of a sale: 31,000 umbrellas sold are no vehicles.
+    """
+    if chosen.start is None or chosen.end is None or chosen.end > quantity.start:
+        return True
+    verb = view.text[chosen.start : chosen.end].lower()
+    return counted.name == chosen.metric.name or verb not in cues.actions["sold"]
+
+
+def _is_whole_of_part(view: SentenceMentions, quantity: QuantityMention) -> bool:
+    """Whether a number only says of how many the one before it is a part: 142 of the 300 seats."""
+    before = (q for q in view.quantities if q.end < quantity.start)
+    last = max(before, key=lambda q: q.end, default=None)
+    if last is None or last.form != "cardinal" or quantity.form != "cardinal":
+        return False
+    return _OF_THE.fullmatch(view.text, last.end, quantity.outer_start) is not None
 
 
 def _is_relative(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
@@ -232,11 +283,12 @@ def _candidates(
         ):
             continue
         adjacent = _is_adjacent(view, quantity, mention)
+        told = _is_told(view, quantity, mention, lexicon.cues)
         each = ends_with_any(view.text[: mention.start], lexicon.each_words)
         for metric in mention.what:
             if each and metric.dimension in LEVELS and "price" not in metric.family:
                 metric = lexicon.each(metric, each)  # noqa: PLW2901
-            fitted = _fit(view, quantity, metric, lexicon, adjacent=adjacent)
+            fitted = _fit(view, quantity, metric, lexicon, adjacent=adjacent, told=told)
             if fitted:
                 found.append(ChosenMetric(fitted, mention.start, mention.end))
     return found
@@ -256,6 +308,18 @@ def _is_adjacent(
     view: SentenceMentions, quantity: QuantityMention, mention: Mention[tuple[Metric, ...]]
 ) -> bool:
     return quantity.end <= mention.end and _near_behind(view, quantity, mention.start)
+
+
+def _is_told(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    mention: Mention[tuple[Metric, ...]],
+    cues: CuesConfig,
+) -> bool:
+    """Whether a verb leads from the word to a bare number: a headcount of 11,450."""
+    between = view.text[mention.end : quantity.outer_start].strip().lower()
+    goes_on = _COUNTED_BEHIND.match(view.text, quantity.end)
+    return mention.end <= quantity.start and between in cues.measure_verbs and goes_on is None
 
 
 def _near_behind(view: SentenceMentions, quantity: QuantityMention, start: int) -> bool:
@@ -285,6 +349,7 @@ def _fit(
     lexicon: Lexicon,
     *,
     adjacent: bool,
+    told: bool = False,
 ) -> Metric | None:
     """`metric`, or the growth, share or multiple of it, if `quantity` can be a value of it."""
     if metric.dimension in {"date", "rank", "name"}:
@@ -297,9 +362,12 @@ def _fit(
     if quantity.form == "multiple":
         return _multiple_of(view, quantity, metric, lexicon)
     if quantity.form == "money":
-        return metric if metric.dimension == "money" else None
+        behind = view.text[quantity.outer_end : quantity.outer_end + _PRICED].lstrip()
+        price = starts_with_any(behind, lexicon.cues.per_unit) and lexicon.is_total(metric)
+        return metric if metric.dimension == "money" and not price else None
     if quantity.form in {"cardinal", "approximate_word"} and unit == "count":
-        return metric if _counts(quantity, metric, adjacent=adjacent) else None
+        counts = _counts(quantity, metric, adjacent=adjacent, told=told)
+        return metric if counts else None
     return metric if _same_dimension(quantity, metric) else None
 
 
@@ -312,7 +380,7 @@ def _same_dimension(quantity: QuantityMention, metric: Metric) -> bool:
     return forms.get(quantity.form) == metric.dimension
 
 
-def _counts(quantity: QuantityMention, metric: Metric, *, adjacent: bool) -> bool:
+def _counts(quantity: QuantityMention, metric: Metric, *, adjacent: bool, told: bool) -> bool:
     classifier = quantity.classifier.lower()
     if metric.dimension == "money":
         size = quantity.quantity.high or quantity.quantity.low or 0.0
@@ -323,7 +391,7 @@ def _counts(quantity: QuantityMention, metric: Metric, *, adjacent: bool) -> boo
     if classifier in metric.words:
         return True
     if metric.strict_classifiers or (classifier and not adjacent):
-        return classifier in metric.classifiers
+        return classifier in metric.classifiers or (told and not classifier)
     return not classifier or not metric.classifiers or classifier in metric.classifiers
 
 

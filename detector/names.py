@@ -27,6 +27,8 @@ _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}})+")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:(?<![A-Za-z]{4}\.)[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
 _ENGLISH_TOKEN = re.compile(r"[A-Za-z0-9&][A-Za-z0-9&'’.-]*")
 _POSSESSIVE = re.compile("['’]s(?= |$)")
+_FIGURE_GOES_ON = re.compile(r",\d|%")
+"""Behind a name's last digit: that is a figure's (Rs18,500)."""
 _GLOSS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _HAN_ENDING = re.compile(rf"[{_HAN}·]{{2,12}}$")
@@ -39,6 +41,8 @@ _SHORTEST_FOREIGN = 3
 _FOREIGN = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 """Tags of which one is among those of a foreign name's parts."""
 _WORD_EDGE = re.compile(r"\b")
+_LISTED = re.compile(r"(?:, [A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+)?)* and [A-Z][a-z]")
+"""Behind the first of names in a row: Zennor, Palix and Orvo."""
 _BEHIND_WORD = re.compile(r"(?<=[a-z,] )")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n,;:、“”\"|()（）])\s*")
 
@@ -85,6 +89,8 @@ class NamesConfig(StrictModel):
     stops: tuple[str, ...]
     stop_characters: str
     english_followers: tuple[str, ...]
+    english_acts: tuple[str, ...]
+    english_common_endings: tuple[str, ...]
     of_names: tuple[str, ...]
     english_common: tuple[str, ...]
     never_alone: tuple[str, ...]
@@ -163,6 +169,8 @@ class NameFinder:
         self._behind_name = re.compile(
             rf"(?=['’]s)| (?:{followers})\b|, (?:which|who|whose|an?|the|based)\b"
         )
+        self._common_endings = config.english_common_endings
+        self._acts = re.compile(rf" (?:{'|'.join(config.english_acts)})\b")
         bodies = "|".join(config.of_names)
         self._of_name = re.compile(
             rf"(?:(?!The )[A-Z]\S{{1,20}} )?(?:{bodies}) of (?:the )?{_LATIN.pattern}"
@@ -389,18 +397,27 @@ class NameFinder:
         """Capitalised words in a row; a number may close a name (Ne Zha 2) if it is small."""
         in_chinese = bool(_HAN_CHARACTER.search(text))
         for match in _LATIN.finditer(text):
-            words = [w.rstrip(".-'’") for w in _POSSESSIVE.split(match.group())[0].split(" ")]
-            behind = text[match.end() : match.end() + 1]
-            if (behind in {",", "%"} and words[-1][:1].isdigit()) or behind in _MONEY_SIGNS:
-                words = words[:-1]
-            while words and (self._is_common(words[0]) or words[0][:1].isdigit()):
-                words = words[1:]
-            while words and (self._is_common(words[-1]) or _is_figure(words[-1])):
-                words = words[:-1]
-            name = " ".join(words)
+            first, *owned = _POSSESSIVE.split(match.group())
+            name = self._latin_name(first, text, match.end())
             term = self._is_term(name, in_chinese=in_chinese)
             if len(name) > 1 and not term and self._is_sure(name, match, text):
                 yield name
+            for part in owned:  # India's Kaveri Steel
+                name = self._latin_name(part.strip(), text, match.end())
+                if " " in name and not self._is_term(name, in_chinese=in_chinese):
+                    yield name
+
+    def _latin_name(self, written: str, text: str, end: int) -> str:
+        """The capitalised words `written`, which end at `end`, without what is no part of names."""
+        words = [w.rstrip(".-'’") for w in written.split(" ")]
+        figure = _FIGURE_GOES_ON.match(text, end) and words[-1][-1:].isdigit()
+        if figure or text[end : end + 1] in _MONEY_SIGNS:
+            words = words[:-1]
+        while words and (self._is_common(words[0]) or words[0][:1].isdigit()):
+            words = words[1:]
+        while words and (self._is_common(words[-1]) or _is_figure(words[-1])):
+            words = words[:-1]
+        return " ".join(words)
 
     def _alone(self, names: Sequence[str], text: str) -> Iterator[str]:
         """First words that stand for their English names: Nordahl of Nordahl Rail.
@@ -424,6 +441,9 @@ class NameFinder:
         before = text[: match.start()].rstrip(" \"'“‘#*-|")
         opens = not before or before[-1] in ".!?\n:。！？"
         if " " in name or not opens or not (name.istitle() or name == name.capitalize()):
+            return True
+        proper = not name.endswith(self._common_endings) and not _is_small(name, text)
+        if proper and (self._acts.match(text, match.end()) or _LISTED.match(text, match.end())):
             return True
         places = ((at, at + len(name)) for at in _places(name, text))
         return any(

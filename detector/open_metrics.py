@@ -8,7 +8,7 @@ from itertools import takewhile
 import rjieba
 
 from detector.directions import POINTS
-from detector.lexicon import CuesConfig, Dimension, Label, Metric, ends_with_any
+from detector.lexicon import CuesConfig, Dimension, Label, Lexicon, Metric, ends_with_any
 from detector.mentions import Located, SentenceMentions
 from detector.quantities import QuantityMention
 
@@ -39,7 +39,7 @@ _DIMENSIONS: dict[str, Dimension] = {
 
 
 def open_metric(
-    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig, *, action: bool = False
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon, *, action: bool = False
 ) -> Metric | None:
     """A metric made of the words around `quantity`, or None where they name none.
 
@@ -50,6 +50,7 @@ def open_metric(
     hold its object (献血5.36万人次). Physical measures (28纳米) describe, they do not count, but
     behind a noun of measure (采血量1.82万升).
     """
+    cues = lexicon.cues
     dimension = _DIMENSIONS.get(quantity.form)
     measured = dimension == "count" and quantity.quantity.unit != "count"
     if dimension is None:
@@ -62,14 +63,28 @@ def open_metric(
     modal = any(phrase in words for words in cues.modality.values())
     if not phrase or modal or ends_with_any(phrase, cues.empty_nouns):
         return None
-    counted = quantity.quantity.unit == "count"
-    return _metric(phrase, dimension, "count" if counted else quantity.quantity.unit)
+    done = _done(view, quantity, phrase, cues) if dimension == "count" and not action else ""
+    return _metric(phrase, dimension, quantity.quantity.unit, lexicon, done)
+
+
+def counted_thing(
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+) -> Metric | None:
+    """The metric of the English plural right behind a bare number: 31,000 [umbrellas], or None."""
+    if quantity.form != "cardinal" or quantity.classifier or quantity.quantity.unit != "count":
+        return None
+    phrase = _english_counted(view, quantity, lexicon.cues)
+    if not phrase.endswith("s"):
+        return None
+    done = _done(view, quantity, phrase, lexicon.cues)
+    return _metric(phrase, "count", "count", lexicon, done)
 
 
 def moving_metric(
-    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
 ) -> Metric | None:
     """The measure no table lists that grew or changed: 复购率 in 复购率较上年末上升2个百分点."""
+    cues = lexicon.cues
     clause = view.clauses[view.clause_at(quantity.start)]
     ends = [q.end for q in view.quantities if q.end <= quantity.start]
     text = view.text[max([clause.start, *ends]) : quantity.outer_start]
@@ -85,16 +100,18 @@ def moving_metric(
     if not phrase.endswith(tuple(_MEASURES)) or ends_with_any(phrase, cues.empty_nouns):
         return None
     points = quantity.quantity.unit == POINTS
-    return _metric(phrase, "percent" if points else "count", "percent" if points else "count")
+    kind: Dimension = "percent" if points else "count"
+    return _metric(phrase, kind, kind, lexicon)
 
 
 def part_share(
-    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
 ) -> Metric | None:
     """The share that a noun no table lists makes up: 学生占28.1%, school groups accounted for 14%.
 
     None where a name or a metric of the table stands there: those are shares of theirs.
     """
+    cues = lexicon.cues
     clause = view.clauses[view.clause_at(quantity.start)]
     before = view.text[clause.start : quantity.outer_start].rstrip(_QUOTES)
     verb = ends_with_any(before, cues.share_verbs) if quantity.form == "percent" else ""
@@ -106,12 +123,43 @@ def part_share(
     known = {*(e.end for e in view.entities), *(m.end for m in view.metrics)}
     if not phrase or ends_with_any(phrase, cues.empty_nouns) or end in known:
         return None
-    return _metric(f"{phrase} share" if phrase.isascii() else f"{phrase}占比", "percent", "percent")
+    noun = lexicon.noun_of(phrase)
+    share = f"{noun} share" if noun.isascii() else f"{noun}占比"
+    return _metric(share, "percent", "percent", lexicon)
 
 
-def _metric(phrase: str, dimension: Dimension, unit: str) -> Metric:
-    label = Label(zh=phrase, en=phrase)
-    return Metric(name=phrase, family=phrase, label=label, dimension=dimension, unit=unit)
+def _metric(
+    phrase: str, dimension: Dimension, unit: str, lexicon: Lexicon, done: str = ""
+) -> Metric:
+    """The metric that `phrase` names, under the name both languages share; `done` defines it."""
+    noun = lexicon.noun_of(phrase)
+    listed = lexicon.metrics.get(noun)
+    if listed and listed.dimension == dimension and unit == "count" and not done:
+        return listed
+    noun = phrase if listed and listed.dimension != dimension else noun
+    name = f"{noun} {done}" if done else noun
+    return Metric(
+        name=name,
+        family=noun,
+        definition=done,
+        label=Label(zh=name, en=name),
+        dimension=dimension,
+        unit=unit,
+    )
+
+
+def _done(view: SentenceMentions, quantity: QuantityMention, phrase: str, cues: CuesConfig) -> str:
+    """What was done with what `quantity` counts: sold, produced; "" where no verb of that stands.
+
+    It stands right before the number (sold 300 bottles) or the noun before it (售出季票21.2万张).
+    """
+    clause = view.clauses[view.clause_at(quantity.start)]
+    before = view.text[clause.start : quantity.outer_start].rstrip(_QUOTES)
+    places = (before, before.removesuffix(phrase).rstrip(_QUOTES))
+    for action, words in cues.actions.items():
+        if any(ends_with_any(place, words) for place in places):
+            return action
+    return ""
 
 
 def _named(
@@ -233,7 +281,7 @@ def _substance(view: SentenceMentions, quantity: QuantityMention, cues: CuesConf
     """What is measured: [slate] in 12 million tonnes of slate."""
     match = _OF_SUBSTANCE.match(view.text, quantity.end)
     words = match[1].lower().split() if match else []
-    kept = list(takewhile(lambda word: word not in cues.english_function_words, words))
+    kept = list(takewhile(lambda word: _may_be_counted(word, cues), words))
     return " ".join(kept[:_ENGLISH_WORDS])
 
 
@@ -242,11 +290,13 @@ def _english_counted(view: SentenceMentions, quantity: QuantityMention, cues: Cu
     rest = view.text[quantity.end : quantity.end + _REACH]
     words: list[str] = []
     for word in re.findall(r"[A-Za-z-]+|[^A-Za-z\s]", rest):
-        if (
-            not (word.isascii() and word[0].isalpha())
-            or word.lower() in cues.english_function_words
-        ):
+        if not (word.isascii() and word[0].isalpha()) or not _may_be_counted(word.lower(), cues):
             break
         words.append(word.lower())
     counter = quantity.classifier.lower() if quantity.classifier.isascii() else ""
     return " ".join([*([counter] if counter else []), *words][:_ENGLISH_WORDS])
+
+
+def _may_be_counted(word: str, cues: CuesConfig) -> bool:
+    """Whether an English word behind a number can be part of the noun that it counts."""
+    return word not in cues.english_function_words and word not in cues.english_no_counts

@@ -100,6 +100,11 @@ class PeriodsConfig(StrictModel):
     units: dict[Unit, list[str]]
     window_cues: list[str]
     window_links: list[str]
+    window_wholes: dict[str, tuple[int, Unit]]
+    ended_wholes: dict[str, tuple[int, Unit]]
+    month_quarters: list[str]
+    that_period: dict[str, int]
+    that_period_before: list[str]
     ago_words: list[str]
     range_joiners: list[str]
     as_of_before: list[str]
@@ -109,5 +114,6 @@ class PeriodsConfig(StrictModel):
     since_after: Forbidden
     until_after: Forbidden
     compare_before: list[str]
+    forecast_after: list[str]
     forecast_before: list[str]
     exclusions: list[str]

@@ -88,6 +88,7 @@ SpecForm = Literal[
     "year_before",
     "period_before",
     "ordinal",
+    "that",
 ]
 
 
@@ -189,6 +190,8 @@ class Lexer:
             "day": config.same_day,
             "quarter": config.same_quarter,
         }
+        self.wholes = {_fold(w): whole for w, whole in config.window_wholes.items()}
+        self.that_period = {_fold(w): months for w, months in config.that_period.items()}
         self.periods_before = {_fold(w): unit for w, unit in config.period_before.items()}
         self.same = {_fold(word): unit for unit, words in same.items() for word in words}
         self._compile(config)
@@ -206,6 +209,10 @@ class Lexer:
         stages = {w for part in config.year_parts for w in part.words}
         stages |= {w for part in config.month_parts for w in part.words}
         stage = words_pattern(w for w in stages if w.isascii() and w not in config.bare_year_parts)
+        ends = {w for part in config.month_parts if part.closing for w in part.words}
+        closing = words_pattern(w for w in ends if w.isascii())
+        wholes = words_pattern(config.window_wholes)
+        that_before = "|".join(rf"(?<={word} )" for word in config.that_period_before)
         exclusions = words_pattern(config.exclusions).replace(r"\{n\}", rf"[\d{digit}]{{1,3}}")
         relative_months = words_pattern(config.relative_months)
         parts = guarded_pattern(
@@ -229,7 +236,10 @@ class Lexer:
             rf"(?:{words_pattern(config.ago_words)})(?!\d|[三两一] ?个?[季月])",
             "window": rf"{words_pattern(config.window_cues)}[ ]?的?(?P<wn>{number}) ?个?"
             rf"(?P<wu>{units})(?![多前余期])",
-            "lead": rf"(?P<ln>{number}) (?P<lu>{units}) {words_pattern(config.window_links)} ",
+            "lead": rf"(?:(?P<ln>{number}) (?P<lu>{units})|(?P<lw>{wholes}))"
+            rf" {words_pattern(config.window_links)} (?:the end of )?",
+            "that": rf"(?:{that_before}){words_pattern(config.that_period)}"
+            r"(?= ?[.,;)]|$| (?:and|but|while|from|with|as|it)\b)",
             "month_shift": rf"(?P<relm>{relative_months})"
             rf"(?: ?(?P<rd>\d{{1,2}}) ?[日号]|(?P<rpart>{parts}))?",
             "shift": words_pattern(
@@ -242,6 +252,12 @@ class Lexer:
                 for w in group
             ),
             "stage": rf"(?P<st>{stage})[ -](?=\d{{4}}(?!\d)|[a-z]{{4}} year|{month_names})",
+            "end_of": rf"{closing} (?:the )?(?=(?:{words_pattern(config.ordinals)}[ -](?i:quarter)"
+            rf"|{words_pattern(config.halves)})(?![A-Za-z]))",
+            "month_quarter": rf"(?:(?P<mqa>{month_names})\.?(?:[-–—]| to | through | and ))?"
+            rf"(?P<mqz>{month_names})\.?[ -]{words_pattern(config.month_quarters)}",
+            "month_range": rf"(?P<mra>{month_names})\.?[-–—](?P<mrz>{month_names})\.?"
+            r"(?![A-Za-z]| \d{1,2}(?!\d))",
             "year": year,
             "ordinal": rf"(?<![A-Za-z])(?i:the )(?P<eo>{words_pattern(config.ordinals)})"
             r"(?=[,.;:)]|$| (?:and|but|while|from|after|against|versus|compared)\b)",
@@ -288,6 +304,8 @@ class Lexer:
             *config.same_day, *config.same_quarter, *config.same_period, *config.following_year,
             *config.year_before,
             *config.period_before,
+            *config.window_wholes,
+            *config.that_period,
             *config.to_date, *config.bare_year_parts, *config.halves, *config.window_cues,
             *config.months, *config.ordinals, *config.exclusions, *_GRAMMAR_STARTS,
             *(w for w in config.numerals if w.isascii()),
@@ -412,6 +430,10 @@ class Lexer:
             return self._staged(text, match)
         if group == "lead":
             return self._window_to(text, match)
+        if group == "end_of":
+            return self._end_of(text, match)
+        if group in {"month_quarter", "month_range"}:
+            return self._from_month_to_month(text, match)
         spec = getattr(self, f"_{group}_spec")(match)
         return None if spec is None else Token(start, match.end(), spec)
 
@@ -575,9 +597,40 @@ class Lexer:
         token = self._from_rest(text, end, match.start()) if end and end["mon"] else None
         if token is None or token.spec is None:
             return None
-        number, unit = self._number(match["ln"]), self.units[_fold(match["lu"])]
+        if match["lw"]:
+            number, unit = self.wholes[_fold(match["lw"])]
+        else:
+            number, unit = self._number(match["ln"]), self.units[_fold(match["lu"])]
         spec = Spec("window", number=number, unit=unit, until=token.spec)
         return Token(match.start(), token.end, spec)
+
+    def _end_of(self, text: str, match: re.Match[str]) -> Token | None:
+        """Read the end of the second quarter: its last month, of which 截至 means the last day."""
+        rest = self._after_year.match(text, match.end())
+        token = self._from_rest(text, rest, match.start()) if rest else None
+        if token is None or token.spec is None or not isinstance(token.spec.within, Span):
+            return None
+        last = token.spec.within.last
+        within = Span((last[0], 1), last, "month", closing=True)
+        return replace(token, spec=replace(token.spec, within=within))
+
+    def _from_month_to_month(self, text: str, match: re.Match[str]) -> Token:
+        """Read the June quarter, the April-June quarter, January-March 2025.
+
+        A year behind months that pass its beginning (November-February 2025) is that of the last.
+        """
+        last = self.months[_fold(match["mqz"] or match["mrz"])]
+        named = match["mqa"] or match["mra"]
+        first = self.months[_fold(named)] if named else (last - 3) % 12 + 1
+        quarter = (first, last) in {(1, 3), (4, 6), (7, 9), (10, 12)}
+        spec = Spec("calendar", within=_months(first, last, "quarter" if quarter else "range"))
+        after = self._year_after.match(text, match.end())
+        dated = self._with_year_after(spec, after) if after else None
+        if after is None or dated is None:
+            return Token(match.start(), match.end(), spec)
+        if first > last and dated.year is not None:
+            dated = replace(dated, year=dated.year - 1)
+        return Token(match.start(), after.end(), dated)
 
     def _iso_spec(self, match: re.Match[str]) -> Spec | None:
         year, month = self._full_year(match["iy"]), int(match["im"])
@@ -644,6 +697,9 @@ class Lexer:
     def _period_before_spec(self, match: re.Match[str]) -> Spec | None:
         unit = self.periods_before[_fold(match["period_before"])]
         return Spec("period_before", unit=unit, number=-1, days=(1, 0))
+
+    def _that_spec(self, match: re.Match[str]) -> Spec:
+        return Spec("that", number=self.that_period[_fold(match["that"])])
 
     def _ordinal_spec(self, match: re.Match[str]) -> Spec | None:
         return Spec("ordinal", number=self.ordinals[_fold(match["eo"])])

@@ -118,6 +118,9 @@ class PeriodFinder:
         )
         self._compared = re.compile(rf"{words_pattern(config.compare_before)}[ \n]?(?:the )?$")
         self._forecast = re.compile(words_pattern(config.forecast_before))
+        self._announced = re.compile(words_pattern(config.forecast_after))
+        self._ended = re.compile(rf"的(?P<whole>{words_pattern(config.ended_wholes)})")
+        self._wholes = config.ended_wholes
         self._value = re.compile(r"(?:的|['’]s )?[约近超逾仅为是达]{0,2}\d")
         self._link = re.compile(r"[((,, ]{0,2}$")
 
@@ -157,6 +160,8 @@ class PeriodFinder:
         if spec is None or (spec.form == "year_before" and compared and not self._owns(text, end)):
             return None, False
         ahead = self._forecast.search(before[-_FORECAST_REACH:]) is not None
+        if spec.form == "same":
+            ahead = self._announced.search(text, end, end + CUE_REACH) is not None
         dating = _Dating(context, ahead=ahead, compared=compared)
         period: Period | None = None
         joined = False
@@ -164,13 +169,17 @@ class PeriodFinder:
             period = dating.joined(spec, following.spec)
             joined = period is not None
             end = following.end if joined else end
+        cue, tail = self._cue.search(before), self._tail.match(text, end)
+        ended = self._ended.match(text, end) if cue and cue.lastgroup == "as_of" else None
+        if ended and spec.form == "calendar" and not joined:
+            number, unit = self._wholes[ended["whole"]]
+            spec, end = Spec("window", number=number, unit=unit, until=spec), ended.end()
         period = period or dating.of(spec)
         if period is None:
             return None, False
         states_year = not compared and (spec.form == "calendar" or joined)
         if spec.form != "year_before":
             context.remember(period, states_year=states_year and spec.form != "ago")
-        cue, tail = self._cue.search(before), self._tail.match(text, end)
         kind = _kind(spec, cue, tail, joined=joined)
         widened = _widened(spec, period, kind, context)
         if kind == "as_of":
@@ -250,6 +259,7 @@ _GRANULARITY: Final[dict[Unit, Granularity]] = {
     "week": "range",
     "day": "day",
 }
+_WHOLES: Final[dict[int, Granularity]] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 _MONTHS_OF: Final = {"year": 12, "quarter": 3, "month": 1}
 
 
@@ -288,6 +298,7 @@ class _Dating:
             "year_before": self._year_before,
             "period_before": self._period_before,
             "ordinal": self._ordinal,
+            "that": self._that,
         }
         try:
             return dated[spec.form](spec)
@@ -436,8 +447,8 @@ class _Dating:
 
     def _same(self, spec: Spec) -> Period | None:
         granularity: Granularity = _GRANULARITY[spec.unit]
-        day = self.context.spoken_of
         published = self.context.published
+        day = published if self.ahead and published else self.context.spoken_of
         if day is None and published is not None:
             # In spring, 全年 without a year is the one that is over.
             early = spec.unit == "year" and published.month <= 3
@@ -448,7 +459,12 @@ class _Dating:
 
     def _same_period(self, _spec: Spec) -> Period | None:
         last = self.context.latest or self.context.anchor
-        return None if self.compared or last is None else replace(last, basis="relative")
+        published = self.context.published
+        if self.compared or last is None:
+            return None
+        if published and last.end and last.end > published:  # a year that is not over yet
+            return None
+        return replace(last, basis="relative")
 
     def _now(self, _spec: Spec) -> Period | None:
         today = self.context.published
@@ -484,6 +500,25 @@ class _Dating:
         ahead = 3 * spec.number - 2 > last.start.month and spec.number == 4
         start = date(last.start.year - ahead, 3 * spec.number - 2, 1)
         return _around(start, "quarter", last.basis)
+
+    def _that(self, spec: Spec) -> Period | None:
+        """In the quarter: the last period spoken of, if it is as long or ends with a quarter."""
+        last = self.context.latest or self.context.anchor
+        published = self.context.published
+        if last is None or last.start is None or last.end is None:
+            return None
+        if published and last.end > published:
+            return None
+        months = relativedelta(months=spec.number)
+        if last.start + months - timedelta(days=1) == last.end:
+            return replace(last, basis="relative")
+        if last.end != month_end(last.end) or last.end.month % spec.number:
+            return None
+        start = last.end + timedelta(days=1) - months
+        if last.start < start:
+            return None
+        granularity: Granularity = _WHOLES.get(spec.number, "range")
+        return Period(start, last.end, granularity, "relative")
 
     def _ago(self, spec: Spec) -> Period | None:
         last = self.context.latest

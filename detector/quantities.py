@@ -161,6 +161,7 @@ class QuantityFinder:
         self._after_english_rank = WordsAfter(units.ranks.english_after)
         self._divisor = re.compile(rf" ?(?:{'|'.join(map(re.escape, units.divisor_nouns))}) ?[0-9]")
         self._money_scale = re.compile(rf" ?({alternation(units.money_scales)})")
+        self._counted_scale = re.compile(f"({alternation(units.counted_scales)}) ")
         self._number = re.compile(number_pattern(units.scales))
         self._scan = re.compile(scan_pattern(units), re.VERBOSE)
         self._readers: dict[str, _Reader] = {
@@ -228,6 +229,9 @@ class QuantityFinder:
         symbol = self._symbols.find(text, start - (text[start - 1 : start] == " "))
         if symbol and (scale := self._money_scale.match(text, end)):
             numeral, end = scale_numeral(numeral, self._units.money_scales[scale[1]]), scale.end()
+        elif letter := self._scale_of_counted(text, end):
+            numeral = scale_numeral(numeral, self._units.counted_scales[letter])
+            end += len(letter)
         written = text[start:end]
         unit, unit_end = self._unit_at(text, start, end, numeral)
         if unit is None and match["cn"] is None and not symbol:
@@ -250,6 +254,15 @@ class QuantityFinder:
         )
         unit = self._label_of[label] if label else unit
         return Amount(start, end, numeral, written, unit, unit_is_word, bool(label))
+
+    def _scale_of_counted(self, text: str, end: int) -> str:
+        """The letter at `end` that is a scale because a unit follows: 4.2m passengers."""
+        scale = self._counted_scale.match(text, end)
+        if scale is None:
+            return ""
+        unit = self._unit_of.get(self._unit_words.find(text, scale.end()))
+        unit = unit or self._counter_behind(text, scale.end() - 1)[0]
+        return scale[1] if unit and unit.form in {"cardinal", "money"} else ""
 
     def _value(self, match: re.Match[str]) -> Numeral | None:
         if run := match["cn"]:

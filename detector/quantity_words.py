@@ -92,6 +92,7 @@ class UnitsConfig(StrictModel):
 
     scales: dict[str, Decimal]
     money_scales: dict[str, Decimal]
+    counted_scales: dict[str, Decimal]
     currencies: dict[str, Currency]
     yuan: str
     yuan_abroad: list[str]

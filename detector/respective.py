@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from detector.directions import GROWTH
 from detector.lexicon import (
     LEVELS,
     CuesConfig,
+    Entity,
     Lexicon,
     Metric,
     contains_any,
     ends_with_any,
     starts_with_any,
 )
-from detector.mentions import Group, SentenceMentions
+from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_choice import ChosenMetric, choose_metric
 from detector.quantities import QuantityMention
+from detector.records import Period
+from detector.sentences import Span
 
 _LINK: Final = 8
 """Characters between two numbers of one list: a comma, 和下降, "and a"."""
 _OF_ALL: Final = 1
 """Characters between a list and the metric of all its numbers: 的."""
-_BEHIND: Final = 16
-"""Characters behind the last of them in which "respectively" stands."""
+_BEHIND: Final = 48
+"""Characters behind the last of them in which "respectively" stands, before any other number."""
 
 
 def subject_in_list(
@@ -32,18 +36,20 @@ def subject_in_list(
 ) -> tuple[str, ...]:
     """The name that a list of names gives to this number of several; () where there is no list.
 
-    Where more numbers follow than names were recognised, none of them has an owner: ("",).
+    Where more numbers follow than names were recognised, none of them has an owner: ("",). So it is
+    where a list stands before them of which but one was, unless metrics or times are what matches.
     """
     clause = view.clauses[view.clause_at(quantity.start)]
     if not contains_any(view.text[clause.start :], lexicon.cues.respective):
         return _owner_in_pair(view, quantity, lexicon)
-    peers = _run_around(view, quantity, lexicon)
-    if len(peers) < 2:
+    peers = _matched(view, quantity, lexicon)
+    if peers:
+        clause = view.clauses[view.clause_at(peers[0].start)]
+    else:
         peers = [q for q in view.quantities if q.form == quantity.form and q.start >= clause.start]
-    lists: list[Group] = [g for g in view.groups if g.end <= peers[0].start and len(g.heads) > 1]
-    if not lists:
-        return ()
-    heads = lists[-1].heads
+    heads = _listed_names(view, peers[0].start, lexicon)
+    if not heads:
+        return ("",) if _has_unknown_list(view, clause, peers, lexicon) else ()
     if len(heads) != len(peers):
         return ("",) if len(heads) < len(peers) else ()
     return (heads[peers.index(quantity)].name,)
@@ -65,15 +71,69 @@ def metric_behind_list(
     view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
 ) -> ChosenMetric | None:
     """The metric that follows a list of numbers and is that of all: 以19%、18.2%和13.5%的份额."""
-    if not contains_any(view.text, lexicon.cues.respective):
-        return None
-    peers = _run_around(view, quantity, lexicon)
-    if len(peers) < 2 or not _is_told_apart(view, peers, lexicon.cues.respective):
+    peers = _matched(view, quantity, lexicon)
+    if not peers:
         return None
     behind = peers[-1].outer_end
     if quantity is peers[-1] or all(not 0 <= m.start - behind <= _OF_ALL for m in view.metrics):
         return None
     return choose_metric(view, peers[-1], None, lexicon)
+
+
+def _listed_names(view: SentenceMentions, end: int, lexicon: Lexicon) -> list[Entity]:
+    """The names of the last list of several before `end`, commas between them or not."""
+    runs: list[list[Group]] = []
+    for group in view.groups:
+        if group.end > end:
+            break
+        between = view.text[runs[-1][-1].end : group.start].strip().lower() if runs else ""
+        if runs and between in lexicon.cues.list_links:
+            runs[-1].append(group)
+        else:
+            runs.append([group])
+    lists = [[head for group in run for head in group.heads] for run in runs]
+    return next((heads for heads in reversed(lists) if len(heads) > 1), [])
+
+
+def last_in_list(
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+) -> QuantityMention | None:
+    """The last number of the list that `quantity` is in, which may alone say what is measured."""
+    peers = _matched(view, quantity, lexicon)
+    return peers[-1] if peers and peers[-1] != quantity else None
+
+
+def _has_unknown_list(
+    view: SentenceMentions, clause: Span, peers: list[QuantityMention], lexicon: Lexicon
+) -> bool:
+    """Whether what matches the numbers is a list that holds a name nobody recognised: X, b-one."""
+    before = Span(clause.start, peers[0].outer_start)
+    known: list[Located] = [*view.metrics, *view.periods]
+    matched = sum(before.holds(m.start, m.end) for m in known)
+    listed = any(word in view.text[before.start : before.end] for word in lexicon.cues.coordination)
+    return len(peers) > 1 and listed and matched < len(peers)
+
+
+def period_in_list(
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+) -> Period | None:
+    """The time that a list of times gives to this number of several: x and y in 2023 and 2024.
+
+    None where there is no such list, or where names are what matches the numbers.
+    """
+    peers = _matched(view, quantity, lexicon)
+    if not peers:
+        return None
+    if any(len(g.heads) == len(peers) and g.end <= peers[0].start for g in view.groups):
+        return None
+    before = [p for p in view.periods if p.end <= peers[0].start][-len(peers) :]
+    reach = Span(peers[-1].end, peers[-1].end + _BEHIND)
+    behind = [p for p in view.periods if reach.holds(p.start, p.end)][: len(peers)]
+    for times in (behind, before):
+        gaps = {view.text[a.end : b.start].strip().lower() for a, b in pairwise(times)}
+        if len(times) == len(peers) and gaps <= lexicon.cues.list_links:
+            return times[peers.index(quantity)].period
+    return None
 
 
 def metric_in_list(
@@ -84,8 +144,8 @@ def metric_in_list(
     营收和净利润分别为x和y; 营收x,净利润y,同比分别增长a%和b%: as many metrics as numbers of one unit
     in the list, the last that were named before it.
     """
-    peers = _run_around(view, quantity, lexicon)
-    if len(peers) < 2 or not _is_told_apart(view, peers, lexicon.cues.respective):
+    peers = _matched(view, quantity, lexicon)
+    if not peers:
         return chosen
     growth = GROWTH in chosen.metric.name
     named: dict[str, Metric] = {}
@@ -102,6 +162,17 @@ def metric_in_list(
     return replace(chosen, metric=lexicon.derived(own, what) if growth else own)
 
 
+def _matched(
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+) -> list[QuantityMention]:
+    """The numbers of the list with `quantity`, where 分别 says that they match another list."""
+    if not any(word in view.text for word in lexicon.cues.respective):
+        return []
+    peers = _run_around(view, quantity, lexicon)
+    told = len(peers) > 1 and _is_told_apart(view, peers, lexicon.cues.respective)
+    return peers if told else []
+
+
 def _run_around(
     view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
 ) -> list[QuantityMention]:
@@ -110,7 +181,8 @@ def _run_around(
     runs: list[list[QuantityMention]] = []
     for number in alike:
         between = view.text[runs[-1][-1].end : number.start].strip().lower() if runs else ""
-        if _is_link(between, lexicon.cues):
+        linked = _is_link(between, lexicon.cues)
+        if linked and not contains_any(between, lexicon.cues.respective):
             runs[-1].append(number)
         else:
             runs.append([number])
@@ -134,5 +206,7 @@ def _is_told_apart(
     """Whether 分别 stands before the list in its clause, or "respectively" behind it."""
     first = view.clause_at(peers[0].start)
     before = view.text[view.clauses[first].start : peers[0].start]
-    behind = view.text[peers[-1].end : peers[-1].end + _BEHIND]
+    end = peers[-1].end
+    others = (q.start for q in view.quantities if q.start > end)
+    behind = view.text[end : min(end + _BEHIND, next(others, len(view.text)))]
     return contains_any(before, words) or contains_any(behind, words)

@@ -28,6 +28,9 @@ from detector.sentences import Span
 _OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the"})
 """Between a metric and its owner behind it."""
 
+_IN = re.compile(r"\bin (?:the )?$")
+_IN_REACH = 8
+
 Bounds = tuple[float | None, float | None]
 
 
@@ -35,7 +38,8 @@ Bounds = tuple[float | None, float | None]
 class Topic:
     """What the sentences so far leave in the reader's mind.
 
-    `level`: what `metric` is a growth, share or change of, or `metric`. `money`: the sums stated,
+    `level`: what `metric` is a growth, share or change of, or `metric`. `reported`: the quarter or
+    the like that the article has given results for, if that is only one; `money`: the sums stated,
     with their currency and metric, for when one is repeated without.
     """
 
@@ -44,6 +48,7 @@ class Topic:
     level: Metric | None = None
     period: Period | None = None
     attribution: str = ""
+    reported: tuple[Period, ...] = ()
     money: dict[Bounds, tuple[str, Metric]] = field(default_factory=dict)
 
 
@@ -217,6 +222,9 @@ def _owner(
             between = view.text[group.end : position].strip("”’\"'》 ").lower()
             if group.end > position:
                 continue
+            has = position == place.start and between in lexicon.cues.having
+            if has and group.marked and not group.locative:
+                return group
             if between in lexicon.cues.possession or (not between and _opens(view, group)):
                 return group
     in_bracket = view.text[: place.start].rfind("(")
@@ -231,13 +239,18 @@ def _owner(
 def _owner_behind(
     view: SentenceMentions, groups: Sequence[Group], chosen: ChosenMetric, place: Span
 ) -> Group | None:
-    """Whoever a preposition ties to the metric word: shipments by X, users of X in Japan."""
-    if chosen.end is None or chosen.end > place.start:
-        return None
-    behind = (g for g in groups if chosen.end <= g.start < place.start)
-    group = next(behind, None)
-    tied = group and view.text[chosen.end : group.start].strip(' "“').lower() in _OF
-    return group if tied else None
+    """Whoever a preposition ties to the metric word: shipments by X, users of X in Japan.
+
+    Where the noun counted is the metric's word, that is another one: sales of X reached 5 copies.
+    """
+    clause = view.clauses[view.clause_at(place.start)]
+    words = [m.end for m in view.metrics if clause.start <= m.start and m.end <= place.start]
+    ends = [chosen.end] if chosen.end is not None and chosen.end <= place.start else words
+    for end in ends:
+        group = next((g for g in groups if end <= g.start < place.start), None)
+        if group and view.text[end : group.start].strip(' "“').lower() in _OF:
+            return group
+    return None
 
 
 def _opens(view: SentenceMentions, group: Group) -> bool:
@@ -265,8 +278,16 @@ def _in_earlier_clause(
 def _where(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
     """The place that a clause without a subject speaks of: shipments in Japan reached 9 million."""
     clause = view.clauses[view.clause_at(place.start)]
-    here = [g for g in groups if g.locative and is_place(g.heads[-1])]
-    return next((g for g in here if clause.holds(g.start, g.end)), None)
+    here = [g for g in groups if g.locative and clause.holds(g.start, g.end)]
+    listed = next((g for g in here if is_place(g.heads[-1])), None)
+    return listed or next((g for g in here if _is_in(view, g, place)), None)
+
+
+def _is_in(view: SentenceMentions, group: Group, place: Span) -> bool:
+    """Whether a name that no table lists says where a figure behind it holds: output in Halvia."""
+    before = view.text[max(0, group.start - _IN_REACH) : group.start].lower()
+    known = group.end <= place.start and group.heads[-1].kind in OPEN_KINDS
+    return known and _IN.search(before) is not None
 
 
 def _modified(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:

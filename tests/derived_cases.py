@@ -381,6 +381,14 @@ CASES: Final = (
             "2025年8月5日讯 2025年第二季度，三星在韩国的市场份额为70%，苹果在美国的市场份额为55%，"
             "小米在印度的市场份额为20%。",
         ),
+        "",
+    ),
+    Case(
+        "shares of markets of their own, which no table lists",
+        (
+            "2025年8月5日讯 2025年第二季度，三星在奥森德拉州的市场份额为70%，"
+            "苹果在朔陵市的市场份额为55%，小米在岚浦市的市场份额为20%。",
+        ),
         "shares_exceed_all_unclear",
     ),
     # Shares that do not fit part and whole.

@@ -297,6 +297,86 @@ CASES = {
             "28.1% | 美团 | 骑手占比 | 2023-01-01/2023-12-31 | actual",
         ],
     ),
+    "the noun that was sold, not a vehicle": (
+        "In 2023 Meituan sold 31,000 umbrellas.",
+        ["31,000 | 美团 | umbrellas sold | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "a metric of the article's own words has one name in both languages": (
+        "In 2023 net bookings at Tencent were $268 million. 2023年腾讯净预订额为2.68亿美元。",
+        [
+            "$268 million | 腾讯 | net_bookings | 2023-01-01/2023-12-31 | actual",
+            "2.68亿美元 | 腾讯 | net_bookings | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a word that another word hides": (
+        "Tencent had revenue of $2.1 billion in 2023.",
+        ["$2.1 billion | 腾讯 | revenue | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "the whole of which a number is a part is no figure of its own": (
+        "In 2023 Tencent won 142 of the 300 seats.",
+        ["142 | 腾讯 | seats | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "goals scored are no targets": (
+        "In 2023 Chelsea scored 27 goals.",
+        ["27 goals | 切尔西 | goals | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "the time of saying is not that of the figure": (
+        "Tencent said last week that revenue was $2.1 billion between April and June.",
+        ["$2.1 billion | 腾讯 | revenue | 2024-04-01/2024-06-30 | actual"],
+    ),
+    "a time that makes up the next clause": (
+        "Tencent had revenue of $2.1 billion, a record set in 2023.",
+        ["$2.1 billion | 腾讯 | revenue | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "a comparison with the year before goes on about the same quarter": (
+        "In the third quarter Tencent's revenue was $2.1 billion. Net profit was $180 million, "
+        "compared with $150 million a year earlier.",
+        [
+            "$2.1 billion | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "$180 million | 腾讯 | net_profit | 2024-07-01/2024-09-30 | actual",
+            "$150 million | 腾讯 | net_profit | 2023-07-01/2023-09-30 | actual",
+        ],
+    ),
+    "a change of a result is over the period that the article reports on": (
+        "In the third quarter Tencent's revenue was $2.1 billion.\n\nNet profit fell 18% to $180 "
+        "million.",
+        [
+            "$2.1 billion | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "18% | 腾讯 | net_profit_growth_yoy | 2024-07-01/2024-09-30 | actual",
+            "$180 million | 腾讯 | net_profit | 2024-07-01/2024-09-30 | actual",
+        ],
+    ),
+    "the base of a comparison does not date what follows it": (
+        "今年三季度腾讯营收为8亿元,上年同期为7亿元;净利润2亿元。",
+        [
+            "8亿元 | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "7亿元 | 腾讯 | revenue | 2023-07-01/2023-09-30 | actual",
+            "2亿元 | 腾讯 | net_profit | 2024-07-01/2024-09-30 | actual",
+        ],
+    ),
+    "a name that opens a sentence and does what companies do": (
+        "In brief. Zennor shipped 8.4 million phones in 2023.",
+        ["8.4 million phones | Zennor | shipments | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "a noun that opens a sentence is no name": (
+        "In brief. Tourists spent $2.3 billion in 2023.",
+        ["$2.3 billion |  | tourism_spending | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "who is behind another has the number with it": (
+        "Meituan's market share was 9.5% in 2023, behind Tencent with 12.1%.",
+        [
+            "9.5% | 美团 | market_share | 2023-01-01/2023-12-31 | actual",
+            "12.1% | 腾讯 | market_share | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "whose sales, where the noun counted comes behind": (
+        "Sales of Zennor Reach reached 5.2 million copies in 2023.",
+        ["5.2 million copies | Zennor Reach | copies_sold | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "what is done without a noun of measure": (
+        "In 2023 Tencent paid out 6.8m euros in compensation.",
+        ["6.8m euros | 腾讯 | compensation | 2023-01-01/2023-12-31 | actual"],
+    ),
     "a metric of each is another metric": (
         "In 2023 Meituan's average revenue per subscriber was 9.12 yuan.",
         ["9.12 yuan | 美团 | revenue_per_user | 2023-01-01/2023-12-31 | actual"],
@@ -469,6 +549,51 @@ LISTS = [
         ["revenue 2.1e9", "net_profit 180e6"],
     ),
 ]
+
+
+MATCHED = [
+    (
+        "Zennor, Palix and Orvo held 31.2%, 22.5% and 11.8% of the market, respectively.",
+        ["Zennor 31.2 -", "Palix 22.5 -", "Orvo 11.8 -"],
+    ),
+    (
+        "Palix and the little-known maker b-one shipped 3.2 million and 1.1 million phones "
+        "respectively.",
+        [" 3.2e6 -", " 1.1e6 -"],
+    ),
+    (
+        "Tencent sold 4.1 million and 4.5 million phones in 2022 and 2023 respectively.",
+        ["腾讯 4.1e6 2022-01-01/2022-12-31", "腾讯 4.5e6 2023-01-01/2023-12-31"],
+    ),
+    (
+        "2022年和2023年，腾讯的营收分别为5亿元和6亿元。",
+        ["腾讯 5e8 2022-01-01/2022-12-31", "腾讯 6e8 2023-01-01/2023-12-31"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MATCHED, ids=[case[0] for case in MATCHED])
+def test_each_number_of_a_list_goes_to_its_name_or_time(text, expected):
+    claims = claims_of(text).sort_values("char_start", kind="stable")
+    told = [(c.entity, c.value_low, period(c)) for c in claims.itertuples()]
+    wanted = [item.split(" ") for item in expected]
+    assert told == [(name, pytest.approx(float(value)), when) for name, value, when in wanted]
+
+
+LIMITS = [
+    ("In 2023 Tesla sold 12,100 electric cars.", ["electric"]),
+    ("In 2023 Tesla sold 12,100 new cars.", [""]),
+    ("In 2023 Tesla delivered 17,200 cars in Europe.", ["欧洲"]),
+    ("2023年特斯拉在欧洲交付1.72万辆。", ["欧洲"]),
+    ("In 2023 Meituan added 46 stores and had 612 stores.", ["added", ""]),
+    ("2023年美团机队规模为142架，其中38架为租赁飞机。", ["", "租赁飞机"]),
+]
+
+
+@pytest.mark.parametrize(("text", "scopes"), LIMITS, ids=[case[0] for case in LIMITS])
+def test_what_limits_a_figure_besides_the_listed_scopes(text, scopes):
+    claims = claims_of(text).sort_values("char_start", kind="stable")
+    assert claims["scope"].tolist() == scopes
 
 
 @pytest.mark.parametrize(("text", "expected"), LISTS, ids=[case[0] for case in LISTS])

@@ -24,6 +24,8 @@ FINDER = PeriodFinder(load_yaml(CONFIG, PeriodsConfig))
 CHINESE = """
 截至11月底,豆包用户超1.6亿 | 2024-12-20 | 11月底 | 2024-11-30 | 2024-11-30 | day | relative | as_of
 11月13日早上,一则消息 | 2024-12-20 | 11月13日 | 2024-11-13 | 2024-11-13 | day | relative | during
+截至2024年3月1日的财年营收 | 2024-12-20 | 2024年3月1日的财年 | 2023-03-02 | 2024-03-01 | range | explicit | since
+截至9月30日的一季净利润 | 2024-12-20 | 9月30日的一季 | 2024-07-01 | 2024-09-30 | range | relative | since
 从2023年年中开始,抢人 | 2024-12-20 | 2023年年中 | 2023-06-01 | 2024-12-20 | range | explicit | since
 在2023年12月报道 | 2024-12-20 | 2023年12月 | 2023-12-01 | 2023-12-31 | month | explicit | during
 2024年以来,字节拥有近20款应用 | 2024-12-20 | 2024年 | 2024-01-01 | 2024-12-20 | range | explicit | since
@@ -145,6 +147,20 @@ rose last quarter | 2024-12-20 | last quarter | 2024-07-01 | 2024-09-30 | quarte
 rose last year | 2024-12-20 | last year | 2023-01-01 | 2023-12-31 | year | relative | during
 from 2018 to 2021 | 2024-12-20 | 2018 to 2021 | 2018-01-01 | 2021-12-31 | range | explicit | during
 by the end of 2025 | 2024-12-20 | the end of 2025 | 2025-12-31 | 2025-12-31 | day | explicit | as_of
+in the June quarter | 2024-12-20 | June quarter | 2024-04-01 | 2024-06-30 | quarter | relative | during
+in the April-June quarter | 2024-12-20 | April-June quarter | 2024-04-01 | 2024-06-30 | quarter | relative | during
+in the March quarter of 2023 | 2024-12-20 | March quarter of 2023 | 2023-01-01 | 2023-03-31 | quarter | explicit | during
+in January-February 2024 | 2024-12-20 | January-February 2024 | 2024-01-01 | 2024-02-29 | range | explicit | during
+in Nov-Feb 2024 | 2024-12-20 | Nov-Feb 2024 | 2023-11-01 | 2024-02-29 | range | explicit | during
+carried between April and June | 2024-12-20 | April and June | 2024-04-01 | 2024-06-30 | range | relative | during
+for the quarter ended June 30 | 2024-12-20 | quarter ended June 30 | 2024-04-01 | 2024-06-30 | range | relative | since
+in the year to March 1, 2024 | 2024-12-20 | year to March 1, 2024 | 2023-03-02 | 2024-03-01 | range | explicit | since
+in the week ending January 12 | 2024-12-20 | week ending January 12 | 2024-01-06 | 2024-01-12 | range | relative | since
+stood at 5 at the end of June | 2024-12-20 | the end of June | 2024-06-30 | 2024-06-30 | day | relative | as_of
+at the end of the second quarter | 2024-12-20 | the end of the second quarter | 2024-06-30 | 2024-06-30 | day | relative | as_of
+sold 5 in the second quarter and 9 in the quarter | 2024-12-20 | the quarter | 2024-04-01 | 2024-06-30 | quarter | relative | during
+had 5 at the end of June and sold 9 in the quarter | 2024-12-20 | the quarter | 2024-04-01 | 2024-06-30 | quarter | relative | during
+In 2023 it grew; its full-year harvest guidance | 2024-12-20 | full-year | 2024-01-01 | 2024-12-31 | year | relative | during
 over the past three months | 2024-12-31 | the past three months | 2024-10-01 | 2024-12-31 | range | relative | since
 """
 
@@ -152,7 +168,7 @@ NO_PERIODS = """
 月活7912.8万 | 30日留存率 | 也就40分 | 今日头条 | 日本 | 月之暗面 | 周鸿祎 | 季军 | 豆包3月活 | 年轻人 | 百年老店
 时隔四年 | 狂飙了两年后 | 12个工作日 | 一年半的时间 | 一年多前 | 十周年 | 8位数年薪 | 月球 | 日活 | 用了2048块H800
 10年期国债 | 奥迪Q5 | H100 | 版本2.0 | 3.5亿元 | 在2024个城市 | 13月
-It may rise | the march on | We met 2024 people | from a year earlier | 24-hour | 3 times | 1.73 million at
+sold 5 in the quarter | It may rise | the march on | We met 2024 people | from a year earlier | 24-hour | 3 times | 1.73 million at
 """
 
 

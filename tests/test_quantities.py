@@ -200,6 +200,16 @@ fell 1.2% to 2987.6. | 1.2% | 1.2 | 1.2 | percent | exact | percent
 判处有期徒刑一年 | 一年 | 1 | 1 | years | exact | duration
 获刑12年6个月 | 12年6个月 | 12.5 | 12.5 | years | exact | duration
 sentenced to 12 years and 6 months | 12 years and 6 months | 12.5 | 12.5 | years | exact | duration
+paid out 6.8m euros in | 6.8m euros | 6.8e6 | 6.8e6 | EUR | exact | money
+carried 4.2m passengers | 4.2m passengers | 4.2e6 | 4.2e6 | count | exact | cardinal
+1.1m foreign visitors | 1.1m foreign visitors | 1.1e6 | 1.1e6 | count | exact | cardinal
+a profit of 1,240 crore rupees | 1,240 crore rupees | 1.24e10 | 1.24e10 | INR | exact | money
+rose to Rs 18,500 crore from | Rs 18,500 crore | 1.85e11 | 1.85e11 | INR | exact | money
+has 12 lakh customers | 12 lakh | 1.2e6 | 1.2e6 | count | exact | cardinal
+set aside 480 million crowns for | 480 million crowns | 4.8e8 | 4.8e8 | crowns | exact | money
+营业收入34.6亿克朗 | 34.6亿克朗 | 3.46e9 | 3.46e9 | crowns | exact | money
+12.4 million hectolitres | 12.4 million hectolitres | 1.24e9 | 1.24e9 | litres | exact | cardinal
+for fiscal 2026 to $1.38bn | $1.38bn | 1.38e9 | 1.38e9 | USD | exact | money
 a 10-year prison sentence | 10-year | 10 | 10 | years | exact | duration
 """
 
