@@ -161,7 +161,7 @@ def _choose(
         others = [c for c in candidates if c not in here]
         found = _level_before(view, quantity, again, others, lexicon)
         return found or next((c for c in candidates), again)
-    return _told_apart(view, quantity, candidates, again, stepped, lexicon)
+    return _told_apart(view, quantity, candidates, again, lexicon, stepped=stepped)
 
 
 def _level_before(
@@ -191,8 +191,9 @@ def _told_apart(
     quantity: QuantityMention,
     candidates: list[ChosenMetric],
     again: ChosenMetric | None,
-    stepped: bool,  # noqa: FBT001
     lexicon: Lexicon,
+    *,
+    stepped: bool,
 ) -> ChosenMetric | None:
     """The metric of a level whose clause holds no word of the table."""
     told = open_metric(view, quantity, lexicon)
@@ -286,9 +287,9 @@ def _candidates(
         told = _is_told(view, quantity, mention, lexicon.cues)
         each = ends_with_any(view.text[: mention.start], lexicon.each_words)
         for metric in mention.what:
-            if each and metric.dimension in LEVELS and "price" not in metric.family:
-                metric = lexicon.each(metric, each)  # noqa: PLW2901
-            fitted = _fit(view, quantity, metric, lexicon, adjacent=adjacent, told=told)
+            of_each = each and metric.dimension in LEVELS and "price" not in metric.family
+            named = lexicon.each(metric, each) if of_each else metric
+            fitted = _fit(view, quantity, named, lexicon, adjacent=adjacent, told=told)
             if fitted:
                 found.append(ChosenMetric(fitted, mention.start, mention.end))
     return found

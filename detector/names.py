@@ -275,7 +275,11 @@ class NameFinder:
         if not _is_han(piece[:1]):
             return tokens
         stop = self._stops.search(piece, 2)
-        for word, tag in rjieba.tag(piece[: stop.start()] if stop else piece):
+        # A word of the trade ends a name, whatever the tokeniser makes of the two: 棱川营|收.
+        trade = (m.start for m in self._lexicon.find_metrics(piece) if m.start > 1)
+        trade = (at for at in trade if not piece.startswith(self._endings, at))  # X|汽车毛利率
+        end = min([stop.start() if stop else len(piece), *trade])
+        for word, tag in rjieba.tag(piece[:end]):
             if not tokens and word[0] in self._glued and len(word) > 2:
                 word = word[1:]  # noqa: PLW2901
             known = tag in _NAME_TAGS or (tokens and word in self._inside)
