@@ -32,7 +32,7 @@ ORDER: Final = ("claims", "pairs", "judged")
 
 FORMAT: Final = 1
 """Number of the form of the tables: raised when a column comes, goes or changes its meaning."""
-_ROWS_IN_SPILL: Final = 512
+_ROWS_IN_SPILL: Final = 1_024
 """Rows that are read at once: where tables are merged, those of each are in memory."""
 _ROWS_AT_ONCE: Final = 50_000
 """Rows that are turned into Parquet at once."""
