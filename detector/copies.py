@@ -36,7 +36,7 @@ _FEWEST_RUNS: Final = 4
 """Runs that two sketches share before they are compared: a few are shared by chance."""
 _FEWEST_FIGURES: Final = 3
 """The same of figures."""
-_MEETINGS: Final = 16_000_000
+_MEETINGS: Final = 4_000_000
 """Meetings over a thing in common that are counted at a time."""
 _CHUNK: Final = 20_000
 """Pairs of sketches compared at a time, which bounds the memory."""
