@@ -12,13 +12,14 @@ from detector.lexicon import (
     contains_any,
     ends_with_any,
     starts_with_any,
+    without_ends,
 )
 from detector.mentions import Located, SentenceMentions
 from detector.metric_choice import ChosenMetric
 from detector.open_metrics import chinese_phrase
 from detector.periods import PeriodMention
 from detector.quantities import QuantityMention
-from detector.records import Modality, Period
+from detector.records import UNKNOWN_PERIOD, Modality, Period
 from detector.sentences import Span
 from detector.subjects import Topic
 
@@ -73,7 +74,7 @@ def period_of(
     if topic.period and (carried or _continues(view, cues)) and not _is_now(view, place, cues):
         return topic.period
     if published is None:
-        return Period(None, None, "unknown", "unknown")
+        return UNKNOWN_PERIOD
     return Period(published, published, "day", "article_date")
 
 
@@ -228,9 +229,10 @@ def scope_of(view: SentenceMentions, place: Span, chosen: ChosenMetric, cues: Cu
     first, last = chosen.start or 0, chosen.end or 0
     codes: dict[str, None] = {c: None for c in chosen.metric.scope.split("|") if c}
     region = ""
+    ranked = chosen.metric.dimension == "rank"
     for mention in view.scopes:
         interrupts = first < mention.start and mention.end < last
-        if chosen.metric.dimension != "rank" and _is_in_superlative(view, mention.end):
+        if not ranked and _is_in_superlative(view, mention.end):
             continue
         part_of_word = mention.start < last and first < mention.end and not interrupts
         if part_of_word or not clause.holds(mention.start, mention.end):
@@ -239,18 +241,11 @@ def scope_of(view: SentenceMentions, place: Span, chosen: ChosenMetric, cues: Cu
             codes[mention.what] = None
         elif mention.start <= place.start or not region:
             region = mention.what
-    if region:
-        codes[region] = None
     named = chosen.start if chosen.start and chosen.start >= clause.start else place.start
-    if modified := _modifier(view, clause, chosen, cues):
-        codes[modified] = None
-    ranked = chosen.metric.dimension == "rank"
-    if (
-        part := ""
-        if ranked
-        else _part_named(view, index, Span(clause.start, min(place.start, named)), cues)
-    ):
-        codes[part] = None
+    before = Span(clause.start, min(place.start, named))
+    part = "" if ranked else _part_named(view, index, before, cues)
+    others = (region, _modifier(view, clause, chosen, cues), part)
+    codes |= dict.fromkeys(code for code in others if code)
     codes.pop(chosen.metric.name, None)
     return "|".join(sorted(codes))
 
@@ -283,14 +278,9 @@ def _part_named(view: SentenceMentions, index: int, before: Span, cues: CuesConf
     known: list[Located] = [*view.entities, *view.periods, *view.scopes]
     ends = [m.end for m in known if m.start < before.end]
     text = view.text[max([begin, *ends]) : before.end]
-    phrase = "" if text.isascii() else chinese_phrase(_without_verb(text, cues))
+    told = without_ends(text, cues.measure_verbs, blanks="")[0]
+    phrase = "" if text.isascii() else chinese_phrase(told)
     return "" if phrase in cues.empty_nouns else phrase
-
-
-def _without_verb(text: str, cues: CuesConfig) -> str:
-    while verb := ends_with_any(text, cues.measure_verbs):
-        text = text[: -len(verb)]
-    return text
 
 
 def _is_in_superlative(view: SentenceMentions, end: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from detector.lexicon import CuesConfig, contains_any, ends_with_any, starts_with_any
+from detector.lexicon import CuesConfig, contains_any, ends_with_any, starts_with_any, without_ends
 from detector.mentions import SentenceMentions
 from detector.quantities import QuantityMention
 from detector.records import Hedge, Quantity
@@ -95,10 +95,7 @@ def base_of(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
 
 def _linked(before: str, cues: CuesConfig) -> str:
     """The text `before` a number without what may link a word of change to it: 增加了约."""
-    before = before.rstrip()
-    while link := ends_with_any(before, cues.change_links):
-        before = before[: -len(link)].rstrip()
-    return before
+    return without_ends(before, cues.change_links)[0]
 
 
 def is_fall(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:

@@ -21,7 +21,7 @@ from pandas.api.extensions import ExtensionArray
 from detector.buckets import bucket_count, buckets_of
 from detector.cleaning import clean
 from detector.comparison_config import ComparisonConfig
-from detector.periods import month_end
+from detector.periods import month_end, years_before
 from detector.value_relations import tolerant_intervals
 
 Dates = tuple[date, date]
@@ -296,10 +296,9 @@ def base_dates(dates: Dates, base: Base) -> Dates | None:
     The period before is known of whole months only: one, a quarter, half a year.
     """
     start, end = dates
-    whole = end == month_end(end)
     if base == "year":
-        year = relativedelta(years=1)
-        return start - year, month_end(end - year) if whole else end - year
+        return years_before(start, end)
+    whole = end == month_end(end)
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     if start.day != 1 or not whole or months not in {1, 3, 6, 12}:
         return None

@@ -470,6 +470,17 @@ def _has_word(lowered: str, word: str) -> bool:
     return False
 
 
+def without_ends(text: str, words: tuple[str, ...], blanks: str | None = None) -> tuple[str, str]:
+    """`text` without all of `words` at its end, and the first of these in it, or "".
+
+    `blanks` are the characters that may stand behind each of them; None: white space.
+    """
+    before, first = text.rstrip(blanks), ""
+    while word := ends_with_any(before, words):
+        before, first = before[: -len(word)].rstrip(blanks), word
+    return before, first
+
+
 def ends_with_any(text: str, words: tuple[str, ...]) -> str:
     """The longest of `words` that `text` ends with, or ""; a Latin one as a word of its own."""
     lowered = text.lower()

@@ -9,11 +9,9 @@ from dateutil.relativedelta import relativedelta
 
 from detector.lexicon import CuesConfig, contains_any
 from detector.mentions import SentenceMentions
-from detector.periods import PeriodMention, month_end
-from detector.records import Granularity, Period, PeriodBasis
+from detector.periods import PeriodMention, month_end, years_before
+from detector.records import UNKNOWN_PERIOD, Granularity, Period, PeriodBasis
 from detector.sentences import Span
-
-_UNKNOWN: Final = Period(None, None, "unknown", "unknown")
 
 _STEPS: Final[dict[Granularity, relativedelta]] = {
     "day": relativedelta(days=1),
@@ -27,7 +25,7 @@ _STEPS: Final[dict[Granularity, relativedelta]] = {
 def echoed_period(own: PeriodMention | None, source: Period) -> Period:
     """The time of an echo: its `own`, or a year before `source`; unknown if it is only compared."""
     if own is None:
-        return _UNKNOWN
+        return UNKNOWN_PERIOD
     if own.kind != "year_before" or source.start is None or source.end is None:
         return own.period
     years = 1
@@ -48,7 +46,7 @@ def moved_period(
     if not side or period.start is None or period.end is None:
         return period
     if period.basis == "article_date":
-        return _UNKNOWN if side == "from" else period
+        return UNKNOWN_PERIOD if side == "from" else period
     unit = _unit_in(view.text[: place.start])
     if period.granularity in _STEPS or (unit is None and _opens_year(period)):
         return period if side == "to" else _before(period, view, place, cues)
@@ -71,7 +69,7 @@ def _before(period: Period, view: SentenceMentions, place: Span, cues: CuesConfi
     ahead = (*cues.modality["target"], *cues.modality["forecast"])
     clause = view.clauses[view.clause_at(place.start)]
     if contains_any(view.text[clause.start : place.end], ahead):
-        return _UNKNOWN
+        return UNKNOWN_PERIOD
     step = _STEPS.get(period.granularity)
     on_year = contains_any(view.text[place.start :], cues.bases["yoy"])
     if step is None or period.granularity == "half" or on_year:
@@ -91,10 +89,7 @@ def _opens_year(period: Period) -> bool:
 def _years_before(period: Period, years: int, basis: PeriodBasis) -> Period:
     assert period.start is not None  # noqa: S101
     assert period.end is not None  # noqa: S101
-    back = relativedelta(years=years)
-    whole = period.end == month_end(period.end)
-    end = month_end(period.end - back) if whole else period.end - back
-    return Period(period.start - back, end, period.granularity, basis)
+    return Period(*years_before(period.start, period.end, years), period.granularity, basis)
 
 
 def _unit_in(text: str) -> Granularity | None:

@@ -8,7 +8,15 @@ from itertools import takewhile
 import rjieba
 
 from detector.directions import POINTS
-from detector.lexicon import CuesConfig, Dimension, Label, Lexicon, Metric, ends_with_any
+from detector.lexicon import (
+    CuesConfig,
+    Dimension,
+    Label,
+    Lexicon,
+    Metric,
+    ends_with_any,
+    without_ends,
+)
 from detector.mentions import Located, SentenceMentions
 from detector.quantities import QuantityMention
 
@@ -89,7 +97,8 @@ def moving_metric(
     ends = [q.end for q in view.quantities if q.end <= quantity.start]
     text = view.text[max([clause.start, *ends]) : quantity.outer_start]
     moved = _COMPARED.search(text)
-    before, verb = _without(text, (*cues.changes, *cues.growth, *cues.change_links))
+    moving = (*cues.changes, *cues.growth, *cues.change_links)
+    before, verb = without_ends(text, moving, _QUOTES)
     if moved is None and not verb:
         return None
     begin = quantity.outer_start - len(text)
@@ -222,15 +231,7 @@ def _phrase_before(view: SentenceMentions, quantity: QuantityMention, cues: Cues
 
 def _without_verbs(text: str, cues: CuesConfig) -> tuple[str, str]:
     """`text` without the verbs that present a value at its end, and the first of these."""
-    return _without(text, cues.measure_verbs)
-
-
-def _without(text: str, words: tuple[str, ...]) -> tuple[str, str]:
-    """`text` without the `words` at its end, and the first of these."""
-    before, told = text.rstrip(_QUOTES), ""
-    while word := ends_with_any(before, words):
-        before, told = before[: -len(word)].rstrip(_QUOTES), word
-    return before, told
+    return without_ends(text, cues.measure_verbs, _QUOTES)
 
 
 def chinese_phrase(text: str) -> str:

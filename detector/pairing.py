@@ -47,11 +47,11 @@ PAIRED_SIDE_COLUMNS: Final = (
 
 BASIS_ORDER: Final = ("explicit", "relative", "article_date", "unknown")
 
-BLOCK: Final = ("entity", "family", "kind_group", "unit_group")
-"""Claims that agree on these are in one block."""
-
 SUBJECT: Final = ("entity", "family")
-"""Claims that agree on these are in one discrepancy; a block is about one subject."""
+"""Claims that agree on these are in one discrepancy."""
+
+BLOCK: Final = (*SUBJECT, "kind_group", "unit_group")
+"""Claims that agree on these are in one block, which is about one subject."""
 
 _EPOCH: Final = pd.Timestamp("1970-01-01")
 

@@ -267,6 +267,13 @@ def _unknown(granularity: Granularity) -> Period:
     return Period(None, None, granularity, "unknown")
 
 
+def years_before(start: date, end: date, years: int = 1) -> tuple[date, date]:
+    """The same days of an earlier year; the last day of a month stays that."""
+    back = relativedelta(years=years)
+    whole = end == month_end(end)
+    return start - back, month_end(end - back) if whole else end - back
+
+
 def month_end(day: date) -> date:
     """The last day of the month of `day`."""
     return day.replace(day=monthrange(day.year, day.month)[1])

@@ -194,10 +194,10 @@ def deciding_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
     ordered = slim.assign(
         _clash=slim["verdict"] != "contradiction", _across=slim["definition_relation"] != "same"
     ).sort_values(
-        ["entity", "family", "_clash", "_across", "score", "pair_id"],
+        [*SUBJECT, "_clash", "_across", "score", "pair_id"],
         ascending=[True, True, True, True, False, True],
     )
-    return ordered.drop_duplicates(["entity", "family"])
+    return ordered.drop_duplicates(list(SUBJECT))
 
 
 def _members(

@@ -71,13 +71,10 @@ def metric_behind_list(
     view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
 ) -> ChosenMetric | None:
     """The metric that follows a list of numbers and is that of all: 以19%、18.2%和13.5%的份额."""
-    peers = _matched(view, quantity, lexicon)
-    if not peers:
+    last = last_in_list(view, quantity, lexicon)
+    if last is None or all(not 0 <= m.start - last.outer_end <= _OF_ALL for m in view.metrics):
         return None
-    behind = peers[-1].outer_end
-    if quantity is peers[-1] or all(not 0 <= m.start - behind <= _OF_ALL for m in view.metrics):
-        return None
-    return choose_metric(view, peers[-1], None, lexicon)
+    return choose_metric(view, last, None, lexicon)
 
 
 def _listed_names(view: SentenceMentions, end: int, lexicon: Lexicon) -> list[Entity]:
