@@ -15,11 +15,12 @@ _AT_ONCE: Final = 20_000
 """Rows that are Python objects, some ten times as large, before they are columns."""
 
 _TYPES: Final[dict[str, Any]] = {
-    **dict.fromkeys(COLUMNS, "str"),
+    **dict.fromkeys((column for column in COLUMNS if column != "sketch"), "str"),
     **dict.fromkeys(("line", "char_start", "char_end", "n_claims"), "int64"),
     **dict.fromkeys(("value_low", "value_high", "margin"), "float64"),
     "sources": object,
 }
+"""Of all columns but `sketch`, which is told once for all claims of an article."""
 
 
 class ClaimTable:
@@ -35,7 +36,7 @@ class ClaimTable:
         """Add a claim; its `sketch` is shared by all claims of its article."""
         sketch = str(row["sketch"])
         self._codes.append(self._sketches.setdefault(sketch, len(self._sketches)))
-        self._rows.append({**row, "sketch": ""})
+        self._rows.append(row)
         if len(self._rows) >= _AT_ONCE:
             self._end_part()
 
@@ -45,9 +46,9 @@ class ClaimTable:
         claims = pd.concat(self._parts, ignore_index=True)
         sketches = pd.Categorical.from_codes(self._codes, pd.Index(self._sketches, dtype="str"))
         in_order = sketches.reorder_categories(sketches.categories.sort_values())
-        return claims.assign(sketch=in_order)
+        return claims.assign(sketch=in_order)[list(COLUMNS)]
 
     def _end_part(self) -> None:
-        columns = {column: [row.get(column) for row in self._rows] for column in COLUMNS}
+        columns = {column: [row.get(column) for row in self._rows] for column in _TYPES}
         self._parts.append(pd.DataFrame(columns).astype(_TYPES))
         self._rows.clear()

@@ -16,6 +16,7 @@ from functools import reduce
 from io import BytesIO
 from operator import and_
 from pathlib import Path
+from shutil import copyfileobj
 from typing import Any, BinaryIO, Final
 
 import pandas as pd
@@ -100,7 +101,14 @@ def write_stage(out: Path, name: str, frame: pd.DataFrame) -> None:
 
 
 def write_frames(path: Path, frames: Iterable[pd.DataFrame]) -> None:
-    """Write `frames`, of the same columns and at least one, as one table; all or none."""
+    """Write `frames`, of the same columns and at least one, as one table; all or none.
+
+    A table that lies on disk already is copied as it is.
+    """
+    if isinstance(frames, StageTable):
+        with writing_whole(path) as file, frames.path.open("rb") as made:
+            copyfileobj(made, file)
+        return
     with writing_frames(path) as write:
         for frame in frames:
             write(frame)

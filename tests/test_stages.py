@@ -183,6 +183,15 @@ def test_some_columns_and_rows(tmp_path):
     assert read_stage(tmp_path, "claims", "extract", where={"text": set()}).empty
 
 
+def test_a_table_on_disk_is_written_as_it_is(tmp_path):
+    frame = frame_of([("一", 1, 0.5, True, ("a",))])
+    write_frames(tmp_path / "one", [frame, frame])
+    write_frames(tmp_path / "two", StageTable(tmp_path / "one", "pair"))
+    write_frames(tmp_path / "three", iter(StageTable(tmp_path / "one", "pair")))
+    one, two, three = ((tmp_path / n).read_bytes() for n in ("one", "two", "three"))
+    assert one == two == three
+
+
 def test_a_table_comes_back_frame_by_frame(tmp_path):
     """Also a frame without rows, which tells the columns of a table that has none."""
     one = frame_of([("一", 1, 0.5, True, ("a",)), ("二", 2, 1.5, True, None)])
