@@ -19,7 +19,7 @@ from detector.fingerprints import fingerprint
 from detector.judging import severities
 from detector.judging_config import JudgingConfig
 from detector.pairing import SUBJECT
-from detector.ranked_pairs import RankedPairs, in_order, ranked
+from detector.ranked_pairs import ranked
 from detector.reasons import ReasonLanguage, in_language, reason_language
 from detector.records import DISCREPANCY_COLUMNS, require_columns, rows_of, streamed_rows
 from detector.report_cells import signed_text
@@ -83,14 +83,6 @@ class RankingConfig(StrictModel):
 
 
 @dataclass(frozen=True, slots=True)
-class RankingResult:
-    """Pairs with rank, discrepancy_id and status, in order; and the discrepancies, in order."""
-
-    pairs: pd.DataFrame
-    discrepancies: pd.DataFrame
-
-
-@dataclass(frozen=True, slots=True)
 class Gist:
     """What of judged pairs it takes to group them.
 
@@ -109,20 +101,6 @@ class Grouping:
 
     discrepancies: pd.DataFrame
     ids: Mapping[tuple[str, str], str]
-
-
-def rank_pairs(
-    pairs: pd.DataFrame,
-    claims: pd.DataFrame,
-    config: RankingConfig,
-    judging: JudgingConfig,
-    truth: TruthConfig,
-    lang: ReasonLanguage = "auto",
-) -> RankingResult:
-    """Rank judged `pairs`, and the discrepancies that `group` makes of them."""
-    made = group(gist_of(pairs), claims, config, judging, truth, lang)
-    in_rank = RankedPairs([[in_order(pairs, "pair_id")]], made.ids)
-    return RankingResult(in_rank.whole(), made.discrepancies)
 
 
 def gist_of(pairs: pd.DataFrame) -> Gist:

@@ -15,9 +15,6 @@ from detector.columns import names_of_type
 from detector.errors import InputError, first_line
 from detector.files import write_whole
 from detector.records import (
-    CLAIM_COLUMNS,
-    DISCREPANCY_COLUMNS,
-    PAIR_COLUMNS,
     require_columns,
 )
 from detector.report_cells import as_text, is_missing, number_text
@@ -33,15 +30,6 @@ NUMBER_COLUMNS: Final = names_of_type("integer", "number")
 _RUNNABLE: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _NEUTRALISED: Final = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 _NEEDS_QUOTES: Final = re.compile(r'[",\r\n]')
-
-
-def write_tables(
-    out: Path, claims: pd.DataFrame, pairs: pd.DataFrame, discrepancies: pd.DataFrame
-) -> None:
-    """Write claims.csv, pairs.csv and discrepancies.csv into the folder `out`."""
-    write_table(out / "claims.csv", claims, CLAIM_COLUMNS)
-    write_table(out / "pairs.csv", pairs, PAIR_COLUMNS)
-    write_table(out / "discrepancies.csv", discrepancies, DISCREPANCY_COLUMNS)
 
 
 def write_table(path: Path, frame: pd.DataFrame, columns: Sequence[str]) -> None:
@@ -67,7 +55,7 @@ def write_html(out: Path, html: str) -> None:
 
 
 def read_table(path: Path, columns: Sequence[str] = ()) -> pd.DataFrame:
-    """Read a CSV written by `write_tables`, undoing what protects spreadsheets.
+    """Read a CSV written by `write_csv`, undoing what protects spreadsheets.
 
     An empty cell is NaN in a column of numbers and "" in a column of text; dates are ISO text.
     Raises InputError where it cannot be read, or lacks one of `columns`.

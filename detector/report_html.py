@@ -181,25 +181,6 @@ class Words:
         return self.of(self.config.words, code)
 
 
-def render_html(
-    claims: pd.DataFrame,
-    pairs: pd.DataFrame,
-    discrepancies: pd.DataFrame,
-    run: Mapping[str, object],
-    *,
-    config: ReportConfig,
-    lang: ReportLanguage = "zh",
-    labels: Mapping[str, str] | None = None,
-) -> str:
-    """Render the page from the three tables and what `run.json` says of the run.
-
-    `labels` names the codes of metrics, units and scopes in the report's language.
-    """
-    excerpt = excerpt_for(discrepancies, config)
-    excerpt.add(pairs.assign(_rank=pd.to_numeric(pairs["rank"])).sort_values(["_rank", "pair_id"]))
-    return render_page(claims, excerpt, discrepancies, run, config=config, lang=lang, labels=labels)
-
-
 def excerpt_for(discrepancies: pd.DataFrame, config: ReportConfig) -> Excerpt:
     """An empty excerpt of as much as the page shows."""
     require_columns(discrepancies, DISCREPANCY_COLUMNS, "discrepancies")
@@ -221,7 +202,10 @@ def render_page(
     lang: ReportLanguage = "zh",
     labels: Mapping[str, str] | None = None,
 ) -> str:
-    """Render the page as render_html does, from an excerpt of the pairs."""
+    """Render the page from two tables, an excerpt of the pairs and what `run.json` says.
+
+    `labels` names the codes of metrics, units and scopes in the report's language.
+    """
     require_columns(claims, CLAIM_COLUMNS, "claims")
     words = Words(config, lang, labels or {})
     cards = _cards(claims, excerpt, discrepancies, words)

@@ -28,11 +28,11 @@ from detector.pipeline import (
 )
 from detector.pipeline import score as score_pairs
 from detector.records import PAIR_COLUMNS
-from detector.report_html import render_html
 from detector.settings import load_settings
 from tests.claim_frames import claim, frame
 from tests.commands import StubScorer
 from tests.derived_cases import CASES, KNOWN_MISSES, Case
+from tests.whole_tables import render_html
 
 SETTINGS = load_settings(default_configs())
 DERIVED = SETTINGS.derived

@@ -13,15 +13,16 @@ from detector.config import load_yaml
 from detector.judging import judge_pairs
 from detector.judging_config import JudgingConfig
 from detector.pairing import PairingConfig, pair_claims
-from detector.ranking import RankingConfig, RankingResult, rank_pairs
+from detector.ranking import RankingConfig
 from detector.truth import TruthConfig
 from tests.gold_frame import load_claims, load_pairs
+from tests.whole_tables import Ranking, rank_pairs
 
 CONFIGS = Path(__file__).parent.parent / "configs"
 LEAST_RIGHT = 50
 
 
-def run(claims: pd.DataFrame) -> tuple[pd.DataFrame, RankingResult]:
+def run(claims: pd.DataFrame) -> tuple[pd.DataFrame, Ranking]:
     paired = pair_claims(claims, load_yaml(CONFIGS / "pairing.yaml", PairingConfig))
     compared = compare_pairs(
         paired.pairs,
@@ -36,11 +37,11 @@ def run(claims: pd.DataFrame) -> tuple[pd.DataFrame, RankingResult]:
 
 
 @pytest.fixture(scope="module")
-def seeds() -> tuple[pd.DataFrame, RankingResult]:
+def seeds() -> tuple[pd.DataFrame, Ranking]:
     return run(load_claims())
 
 
-def verdicts(claims: pd.DataFrame, ranked: RankingResult) -> pd.DataFrame:
+def verdicts(claims: pd.DataFrame, ranked: Ranking) -> pd.DataFrame:
     """The gold pairs with what the judge says of them; "" where they were not paired."""
     representative = claims.set_index("row")["representative_id"]
     said = {}

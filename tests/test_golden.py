@@ -21,8 +21,9 @@ from detector.records import (
     NLI_COLUMNS,
     PAIR_COLUMNS,
 )
-from detector.report import read_table, write_tables
+from detector.report import read_table
 from detector.settings import Settings, load_settings
+from tests.whole_tables import write_tables
 
 RESULTS = Path(__file__).parent.parent / "results"
 TABLES = {

@@ -14,10 +14,11 @@ from detector.errors import ConfigError
 from detector.judging import judge_pairs
 from detector.judging_config import JudgingConfig
 from detector.pairing import PairingConfig, pair_claims
-from detector.ranking import RankingConfig, rank_pairs
+from detector.ranking import RankingConfig
 from detector.records import DISCREPANCY_COLUMNS, PAIR_COLUMNS
 from detector.truth import TruthConfig
 from tests.claim_frames import claim, frame, other
+from tests.whole_tables import rank_pairs
 
 CONFIGS = Path(__file__).parent.parent / "configs"
 PAIRING = load_yaml(CONFIGS / "pairing.yaml", PairingConfig)

@@ -26,14 +26,14 @@ from detector.report import (
     write_html,
     write_run_json,
     write_table,
-    write_tables,
 )
 from detector.report_cells import as_date, as_number, as_text, plain_number
 from detector.report_config import UI_WORDS, ReportConfig
-from detector.report_html import TEMPLATES, render_html
+from detector.report_html import TEMPLATES, render_page
 from detector.report_plot import Mark, short_number, timeline_svg, value_scale
 from detector.report_quotes import bounds_text, find_number, period_text, split_quote, visible
 from tests.report_sample import CONFIG, LABELS, PAIRS, RUN, frames
+from tests.whole_tables import render_html, write_tables
 
 HOSTILE = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>\u202e\u2028</style>&"
 LINK = "javascript:alert(1)"
@@ -503,7 +503,7 @@ def test_many_discrepancies_are_cut_with_a_note() -> None:
 def test_the_words_in_the_config_are_the_words_of_the_template() -> None:
     """No text is asked for that the config lacks, and none is kept that nobody reads."""
     template = (TEMPLATES / "report.html.j2").read_text(encoding="utf-8")
-    code = Path(render_html.__code__.co_filename).read_text(encoding="utf-8")
+    code = Path(render_page.__code__.co_filename).read_text(encoding="utf-8")
     used = set(re.findall(r"\bt\.(\w+)", template)) | set(
         re.findall(r"['\"](\w+)['\"]", template + code)
     )

@@ -12,10 +12,10 @@ import pytest
 from detector import cli_review
 from detector.baseline import load_baseline
 from detector.report import write_html
-from detector.report_html import render_html
 from tests import review_corpus
 from tests.commands import detect, stub_model
 from tests.report_sample import CONFIG, LABELS, RUN, frames
+from tests.whole_tables import render_html
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

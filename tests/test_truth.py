@@ -15,9 +15,10 @@ from detector.judging import judge_pairs
 from detector.judging_config import JudgingConfig
 from detector.pairing import PairingConfig, pair_claims
 from detector.paths import default_configs
-from detector.ranking import RankingConfig, rank_pairs
+from detector.ranking import RankingConfig
 from detector.truth import TruthConfig, believe, weigh
 from tests.claim_frames import claim, frame
+from tests.whole_tables import rank_pairs
 
 CONFIGS = default_configs()
 TRUTH = load_yaml(CONFIGS / "truth.yaml", TruthConfig)
