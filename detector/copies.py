@@ -149,9 +149,11 @@ def _runs(sketch: str) -> float:
 
 def _figures(claims: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """The figures of each article in the order of the text, each at its first place."""
-    stated = claims.assign(value=claims["value_low"].fillna(claims["value_high"]))
-    stated = stated[(stated["kind"] == "quantity") & stated["value"].notna()]
-    stated = stated.sort_values(["article", "char_start", "value"])
+    stated = claims[["article", "char_start"]].assign(
+        value=claims["value_low"].fillna(claims["value_high"])
+    )
+    stated = stated[(claims["kind"] == "quantity") & stated["value"].notna()]
+    stated = stated.sort_values([*stated.columns])
     found: dict[str, dict[str, None]] = {}
     for article, number in zip(stated["article"].tolist(), stated["value"].tolist(), strict=True):
         found.setdefault(article, {})[f"{number:.6g}"] = None

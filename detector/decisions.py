@@ -80,10 +80,12 @@ def evidence_of(stakes: pd.DataFrame, claims: pd.DataFrame) -> dict[str, Evidenc
     A source is an outlet, or an article where no outlet is known; a repetition by the same outlet
     is none. Texts are told apart by the `source_group` of `claims`, or by article without one.
     """
-    claims = claims[claims["representative_id"].isin(stakes["representative_id"])]
+    text = "source_group" if "source_group" in claims else "article"
+    known = list(dict.fromkeys((*_SHOWN, "outlet", "article", text)))
+    claims = claims.loc[claims["representative_id"].isin(stakes["representative_id"]), known]
     named = claims.assign(
         source=claims["outlet"].where(claims["outlet"] != "", claims["article"]),
-        text=claims["source_group" if "source_group" in claims else "article"],
+        text=claims[text],
     )
     shown = named[[*_SHOWN, "source", "text"]].drop_duplicates()
     joined = stakes.merge(shown, on="representative_id")

@@ -11,6 +11,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from detector.records import streamed_rows
+
 STATEMENT_COLUMNS: Final = (
     "entity",
     "metric",
@@ -76,6 +78,6 @@ def statement_ids(claims: pd.DataFrame, extra: tuple[str, ...] = ()) -> list[str
     """Ids of what claims say, whoever says it: claims that say the same share one."""
     dates = claims["kind"] == "date"
     names = claims["value_name"].where(claims["kind"] == "name", "")
-    value_text = claims["value_text"].where(dates, names)
-    columns = [claims[c].tolist() for c in (*STATEMENT_COLUMNS, *extra)]
-    return [fingerprint(row) for row in zip(*columns, value_text.tolist(), strict=True)]
+    value = claims["value_text"].where(dates, names)
+    told = claims[[*STATEMENT_COLUMNS, *extra]].assign(_value=value)
+    return [fingerprint(row.values()) for row in streamed_rows(told)]
