@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from detector.article_stream import say_read
@@ -26,6 +27,9 @@ def load_model(model: str | None, config: Path | None = None) -> Scorer:
     source = model_source(model, config) if model else None
 
     def load() -> Scorer:
+        # Read when torch is imported. Threads that wait by spinning keep others from the cores that
+        # they themselves wait for: beside other work scoring would take several times as long.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         from detector.nli import load_scorer  # noqa: PLC0415
 
         scorer = load_scorer(source.name, revision=source.revision) if source else load_scorer()

@@ -20,7 +20,7 @@ from detector import __version__, cli_inputs
 from detector.paths import default_configs, default_seeds
 from detector.report import read_table
 from detector.stages import read_stage
-from tests.commands import detect, stub_model
+from tests.commands import StubScorer, detect, stub_model
 
 REPORTS = ("claims.csv", "pairs.csv", "discrepancies.csv", "report.html")
 GOLD = Path(__file__).parent / "gold"
@@ -413,6 +413,27 @@ def test_a_missing_model_is_told_before_anything_is_read(monkeypatch, tmp_path):
     assert outcome.status == 2
     [line] = outcome.stderr
     assert line.startswith(f"detector: {tmp_path / 'model'}: no such folder")
+
+
+@pytest.mark.parametrize(("set_before", "then"), [("", "PASSIVE"), ("ACTIVE", "ACTIVE")])
+def test_threads_of_the_model_wait_asleep_unless_told_otherwise(set_before, then, monkeypatch):
+    """On a busy machine those that wait by spinning take several times as long."""
+    monkeypatch.setenv("OMP_WAIT_POLICY", set_before)
+    if not set_before:
+        monkeypatch.delenv("OMP_WAIT_POLICY")
+    waits = []
+
+    class Loaded(StubScorer):
+        note = ""
+
+    def load():
+        waits.append(os.environ["OMP_WAIT_POLICY"])
+        return Loaded()
+
+    monkeypatch.setattr("detector.nli.load_scorer", load)
+    monkeypatch.setattr("detector.model_identity.has_cuda_driver", lambda **_: False)
+    load_real_model(None).score(["甲"], ["乙"])
+    assert waits == [then]
 
 
 @pytest.mark.parametrize("command", ["run", "extract"])
