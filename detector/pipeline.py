@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 import pandas as pd
+from tqdm import tqdm
 
 from detector import claim_cache, score_cache
 from detector.buckets import bucket_count, buckets_of
@@ -122,19 +123,23 @@ def pair_by_bucket(
     settings: Settings,
     in_blocks: InBlocks | None = None,
     at_once: int | None = None,
+    *,
+    progress: bool = False,
 ) -> Iterator[BlockPairs]:
     """Pair and relate the claims about some subjects, then those about others; at least once.
 
     Pairs of figures that must fit each other and do not join the pairs of figures about one thing.
     `in_blocks` does what compare_blocks does elsewhere than here, with some `at_once`
-    representatives.
+    representatives. With `progress`, a bar on stderr counts the buckets that were asked for, so
+    that it tells of all that is done with each.
     """
     in_blocks = in_blocks or partial(compare_blocks, settings=settings)
     eligible = represented.eligible
     misfits = misfits_among(represented.claims, settings)
     number = bucket_count(len(eligible), at_once or REPRESENTATIVES_AT_ONCE)
     of_claims, of_misfits = (buckets_of(t, SUBJECT, number) for t in (eligible, misfits))
-    for bucket in sorted({*of_claims.tolist(), *of_misfits.tolist()}) or [0]:
+    buckets = sorted({*of_claims.tolist(), *of_misfits.tolist()}) or [0]
+    for bucket in tqdm(buckets, desc="pair, score, judge", unit="bucket", disable=not progress):
         made = in_blocks(represented.whole(eligible[of_claims == bucket]))
         odd = relate(misfits[of_misfits == bucket].reset_index(drop=True), settings)
         yield replace(made, pairs=join_derived(made.pairs, odd))

@@ -98,7 +98,14 @@ def run_stages(
     represented = represent_timed(corpus.claims, settings, facts)
     path = stage_path(folder, "pairs")
     with writing_frames(path) as write:
-        pairs = pair_timed(represented, settings, facts, engine.in_blocks, engine.claims_at_once)
+        pairs = pair_timed(
+            represented,
+            settings,
+            facts,
+            engine.in_blocks,
+            engine.claims_at_once,
+            progress=progress,
+        )
         scored = passing(write, score_timed(pairs, scorer, facts, progress=progress))
         found = judge_timed(represented.claims, scored, settings, lang, facts, folder)
     corpus = replace(corpus, claims=represented.claims)
@@ -148,10 +155,12 @@ def pair_timed(
     facts: RunFacts,
     in_blocks: InBlocks | None = None,
     at_once: int | None = None,
+    *,
+    progress: bool = False,
 ) -> Iterator[pd.DataFrame]:
     """Pairs, compared, bucket by bucket; one frame without pairs where there are none at all."""
     cut: Counter[str] = Counter()
-    made = pair_by_bucket(represented, settings, in_blocks, at_once)
+    made = pair_by_bucket(represented, settings, in_blocks, at_once, progress=progress)
     with facts.in_steps("pair") as (step, counted):
         while (bucket := step(lambda: next(made, None))) is not None:
             cut.update(bucket.cut)

@@ -59,7 +59,9 @@ class CachedScorer:
         self.found += len(keys) - len(missing)
         # The scorer pads a batch to one width, so texts of a length are scored together.
         missing.sort(key=lambda pair: (-len(pair[0]) - len(pair[1]), pair))
-        with tqdm(total=len(missing), desc="nli", unit="pair", disable=not progress) as bar:
+        with tqdm(
+            total=len(missing), desc="nli", unit="pair", leave=False, disable=not progress
+        ) as bar:
             for start in range(0, len(missing), self._at_once):
                 batch = missing[start : start + self._at_once]
                 known |= self._scored(batch, keys)
