@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import json
 import os
 import re
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detector import report_cards, report_html
 from detector.config import load_yaml
 from detector.errors import ConfigError, InputError, OutputError
 from detector.records import CLAIM_COLUMNS, DISCREPANCY_COLUMNS, PAIR_COLUMNS
@@ -29,7 +31,7 @@ from detector.report import (
 )
 from detector.report_cells import as_date, as_number, as_text, plain_number
 from detector.report_config import UI_WORDS, ReportConfig
-from detector.report_html import TEMPLATES, render_page
+from detector.report_html import TEMPLATES
 from detector.report_plot import Mark, short_number, timeline_svg, value_scale
 from detector.report_quotes import bounds_text, find_number, period_text, split_quote, visible
 from tests.report_sample import CONFIG, LABELS, PAIRS, RUN, frames
@@ -503,7 +505,7 @@ def test_many_discrepancies_are_cut_with_a_note() -> None:
 def test_the_words_in_the_config_are_the_words_of_the_template() -> None:
     """No text is asked for that the config lacks, and none is kept that nobody reads."""
     template = (TEMPLATES / "report.html.j2").read_text(encoding="utf-8")
-    code = Path(render_page.__code__.co_filename).read_text(encoding="utf-8")
+    code = inspect.getsource(report_html) + inspect.getsource(report_cards)
     used = set(re.findall(r"\bt\.(\w+)", template)) | set(
         re.findall(r"['\"](\w+)['\"]", template + code)
     )
