@@ -38,7 +38,7 @@ def measure() -> dict[str, int]:
     measures["unseen quantity found"] = claims["recall"]["quantity"]["right"]
     measures |= {f"unseen {what} right": claims[what]["right"] for what in ("entity", "period")}
     measures["unseen claims with nothing wrong"] = claims["whole"]["right"]
-    for name in ("dev", "fields", "fresh", "dispatches", "wires"):
+    for name in ("dev", "fields", "fresh", "dispatches", "wires", "briefs", "bulletins"):
         relations = pd.read_csv(HERE / name / "gold_pairs.csv", dtype=str, keep_default_na=False)
         got = answer(relations, findings_of(HERE / name / "articles", settings))
         measures[f"{name} claims found"] = got.found
