@@ -15,6 +15,8 @@ _RULE = re.compile(r"[\s|:-]+")
 _BARE_VALUE = "= "
 """Says that a number without unit is a value; units.yaml lists it among what introduces one."""
 _BRACKET = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
+_OPENING = re.compile(r"^[A-Z][a-z]+(?= [a-z])")
+"""A first word with a capital because it is the first: `Number of stores`."""
 _MOST_CELLS = 10_000
 """Cells of one table that are read; what is larger is a data file, not a table of an article."""
 
@@ -55,7 +57,8 @@ def table_cells(source: CleanText, table: list[Span]) -> Iterator[TableCell]:
     """The cells with digits of one table below its first line, which heads the columns.
 
     Under the head `出货量(百万台)`, in the row 三星, `1.86` becomes `三星 出货量 1.86百万台`: what
-    stands in brackets at the end of a head is the unit. A bare `37` becomes `死亡 全年 = 37`.
+    stands in brackets at the end of a head is the unit. A bare `37` becomes `死亡 全年 = 37`. Where
+    the row names what is told of, the head of the column does not: it begins in lower case.
     """
     rows = [(line, _cells(source.text, line.start, line.end)) for line in table]
     heads = [cell.text for cell in rows[0][1]]
@@ -93,6 +96,8 @@ def _sentence(source: CleanText, row_head: str, column_head: str, cell: _Cell) -
         bracket = _BRACKET.search(head)
         unit = bracket.group(1) if bracket else unit
         heads.append(head[: bracket.start()] if bracket else head)
+    if not any(c.isdigit() for c in row_head):
+        heads[1] = _OPENING.sub(lambda word: word.group().lower(), heads[1])
     latin = unit[:1].isascii()
     before = f"{heads[0]} {heads[1]} "
     after = (" " if latin and unit else "") + (unit if not cell.text.endswith("%") else "")

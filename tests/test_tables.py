@@ -42,6 +42,19 @@ def test_cells_take_their_heads_and_unit() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "column", "told"),
+    [
+        ("Qixi Retail", "Number of stores", "Qixi Retail number of stores = 2020"),
+        ("Qixi Retail", "GDP growth", "Qixi Retail GDP growth = 2020"),
+        ("2024", "Qixi sales", "2024 Qixi sales = 2020"),
+        ("Q3", "Qixi sales", "Q3 Qixi sales = 2020"),
+    ],
+)
+def test_only_one_head_names_what_is_told_of(first: str, column: str, told: str) -> None:
+    assert cells(f"| | {column} |\n|---|---|\n| {first} | 2020 |\n") == [told]
+
+
 def test_a_bare_number_is_marked_as_a_value() -> None:
     assert cells("| 指标 | 2025年 |\n|---|---|\n| 死亡病例 | 37 |\n") == ["死亡病例 2025年 = 37"]
 
