@@ -45,13 +45,17 @@ def period_of(
     *,
     carried: bool = False,
     without: PeriodMention | None = None,
+    spoken_of: Period | None = None,
     result: bool = False,
+    at_end: bool = False,
 ) -> Period:
     """The period of the claim at `place`; by the article's date where the text names none.
 
     `carried`: the metric was taken over from the sentence before, and so is its period. `without`:
-    a time that is known to be another claim's. `result`: it is one of a company, of which a change
-    (profit fell 18% to 612 million) is over a period.
+    a time that is known to be another claim's. `spoken_of`: when the claim held if its sentence
+    does not say (see `carried_periods`). `result`: it is one of a company, which is never of the
+    day it was published. `at_end`: it is a state, which at 年末 or the end of June
+    held on the last day.
     """
     usable = [
         p
@@ -60,22 +64,44 @@ def period_of(
         and not _is_baseline(view, p, place, cues)
         and not _in_closed_bracket(view, p, place)
         and not _belongs_to_other(view, p, place)
+        and not _closes_with_other(view, p, place)
     ]
-    usable = [p for p in usable if not _is_of_saying(view, p, cues)] or usable
+    held = [p for p in usable if not _is_of_saying(view, p, cues)]
+    usable = held if result else held or usable
     chosen = None if _is_now(view, place, cues) else _nearest_period(view, usable, place, cues)
     if chosen is None:
         chosen = _in_short_clause_behind(view, usable, place)
     if chosen:
-        return chosen.period
+        return _last_day(chosen.period) if at_end and chosen.closing else chosen.period
     if topic.period and _is_compared_with_year_before(view, topic.period):
         return topic.period
-    if result and len(topic.reported) == 1 and _tells_change(view, place, cues):
-        return topic.reported[0]
-    if topic.period and (carried or _continues(view, cues)) and not _is_now(view, place, cues):
-        return topic.period
+    if not _is_now(view, place, cues):
+        if topic.period and (carried or _continues(view, cues)):
+            return topic.period
+        if spoken_of:
+            return spoken_of
     if published is None:
         return UNKNOWN_PERIOD
-    return Period(published, published, "day", "article_date")
+    by_date = Period(published, published, "day", "article_date")
+    return _year_after_base(view, place, published, cues) or by_date
+
+
+def _year_after_base(
+    view: SentenceMentions, place: Span, published: date, cues: CuesConfig
+) -> Period | None:
+    """Of births that rose to 9.5 from 9.0 million in 2023, told in 2025: the year between."""
+    for period in view.periods:
+        stated = period.kind == "during" and period.period.granularity == "year"
+        base = period.period.end if stated else None
+        if base and base.year == published.year - 2 and _of_compared(view, period, place, cues):
+            return Period(
+                date(base.year + 1, 1, 1), date(base.year + 1, 12, 31), "year", "relative"
+            )
+    return None
+
+
+def _last_day(period: Period) -> Period:
+    return period if period.end is None else Period(period.end, period.end, "day", period.basis)
 
 
 def _in_short_clause_behind(
@@ -87,7 +113,8 @@ def _in_short_clause_behind(
         return None
     clause = view.clauses[following]
     others: list[Located] = [*view.quantities, *view.metrics, *view.entities]
-    if clause.end - clause.start > _OPENING or any(clause.holds(o.start, o.end) for o in others):
+    longest = _OPENING + _OPENING // 2 * view.text.isascii()
+    if clause.end - clause.start > longest or any(clause.holds(o.start, o.end) for o in others):
         return None
     dated = (p for p in periods if p.kind in {"during", "as_of"})
     return next((p for p in dated if clause.holds(p.start, p.end)), None)
@@ -103,13 +130,6 @@ def _is_compared_with_year_before(view: SentenceMentions, spoken_of: Period) -> 
     return compared and spoken_of.granularity not in {"day", "unknown"}
 
 
-def _tells_change(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
-    """Whether the clause of a figure tells how it changed, in a sentence without any time."""
-    clause = view.clauses[view.clause_at(place.start)]
-    timeless = all(p.kind == "year_before" for p in view.periods)
-    return timeless and contains_any(view.text[clause.start : clause.end], cues.growth)
-
-
 def _belongs_to_other(view: SentenceMentions, period: PeriodMention, place: Span) -> bool:
     """Whether the time stands right before a number of another clause: 年初28万辆的目标."""
     here = view.clause_at(place.start)
@@ -121,10 +141,23 @@ def _belongs_to_other(view: SentenceMentions, period: PeriodMention, place: Span
     )
 
 
+def _closes_with_other(view: SentenceMentions, period: PeriodMention, place: Span) -> bool:
+    """Whether the time behind the figure is the day of the next: and ended the year with 930."""
+    return (
+        period.kind == "as_of"
+        and period.start >= place.end
+        and any(view.text[period.end : q.outer_start].strip() == "with" for q in view.quantities)
+    )
+
+
 def _is_of_saying(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:
     """Whether the time is when something was said, not when it held: said last week that 5."""
     before = view.text[max(0, period.start - _TELLING) : period.start].rstrip()
-    return bool(ends_with_any(before, cues.telling))
+    if ends_with_any(before, cues.telling):
+        return True
+    behind = view.text[period.end : period.end + _TELLING]
+    behind = behind.removeprefix(starts_with_any(behind, cues.hours))
+    return period.period.granularity == "day" and bool(starts_with_any(behind, cues.announcing))
 
 
 def _in_closed_bracket(view: SentenceMentions, period: PeriodMention, place: Span) -> bool:

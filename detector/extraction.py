@@ -18,12 +18,14 @@ from detector.attachment import (
     period_of,
     scope_of,
 )
+from detector.carried_periods import PeriodCarrier, is_year_before
 from detector.categories import CategoriesConfig, NameFound
 from detector.claim_rows import Draft, Row, placed_row, row_of, window_of
 from detector.claim_table import ClaimTable
 from detector.copies import sketch
 from detector.directions import fallen, is_directed, is_fall
 from detector.echoes import Echo, EchoFinder, dated_behind
+from detector.event_spans import event_span
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
 from detector.lexicon import (
@@ -72,9 +74,6 @@ _REMEMBERED = 50
 _DATED_BEHIND = 4
 """Characters beside a date that go with it: chief executive in March, 截至2024年底."""
 
-_REPORTED = frozenset({"quarter", "half", "year", "range"})
-"""Granularities of periods that companies report on."""
-
 
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
@@ -110,8 +109,11 @@ class Extractor:
         quantities: QuantityFinder,
         periods: PeriodFinder,
         categories: CategoriesConfig,
+        over_time: frozenset[str],
     ) -> None:
+        """Hold the parts; `over_time` are metrics and families told of a stretch of time."""
         self._lexicon = lexicon
+        self._carrier = PeriodCarrier(lexicon, over_time)
         self._names = names
         self._quantities = quantities
         self._recogniser = Recogniser(lexicon, quantities, periods)
@@ -172,7 +174,7 @@ class Extractor:
         view = self._recognise(article.clean, sentence, article, names, reading)
         if sentence.paragraph != reading.paragraph:
             if not starts_with_any(view.text, self._lexicon.cues.addition):
-                reading.topic = replace(reading.topic, period=None, attribution="")
+                reading.topic = replace(reading.topic, period=None, told={}, attribution="")
             reading.paragraph = sentence.paragraph
         drafts = list(self._drafts(view, article, reading.topic))
         for draft in drafts:
@@ -181,7 +183,7 @@ class Extractor:
             )
             yield row_of(draft, view, article, article.clean, quote)
         told = [draft for draft in drafts if draft.kind != "name"]
-        reading.topic = _next_topic(reading.topic, view, told, self._lexicon)
+        reading.topic = _next_topic(reading.topic, view, told, article.published, self._carrier)
         reading.anchor = _next_anchor(reading.anchor, view, self._lexicon.cues)
 
     def _table(
@@ -228,13 +230,14 @@ class Extractor:
                 seen.append(quantity)
                 drafts_of.append(drafts)
             yield from drafts
+        topic = replace(topic, figured=_one_period(drafts_of))
         ranks = list(self._ranks.find(view, topic))
         for rank in ranks:
             yield from self._rank(view, rank, article, topic)
         for event in self._events.find(view, topic):
             yield from self._event(view, event, article)
         for name in self._places.find(view, ranks):
-            yield self._name(view, name, article, topic)
+            yield self._name(view, name, article, topic, topic.figured)
         for name in self._roles.find(view):
             told = view if name.place == name.anchor else _up_to(view, name)
             yield self._name(told, name, article, topic)
@@ -275,13 +278,17 @@ class Extractor:
             cues,
             carried=chosen.carried,
             without=own,
-            result=self._lexicon.is_result(chosen.metric),
+            spoken_of=self._carrier.spoken_of(chosen.metric, subjects, topic, view, quantity),
+            result=self._carrier.is_result(chosen.metric),
+            at_end=not self._carrier.is_over_time(chosen.metric, quantity.classifier),
         )
         if own and side == "from":
             period = echoed_period(own, period)
         elif own is None and dated_behind(view, quantity) is None:
             period = moved_period(period, side, view, place, cues)
         scope = scope_of(view, place, chosen, cues)
+        if period.basis == "article_date":
+            scope = f"{scope}|{event_span(view, quantity, cues)}"
         fell = is_directed(chosen.metric.name) and is_fall(view, quantity, cues)
         for subject in subjects or ("",):
             value = self._with_unit(quantity, chosen.metric, subject, article, topic)
@@ -368,7 +375,9 @@ class Extractor:
         self, view: SentenceMentions, rank: RankFound, article: Article, topic: Topic
     ) -> Iterator[Draft]:
         cues = self._lexicon.cues
-        period = period_of(view, rank.place, topic, article.published, cues)
+        period = period_of(
+            view, rank.place, topic, article.published, cues, spoken_of=topic.figured
+        )
         for subject in rank.subjects:
             yield Draft(
                 "rank",
@@ -404,10 +413,15 @@ class Extractor:
             )
 
     def _name(
-        self, view: SentenceMentions, found: NameFound, article: Article, topic: Topic
+        self,
+        view: SentenceMentions,
+        found: NameFound,
+        article: Article,
+        topic: Topic,
+        spoken_of: Period | None = None,
     ) -> Draft:
         cues = self._lexicon.cues
-        period = period_of(view, found.anchor, topic, article.published, cues)
+        period = period_of(view, found.anchor, topic, article.published, cues, spoken_of=spoken_of)
         return Draft(
             "name",
             found.place,
@@ -421,6 +435,13 @@ class Extractor:
             self._attribution.of(view, found.anchor) or _carried_source(view, topic, self._lexicon),
             found.name,
         )
+
+
+def _one_period(drafts_of: list[list[Draft]]) -> Period | None:
+    """The time of all figures of a sentence, None where they are of several or of none stated."""
+    periods = {draft.period for drafts in drafts_of for draft in drafts}
+    stated = {p for p in periods if p.basis in {"explicit", "relative"}}
+    return stated.pop() if len(periods) == len(stated) == 1 else None
 
 
 def _in_yuan_of(view: SentenceMentions, currency: str) -> SentenceMentions:
@@ -490,11 +511,17 @@ def _within(draft: Draft, level: Draft) -> Draft:
 
 
 def _next_topic(
-    topic: Topic, view: SentenceMentions, drafts: list[Draft], lexicon: Lexicon
+    topic: Topic,
+    view: SentenceMentions,
+    drafts: list[Draft],
+    published: date | None,
+    carrier: PeriodCarrier,
 ) -> Topic:
     """The topic after a sentence: its subject, its last metric, period and source."""
+    reported = carrier.announced(topic.reported, view, published) if not drafts else topic.reported
     if not drafts and not view.groups:
-        return topic
+        return replace(topic, reported=reported)
+    lexicon = carrier.lexicon
     free = [g for g in view.groups if not g.marked and not g.speaker]
     heads = _claimed(view, drafts, topic, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
     others = [h for g in free for h in g.heads[-1:]]
@@ -504,6 +531,7 @@ def _next_topic(
     figures = [d for d in drafts if d.kind == "quantity"]
     metric = figures[-1].metric if figures else topic.metric
     dated = [d.period for d in figures if d.period.basis in {"explicit", "relative"}]
+    dated = [p for p in dated if not any(is_year_before(p, other) for other in dated)]
     money = {
         (d.quantity.low, d.quantity.high): (d.quantity.unit, d.metric)
         for d in figures
@@ -514,30 +542,14 @@ def _next_topic(
         metric=metric,
         level=lexicon.level(metric) if metric else None,
         period=dated[-1] if dated else topic.period,
-        reported=_reported(topic.reported, figures),
+        reported=carrier.reported(reported, figures, published),
+        told=carrier.told(replace(topic, reported=reported), figures),
+        stated=carrier.stated(topic, figures),
         attribution=next(
             (d.attribution for d in reversed(drafts) if d.attribution), topic.attribution
         ),
         money=dict([*topic.money.items(), *money.items()][-_REMEMBERED:]) if money else topic.money,
     )
-
-
-def _reported(known: tuple[Period, ...], figures: list[Draft]) -> tuple[Period, ...]:
-    """The quarters and the like that figures were told of, without those a year before another."""
-    told = dict.fromkeys(known)
-    for draft in figures:
-        period = draft.period
-        if draft.modality == "actual" and period.granularity in _REPORTED and period.end:
-            told.setdefault(replace(period, basis="relative"))
-    return tuple(p for p in told if not any(_is_year_before(p, other) for other in told))
-
-
-def _is_year_before(earlier: Period, later: Period) -> bool:
-    """Whether a period is that of the comparison: the same months of an earlier year."""
-    if earlier.start is None or later.start is None:
-        return False
-    same = (earlier.start.month, earlier.start.day) == (later.start.month, later.start.day)
-    return same and earlier.granularity == later.granularity and earlier.start < later.start
 
 
 def _sort_of(entity: Entity) -> str:

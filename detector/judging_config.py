@@ -113,6 +113,7 @@ class FamilyConfig(StrictModel):
     """Names of metrics, families or definitions that behave alike over time."""
 
     flow: frozenset[str]
+    over_time: frozenset[str]
     stock: frozenset[str]
     cumulative: frozenset[str]
     unanchored: frozenset[str]
@@ -121,6 +122,7 @@ class FamilyConfig(StrictModel):
     recurring_event: frozenset[str]
     ranked: frozenset[str]
     contained: frozenset[str]
+    slow: frozenset[str]
 
 
 class VerdictConfig(StrictModel):
@@ -137,6 +139,8 @@ class ThresholdConfig(StrictModel):
 
     part_ratio: float = Field(ge=1)
     coarse_days: int = Field(ge=1)
+    near_days: int = Field(ge=0)
+    news_lag_days: int = Field(ge=0)
     length_ratio: float = Field(ge=1)
     full_spread_ratio: float = Field(gt=1)
     full_sources: int = Field(ge=2)
@@ -159,6 +163,7 @@ class JudgingConfig(StrictModel):
     plan_modalities: frozenset[Modality]
     settled_plans: frozenset[Modality]
     rumour_modalities: frozenset[Modality]
+    event_scopes: tuple[str, ...]
     strong_bases: frozenset[PeriodBasis]
     thresholds: ThresholdConfig
     weights: Mapping[str, float]

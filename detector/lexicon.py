@@ -141,6 +141,8 @@ class CuesConfig(StrictModel):
     clause_openers: tuple[str, ...]
     saying: tuple[str, ...]
     telling: tuple[str, ...]
+    hours: tuple[str, ...]
+    announcing: tuple[str, ...]
     said_by: tuple[str, ...]
     locatives: tuple[str, ...]
     topic_after: tuple[str, ...]
@@ -161,6 +163,12 @@ class CuesConfig(StrictModel):
     part_of_behind: tuple[str, ...]
     plain_adjectives: frozenset[str]
     now: tuple[str, ...]
+    ability: tuple[str, ...]
+    rates: tuple[str, ...]
+    running: tuple[str, ...]
+    occasions: tuple[str, ...]
+    begun: tuple[str, ...]
+    begun_behind: tuple[str, ...]
     continuation: tuple[str, ...]
     addition: tuple[str, ...]
     baseline: tuple[str, ...]
@@ -373,10 +381,6 @@ class Lexicon:
     def noun_of(self, phrase: str) -> str:
         """The name that both languages share for what `phrase` names, else `phrase` itself."""
         return self._noun_of.get(phrase.lower(), phrase)
-
-    def is_result(self, metric: Metric) -> bool:
-        """Whether `metric` is, or tells the growth of, what companies report for a period."""
-        return metric.name.partition("_growth_")[0] in self._results
 
     def is_total(self, metric: Metric) -> bool:
         """Whether `metric` is a sum of a company's results, and not one for each share."""

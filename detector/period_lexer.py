@@ -13,6 +13,7 @@ from detector.period_config import Holiday, PeriodsConfig, Unit
 from detector.records import Granularity
 
 _LEFT: Final = r"(?<!\d)(?<!\d[.,])"  # not within a number
+_GAP: Final = re.compile(r"['’]s |[ 的]")  # between a year and its part
 _GRAMMAR_STARTS: Final = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "FY", "fiscal", "first")
 CUE_REACH: Final = 24  # characters before an expression in which its cue word may stand
 
@@ -89,6 +90,7 @@ SpecForm = Literal[
     "period_before",
     "ordinal",
     "that",
+    "period_end",
 ]
 
 
@@ -150,6 +152,15 @@ def guarded_pattern(words: Mapping[str, str]) -> str:
     return "(?:" + "|".join(parts) + ")"
 
 
+def _quoted(holiday: Holiday) -> list[str]:
+    """The words of a holiday with its name in quotation marks: “五一”假期, “双11”."""
+    words = [w for w in (*holiday.after_year, *holiday.words) if not _is_letter(w[0])]
+    names = [n for n in holiday.after_year if not _is_letter(n[0])]
+    split = [(n, w.removeprefix(n)) for n in names for w in words if w.startswith(n)]
+    split += [(w, "") for w in words]
+    return [f"{a}{name}{b}{rest}" for name, rest in split for a, b in ("“”", '""')]
+
+
 def _fold(word: str) -> str:
     """Return the key under which a matched word is looked up."""
     return re.sub(r"[ \n-]+", " ", word).casefold() if word.isascii() else word.replace(" ", "")
@@ -174,7 +185,7 @@ class Lexer:
         self.holidays = {
             _fold(word): holiday
             for holiday in config.holidays
-            for word in (*holiday.words, *holiday.after_year)
+            for word in (*holiday.words, *holiday.after_year, *_quoted(holiday))
         }
         shifts: dict[Unit, dict[str, int]] = {
             "year": config.relative_years,
@@ -192,7 +203,9 @@ class Lexer:
         }
         self.wholes = {_fold(w): whole for w, whole in config.window_wholes.items()}
         self.that_period = {_fold(w): months for w, months in config.that_period.items()}
-        self.periods_before = {_fold(w): unit for w, unit in config.period_before.items()}
+        self.period_ends = {_fold(w): months for w, months in config.period_end.items()}
+        before = config.period_before | config.season_before
+        self.periods_before = {_fold(w): unit for w, unit in before.items()}
         self.same = {_fold(word): unit for unit, words in same.items() for word in words}
         self._compile(config)
 
@@ -230,7 +243,9 @@ class Lexer:
             "same_of": r"(?<![A-Za-z])(?i:(?:the )?same (?:period|quarter|half|months?|time) "
             r"(?:of|in) )"
             rf"(?P<so>\d{{4}})(?!\d|[.,]\d)|{_LEFT}(?P<sz>\d{{4}}) ?年同期",
-            "period_before": words_pattern(config.period_before),
+            "period_before": words_pattern(config.period_before)
+            + rf"|{words_pattern(config.season_before)}(?=[{config.season_evidence}])",
+            "period_end": words_pattern(config.period_end),
             "to_date": words_pattern(config.to_date),
             "ago": rf"(?P<an>{number}) ?(?P<au>{zh_units}|{units}(?<![月季日年天周])[ ])"
             rf"(?:{words_pattern(config.ago_words)})(?!\d|[三两一] ?个?[季月])",
@@ -239,7 +254,7 @@ class Lexer:
             "lead": rf"(?:(?P<ln>{number}) (?P<lu>{units})|(?P<lw>{wholes}))"
             rf" {words_pattern(config.window_links)} (?:the end of )?",
             "that": rf"(?:{that_before}){words_pattern(config.that_period)}"
-            r"(?= ?[.,;)]|$| (?:and|but|while|from|with|as|it)\b)",
+            rf"(?= ?[.,;)]|$| {words_pattern(config.that_period_after)})",
             "month_shift": rf"(?P<relm>{relative_months})"
             rf"(?: ?(?P<rd>\d{{1,2}}) ?[日号]|(?P<rpart>{parts}))?",
             "shift": words_pattern(
@@ -250,7 +265,8 @@ class Lexer:
                     config.relative_days,
                 )
                 for w in group
-            ),
+            )
+            + r"(?! of (?:the )?(?:\d{4}|year|fiscal|financial))",
             "stage": rf"(?P<st>{stage})[ -](?=\d{{4}}(?!\d)|[a-z]{{4}} year|{month_names})",
             "end_of": rf"{closing} (?:the )?(?=(?:{words_pattern(config.ordinals)}[ -](?i:quarter)"
             rf"|{words_pattern(config.halves)})(?![A-Za-z]))",
@@ -283,6 +299,9 @@ class Lexer:
             r"(?:(?P<pf>(?i:fiscal(?: year)?) |FY ?)?(?P<p4>\d{4})(?! ?年)"
             rf"|(?:(?P<pf2>FY ?)|['’]|(?<=[QH]))(?P<p2>\d\d)|(?P<ps>{shifts}))(?!\d|[.,]\d)"
         )
+        closed = (part.words for part in config.month_parts if part.closing)
+        marks = {w: f for words in closed for w, f in words.items() if not w.isascii()}
+        self._stretch_end = re.compile(guarded_pattern(marks))
         self._year_cue = re.compile(rf"{words_pattern(config.year_evidence_before)} ?$")
         self._year_noun = re.compile(rf"[ ]?{words_pattern(config.year_evidence_after)}")
         self._counted = re.compile(rf"[ ]?{words_pattern(config.year_counter_evidence)}")
@@ -304,12 +323,14 @@ class Lexer:
             *config.same_day, *config.same_quarter, *config.same_period, *config.following_year,
             *config.year_before,
             *config.period_before,
+            *config.season_before,
+            *config.period_end,
             *config.window_wholes,
             *config.that_period,
             *config.to_date, *config.bare_year_parts, *config.halves, *config.window_cues,
             *config.months, *config.ordinals, *config.exclusions, *_GRAMMAR_STARTS,
             *(w for w in config.numerals if w.isascii()),
-            *(w for h in config.holidays for w in h.words),
+            *(w for h in config.holidays for w in (*h.words, *_quoted(h))),
             *(w for part in config.year_parts for w in part.words if w.isascii()),
             *(w for part in config.month_parts for w in part.words if w.isascii()),
         ]  # fmt: skip
@@ -364,7 +385,7 @@ class Lexer:
         )
         year_parts = {w: f for p in config.year_parts for w, f in p.words.items()}
         parts_of_year = {w: f for w, f in year_parts.items() if w in config.bare_year_parts}
-        holidays = [w for h in config.holidays for w in h.words]
+        holidays = [w for h in config.holidays for w in (*h.words, *_quoted(h))]
         season = rf"(?<!》第.季)(?=[{config.season_evidence}])"
         if after_year:
             parts_of_year = {w: f for w, f in year_parts.items() if not w.isascii()}
@@ -390,8 +411,8 @@ class Lexer:
                 r"(?<![A-Za-z\d.])(?P<qn>[1-4])Q(?=(?:\d\d)?\d\d(?!\d))",
                 r"(?<![A-Za-z])H(?P<hh>[12])(?![A-Za-z\d])",
                 r"(?<![A-Za-z\d.])(?P<hn>[12])H(?=(?:\d\d)?\d\d(?!\d))",
-                rf"(?P<qf2>(?i:fiscal)[ -])?(?P<qo>{ordinal})[ -](?P<qf3>(?i:fiscal) )?"
-                r"(?i:quarter)(?![A-Za-z])",
+                rf"(?P<qf2>(?i:fiscal)[ -])?(?P<qo>{ordinal}|(?i:last)(?= quarter of))[ -]"
+                r"(?P<qf3>(?i:fiscal) )?(?i:quarter)(?![A-Za-z])",
                 rf"[前头首](?P<n>{number}) ?(?:个?(?P<nq>季度?)|个?月)",
                 rf"(?<![A-Za-z])(?i:first) (?P<ne>\d{{1,2}}|{english_number}) "
                 r"(?:(?P<nqe>(?i:quarters))|(?i:months))(?![A-Za-z])",
@@ -463,8 +484,8 @@ class Lexer:
         year = self._year_spec(match)
         if year is None:
             return None
-        gap = 1 if text[match.end() : match.end() + 1] in {" ", "的"} else 0
-        rest = self._after_year.match(text, match.end() + gap)
+        gap = _GAP.match(text, match.end())
+        rest = self._after_year.match(text, gap.end() if gap else match.end())
         within = self._within(rest) if rest else None
         bare = match["yb"] is not None
         if bare and rest and (rest["m"] or rest["m1"] or rest["mon"] or rest["mon2"]):
@@ -473,7 +494,8 @@ class Lexer:
             accepted = self._stands_alone(text, match)
             return Token(start, match.end(), year) if accepted else None
         fiscal = year.fiscal or self._is_fiscal(rest)
-        return Token(start, rest.end(), replace(year, within=within, fiscal=fiscal))
+        within, end = self._to_its_end(within, text, rest.end())
+        return Token(start, end, replace(year, within=within, fiscal=fiscal))
 
     def _year_spec(self, match: re.Match[str]) -> Spec | None:
         if match["rely"]:
@@ -505,10 +527,22 @@ class Lexer:
         after = self._year_after.match(text, match.end())
         if after and (dated := self._with_year_after(spec, after)):
             return Token(start, after.end(), dated)
+        within, end = self._to_its_end(within, text, match.end())
+        if end > match.end():
+            return Token(start, end, replace(spec, within=within))
         bare_name = match["mon"] if match["mon"] and not match["ed"] else None
         if bare_name in self.config.ambiguous_months and not self._is_month(text, match):
             return None
         return Token(start, match.end(), spec)
+
+    def _to_its_end(self, within: Within, text: str, end: int) -> tuple[Within, int]:
+        """Read 三季度末: the last month of the quarter, of which 截至 means the last day."""
+        stretch = isinstance(within, Span) and within.granularity in {"quarter", "half"}
+        mark = self._stretch_end.match(text, end) if stretch else None
+        if mark is None or not isinstance(within, Span):
+            return within, end
+        last = within.last
+        return Span((last[0], 1), last, "month", closing=True), mark.end()
 
     def _with_year_after(self, spec: Spec, after: re.Match[str]) -> Spec | None:
         if after["ps"]:
@@ -555,8 +589,8 @@ class Lexer:
 
     def _quarter_of(self, groups: Mapping[str, str | None]) -> Within | None:
         word = next((w for g in ("q1", "qs", "qq", "qn", "qo") if (w := groups[g])), "")
-        special = {"首": 1, "末": 4}
-        first = special.get(word) or self.ordinals.get(_fold(word)) or self._number(word)
+        special = {"首": 1, "末": 4, "last": 4}
+        first = special.get(_fold(word)) or self.ordinals.get(_fold(word)) or self._number(word)
         last = self._number(groups["q2"]) if groups["q2"] else first
         return _ordered(first, last, 4, _quarters)
 
@@ -697,6 +731,9 @@ class Lexer:
     def _period_before_spec(self, match: re.Match[str]) -> Spec | None:
         unit = self.periods_before[_fold(match["period_before"])]
         return Spec("period_before", unit=unit, number=-1, days=(1, 0))
+
+    def _period_end_spec(self, match: re.Match[str]) -> Spec | None:
+        return Spec("period_end", number=self.period_ends[_fold(match["period_end"])])
 
     def _that_spec(self, match: re.Match[str]) -> Spec:
         return Spec("that", number=self.that_period[_fold(match["that"])])

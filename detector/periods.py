@@ -44,6 +44,7 @@ Kind = Literal["during", "as_of", "since", "until", "year_before"]
 _FORECAST_REACH: Final = 10
 _JOINER: Final = 12  # characters between the two ends of a range
 _BETWEEN: Final = re.compile(r"\b[Bb]etween $")
+_SHORTEST_MONTH: Final = timedelta(days=27)  # from the first to the last day of February
 _AHEAD: Final = timedelta(days=200)  # a forecast's bare month is at most this far ahead
 
 
@@ -52,7 +53,8 @@ class PeriodMention:
     """A time expression: its words, its words with their cues, and the days it covers.
 
     `bare` is the period of the words alone, before a cue such as 以来 widened it. `year_before`:
-    去年同期, a year earlier; the period is a year before the one spoken of last.
+    去年同期, a year earlier; the period is a year before the one spoken of last. `closing`: the
+    words name the end of a stretch (年末), though no cue such as 截至 stands before them.
     """
 
     start: int
@@ -62,6 +64,7 @@ class PeriodMention:
     period: Period
     kind: Kind
     bare: Period
+    closing: bool = False
 
 
 @dataclass(slots=True)
@@ -116,10 +119,13 @@ class PeriodFinder:
             rf"[ ,]?(?:(?P<since>{guarded_pattern(config.since_after)})"
             rf"|(?P<until>{guarded_pattern(config.until_after)}))"
         )
+        self._end_cue = re.compile(rf"{words_pattern(config.end_before)} $")
+        self._ended_cue = re.compile(rf"{words_pattern(config.ended_before)} $")
+        self._ended_with = re.compile(rf" {words_pattern(config.ended_after)}")
         self._compared = re.compile(rf"{words_pattern(config.compare_before)}[ \n]?(?:the )?$")
         self._forecast = re.compile(words_pattern(config.forecast_before))
         self._announced = re.compile(words_pattern(config.forecast_after))
-        self._ended = re.compile(rf"的(?P<whole>{words_pattern(config.ended_wholes)})")
+        self._ended = re.compile(rf"(?:的|止的?)(?P<whole>{words_pattern(config.ended_wholes)})")
         self._wholes = config.ended_wholes
         self._value = re.compile(r"(?:的|['’]s )?[约近超逾仅为是达]{0,2}\d")
         self._link = re.compile(r"[((,, ]{0,2}$")
@@ -160,8 +166,11 @@ class PeriodFinder:
         if spec is None or (spec.form == "year_before" and compared and not self._owns(text, end)):
             return None, False
         ahead = self._forecast.search(before[-_FORECAST_REACH:]) is not None
+        if spec.within.closing:
+            ahead = ahead or self._forecast.search(text, end, end + CUE_REACH) is not None
         if spec.form == "same":
-            ahead = self._announced.search(text, end, end + CUE_REACH) is not None
+            planned = ahead and spec.unit == "quarter"
+            ahead = planned or self._announced.search(text, end, end + CUE_REACH) is not None
         dating = _Dating(context, ahead=ahead, compared=compared)
         period: Period | None = None
         joined = False
@@ -180,14 +189,26 @@ class PeriodFinder:
         states_year = not compared and (spec.form == "calendar" or joined)
         if spec.form != "year_before":
             context.remember(period, states_year=states_year and spec.form != "ago")
-        kind = _kind(spec, cue, tail, joined=joined)
-        widened = _widened(spec, period, kind, context)
+        at_end = not joined and self._is_at_end(spec, before, text, end)
+        kind = "as_of" if at_end else _kind(spec, cue, tail, joined=joined)
+        widened = _widened(spec, period, kind, context, at_end=at_end)
         if kind == "as_of":
             context.as_of = widened.end
         outer_start = token.start - (len(before) - cue.start() if cue else 0)
         outer_end = tail.end() if tail else end
-        mention = PeriodMention(token.start, end, outer_start, outer_end, widened, kind, period)
+        closing = kind == "during" and spec.within.closing
+        joined = joined or (following is not None and following.start < end)
+        mention = PeriodMention(
+            token.start, end, outer_start, outer_end, widened, kind, period, closing
+        )
         return mention, joined
+
+    def _is_at_end(self, spec: Spec, before: str, text: str, end: int) -> bool:
+        """Whether the last day is meant: ended June with, at the end of the quarter."""
+        if spec.form in {"that", "same"} and self._end_cue.search(before):
+            return True
+        ended = spec.form in {"that", "same", "calendar"} and self._ended_cue.search(before)
+        return bool(ended) and self._ended_with.match(text, end) is not None
 
     def _owns(self, text: str, end: int) -> bool:
         """Whether a value stands right behind: 较去年同期的4.91万, but not 较去年同期增长."""
@@ -241,13 +262,14 @@ def _until(period: Period, end: date | None) -> Period:
     return Period(period.start, end, "range", period.basis)
 
 
-def _widened(spec: Spec, period: Period, kind: Kind, context: _Context) -> Period:
+def _widened(spec: Spec, period: Period, kind: Kind, context: _Context, *, at_end: bool) -> Period:
     """Return the days that the words mean together with their cue."""
     if kind == "since" and spec.form != "window" and period.start is not None:
         end = context.as_of or context.published
         end = end if end and end >= period.start else None
         return Period(period.start, end, "range", period.basis)
-    if kind == "as_of" and spec.within.closing and period.end is not None:
+    closes = at_end or (kind == "as_of" and spec.within.closing)
+    if closes and period.end is not None:
         return Period(period.end, period.end, "day", period.basis)
     return period
 
@@ -306,6 +328,7 @@ class _Dating:
             "period_before": self._period_before,
             "ordinal": self._ordinal,
             "that": self._that,
+            "period_end": self._period_end,
         }
         try:
             return dated[spec.form](spec)
@@ -373,6 +396,8 @@ class _Dating:
         if anchor and anchor.start and self._is_fiscal(spec, anchor):
             return self._in_year(spec, anchor.start.year, anchor.basis)
         if context.published is not None:
+            if anchor and anchor.end and self._ends_with(spec.within, anchor.end):
+                return self._in_year(spec, anchor.end.year, "relative")
             year = self._likely_year(spec.within, context.published)
             return None if year is None else self._in_year(spec, year, "relative")
         if anchor and anchor.start:
@@ -390,6 +415,12 @@ class _Dating:
             return spec.fiscal and anchor.granularity == "quarter"
         published = self.context.published
         return spec.fiscal or (published is not None and anchor.start <= published < anchor.end)
+
+    def _ends_with(self, within: Within, last: date) -> bool:
+        """Whether 年末 is the end of the year that was spoken of, which is over."""
+        days = within.on(last.year) if within.closing else None
+        over = self.context.published is not None and last <= self.context.published
+        return over and not self.ahead and days is not None and days[1] == last
 
     def _likely_year(self, within: Within, published: date) -> int | None:
         """Return the year meant: the most recent, unless a forecast or 年底 points ahead."""
@@ -410,6 +441,8 @@ class _Dating:
     @staticmethod
     def _has_begun(within: Within, days: tuple[date, date], published: date) -> bool:
         """Whether there can be figures for `days`; of a quarter or more a third has to be over."""
+        if isinstance(within, Span) and within.granularity == "range" and not within.last[1]:
+            return days[1].replace(day=1) <= published  # 前三季度: in their last month
         if within.granularity in {"quarter", "half", "range"}:
             return (published - days[0]) * 3 >= days[1] - days[0]
         return days[0] <= published + timedelta(days=2)  # time zones, and news of tomorrow
@@ -456,6 +489,9 @@ class _Dating:
         granularity: Granularity = _GRANULARITY[spec.unit]
         published = self.context.published
         day = published if self.ahead and published else self.context.spoken_of
+        last = self.context.latest or self.context.anchor
+        if spec.unit == "quarter" and last and last.granularity == "year":
+            day = published or day  # of which quarter, the year does not say
         if day is None and published is not None:
             # In spring, 全年 without a year is the one that is over.
             early = spec.unit == "year" and published.month <= 3
@@ -517,6 +553,8 @@ class _Dating:
         if published and last.end > published:
             return None
         months = relativedelta(months=spec.number)
+        if not spec.number:
+            return replace(last, basis="relative") if _is_term(last, 1) else None
         if last.start + months - timedelta(days=1) == last.end:
             return replace(last, basis="relative")
         if last.end != month_end(last.end) or last.end.month % spec.number:
@@ -526,6 +564,16 @@ class _Dating:
             return None
         granularity: Granularity = _WHOLES.get(spec.number, "range")
         return Period(start, last.end, granularity, "relative")
+
+    def _period_end(self, spec: Spec) -> Period | None:
+        """期末: the last day of the stretch that the text spoke of last, if it is over."""
+        last = self.context.latest or self.context.anchor
+        published = self.context.published
+        if last is None or last.end is None or not _is_term(last, spec.number):
+            return None
+        if published and last.end > published:
+            return None
+        return Period(last.end, last.end, "day", "relative")
 
     def _ago(self, spec: Spec) -> Period | None:
         last = self.context.latest
@@ -556,6 +604,13 @@ class _Dating:
         else:
             start = end - relativedelta(months=months) + timedelta(days=1)
         return Period(start, end, "range", until.basis if until else "relative")
+
+
+def _is_term(period: Period, months: int) -> bool:
+    """Whether a stretch has so many months at least."""
+    if period.start is None or period.end is None:
+        return False
+    return period.end - period.start >= _SHORTEST_MONTH * months
 
 
 def _around(day: date, granularity: Granularity, basis: PeriodBasis) -> Period:

@@ -80,6 +80,7 @@ def extractor_of(settings: Settings) -> Extractor:
         QuantityFinder(settings.units, settings.hedges),
         PeriodFinder(settings.periods),
         settings.categories,
+        settings.judging.families.flow | settings.judging.families.over_time,
     )
 
 

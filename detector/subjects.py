@@ -35,12 +35,22 @@ Bounds = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """When a measure was told of last, and of whom."""
+
+    period: Period
+    subjects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """What the sentences so far leave in the reader's mind.
 
-    `level`: what `metric` is a growth, share or change of, or `metric`. `reported`: the quarter or
-    the like that the article has given results for, if that is only one; `money`: the sums stated,
-    with their currency and metric, for when one is repeated without.
+    `level`: what `metric` is a growth, share or change of, or `metric`. `reported`: the months,
+    quarters and the like that the article has given figures of; `told`: what each measure was told
+    of last in the paragraph; `stated`: the last dated value of a metric and a subject; `figured`:
+    when the figures of the sentence at hand held; `money`: the sums stated, with their currency and
+    metric, for when one is repeated without.
     """
 
     subjects: tuple[Entity, ...] = ()
@@ -49,6 +59,9 @@ class Topic:
     period: Period | None = None
     attribution: str = ""
     reported: tuple[Period, ...] = ()
+    told: dict[str, Told] = field(default_factory=dict)
+    stated: dict[tuple[str, str], float] = field(default_factory=dict)
+    figured: Period | None = None
     money: dict[Bounds, tuple[str, Metric]] = field(default_factory=dict)
 
 

@@ -6,13 +6,17 @@ Every rule is a mask over the table of pairs.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from detector.judging_config import RULES, JudgingConfig
+
+_CHANGE: Final = r"_(?:growth|change|share)(?:_\w+)?$"
+"""Ends the name of what tells how a measure changed, or a part of it."""
+_YEAR: Final = 366
 
 Mask = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -35,10 +39,13 @@ def facts_of(pairs: pd.DataFrame, config: JudgingConfig) -> Facts:
     def text(column: str) -> npt.NDArray[Any]:
         return pairs[column].to_numpy(dtype=object)
 
-    value, period, scope = text("value_relation"), text("period_relation"), text("scope_relation")
+    settled = _of_one_time(pairs, config)
+    period = np.where(settled, "same", text("period_relation"))
+    pairs = pairs.assign(period_relation=period)
+    value, scope = text("value_relation"), text("scope_relation")
     close = (value == "equal") | (value == "within_rounding")
     apart = (period == "disjoint") | (period == "adjacent")
-    weak = ~(_both_in(pairs, "period_basis", config.strong_bases))
+    weak = ~(_both_in(pairs, "period_basis", config.strong_bases) | settled)
     planned = _one_only(pairs, "modality", config.plan_modalities)
     rumoured = _one_only(pairs, "modality", config.rumour_modalities)
     denied = _one_only(pairs, "modality", frozenset({"denied"}))
@@ -201,15 +208,61 @@ def _time_rules(
     unlike = longer > config.thresholds.length_ratio * shorter
     return {
         "cumulative_fell": fell & firm & ~_planned_either(pairs, config),
+        "period_unknown": (period == "unknown") | (apart & _flow_undated(pairs, config)),
         "unlike_lengths": apart & flow & unlike,
-        "over_time": apart,
-        "period_unknown": period == "unknown",
+        "over_time": apart & ~_days_apart(pairs, config),
         "part_of_period": holds & flow & (larger == whole),
         "period_part_above_whole": holds & flow & firm & ~_planned_either(pairs, config),
         # A state at the year's end may be what the year's figure means.
         "period_end_unclear": holds & (flow | (stock & same_end)),
         "within_period": holds | ((period == "overlaps") & ~flow),
     }
+
+
+def _of_one_time(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
+    """Values of one time, though their periods do not say so.
+
+    The first weekend of one film is one weekend. Of what moves slowly (a headcount, the length of a
+    line) undated reports of the same days tell the same, and a figure of a year is that of its end.
+    """
+    first_days: Mask = (pairs["a_scope"] == pairs["b_scope"]).to_numpy() & np.array(
+        [_is_of_event(scope, config.event_scopes) for scope in pairs["a_scope"]],
+        dtype=bool,
+    )
+    days = _period_days(pairs, "a"), _period_days(pairs, "b")
+    at_end = (np.minimum(*days) == 1) & (np.maximum(*days) <= _YEAR)
+    at_end = at_end & (pairs["a_period_end"] == pairs["b_period_end"]).to_numpy()
+    slow = _both_in(pairs, "metric", config.families.slow) & (at_end | _days_apart(pairs, config))
+    slow = slow & (pairs["a_article"] != pairs["b_article"]).to_numpy()
+    settled: Mask = (first_days | slow) & (pairs["kind"] == "quantity").to_numpy()
+    return settled
+
+
+def _is_of_event(scope: str, beginnings: tuple[str, ...]) -> bool:
+    return any(code.startswith(beginnings) for code in scope.split("|"))
+
+
+def _days_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
+    """Whether both have only the dates of their articles, a few days apart at most."""
+    undated = _both_in(pairs, "period_basis", frozenset({"article_date"}))
+    return undated & (pairs["period_gap_days"] <= config.thresholds.near_days).to_numpy(bool)
+
+
+def _flow_undated(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
+    """Whether a total over time, its growth or share has only its article's date.
+
+    It is of no single day, but may well be of a year or a quarter that ended some months before;
+    of none that was still to come.
+    """
+    level = pairs["family"].str.replace(_CHANGE, "", regex=True)
+    names = config.families.flow | config.families.over_time
+    flow = _named_in(pairs, names) | level.isin(names).to_numpy()
+    a, b = ((pairs[f"{s}_period_basis"] == "article_date").to_numpy() for s in "ab")
+    ahead = a & ~b & (pairs["b_period_start"] > pairs["a_period_end"]).to_numpy()
+    ahead |= b & ~a & (pairs["a_period_start"] > pairs["b_period_end"]).to_numpy()
+    recent = (pairs["period_gap_days"] <= config.thresholds.news_lag_days).to_numpy(bool)
+    undated: Mask = flow & (a | b) & ~ahead & recent
+    return undated
 
 
 def _same_period_rules(
@@ -229,6 +282,7 @@ def _same_period_rules(
     coarse = _named_in(pairs, config.families.stock) & (
         _period_days(pairs, "a") > config.thresholds.coarse_days
     )
+    coarse = coarse & ~_both_in(pairs, "metric", config.families.slow)
     named_scope = (pairs["a_scope"] != "").to_numpy()
     clash = (
         (pairs["period_relation"] == "same").to_numpy()

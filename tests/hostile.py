@@ -49,6 +49,7 @@ def extractor(settings: Settings) -> Extractor:
         QuantityFinder(settings.units, settings.hedges),
         PeriodFinder(settings.periods),
         settings.categories,
+        settings.judging.families.flow | settings.judging.families.over_time,
     )
 
 

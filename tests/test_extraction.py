@@ -381,6 +381,122 @@ CASES = {
         "In 2023 Meituan's average revenue per subscriber was 9.12 yuan.",
         ["9.12 yuan | 美团 | revenue_per_user | 2023-01-01/2023-12-31 | actual"],
     ),
+    "a total without a time is of the one that the article reports on": (
+        "Zennor shipped 8.4 million phones in 2023.\n\nOrmel's shipments rose 4% to 3.1 million units.",
+        [
+            "8.4 million phones | Zennor | shipments | 2023-01-01/2023-12-31 | actual",
+            "4% | Ormel | shipments_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "3.1 million units | Ormel | shipments | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a state without a time is of the article's day": (
+        "三季度腾讯营收为8亿元。腾讯门店数为3200家。",
+        [
+            "8亿元 | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "3200家 | 腾讯 | stores | - | actual",
+        ],
+    ),
+    "the state of the next one is of the same time": (
+        "截至9月末,腾讯门店数为3200家。百度门店数为1800家。",
+        [
+            "3200家 | 腾讯 | stores | 2024-09-30/2024-09-30 | actual",
+            "1800家 | 百度 | stores | 2024-09-30/2024-09-30 | actual",
+        ],
+    ),
+    "of the month and the quarter, what the article opened with": (
+        "腾讯11月交付3.1万辆。\n\n百度11月交付2.2万辆;三季度交付6.5万辆。美团交付1.9万辆。",
+        [
+            "3.1万辆 | 腾讯 | vehicle_deliveries | 2024-11-01/2024-11-30 | actual",
+            "2.2万辆 | 百度 | vehicle_deliveries | 2024-11-01/2024-11-30 | actual",
+            "6.5万辆 | 百度 | vehicle_deliveries | 2024-07-01/2024-09-30 | actual",
+            "1.9万辆 | 美团 | vehicle_deliveries | 2024-11-01/2024-11-30 | actual",
+        ],
+    ),
+    "two quarters reported on leave a total without one": (
+        "一季度腾讯营收为8亿元。三季度腾讯营收为9亿元。\n\n腾讯净利润为2亿元。",
+        [
+            "8亿元 | 腾讯 | revenue | 2024-01-01/2024-03-31 | actual",
+            "9亿元 | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "2亿元 | 腾讯 | net_profit | - | actual",
+        ],
+    ),
+    "of several, a total is of what the paragraph spoke of last": (
+        "一季度腾讯营收为8亿元。\n\n三季度腾讯营收为9亿元。腾讯净利润为2亿元。",
+        [
+            "8亿元 | 腾讯 | revenue | 2024-01-01/2024-03-31 | actual",
+            "9亿元 | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "2亿元 | 腾讯 | net_profit | 2024-07-01/2024-09-30 | actual",
+        ],
+    ),
+    "neither a rate nor a running total is of the quarter": (
+        "Zennor shipped 8.4 million phones in 2023. Ormel's shipments could reach 3.1 million "
+        "phones. Tarrow's shipments run to 5 million phones a year. Venla shipped 60 million phones "
+        "in all.",
+        [
+            "8.4 million phones | Zennor | shipments | 2023-01-01/2023-12-31 | actual",
+            "3.1 million phones | Ormel | shipments | - | actual",
+            "5 million phones | Tarrow | shipments | - | actual",
+            "60 million phones | Venla | shipments | - | actual",
+        ],
+    ),
+    "another value of what was told already is of a part": (
+        "三季度腾讯营收为8亿元。海棠系列收入为2亿元。",
+        [
+            "8亿元 | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "2亿元 | 腾讯 | revenue | - | actual",
+        ],
+    ),
+    "a result is not of the day that it was published": (
+        "腾讯11月13日晚披露三季度业绩,营收为8亿元。百度11月14日公告,净利润为2亿元。",
+        [
+            "11月13日 | 腾讯 | announcement_date | 2024-11-13/2024-11-13 | actual",
+            "8亿元 | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "2亿元 | 百度 | net_profit | 2024-07-01/2024-09-30 | actual",
+        ],
+    ),
+    "an opening without figures names the time": (
+        "腾讯公布2024年第三季度业绩\n\n腾讯营收为8亿元。",
+        ["8亿元 | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual"],
+    ),
+    "what came up from an earlier year is not of that year": (
+        "Zennor's shipments rose to 9.5 million units from 9 million in 2022.",
+        [
+            "9.5 million units | Zennor | shipments | 2023-01-01/2023-12-31 | actual",
+            "9 million | Zennor | shipments | 2022-01-01/2022-12-31 | actual",
+        ],
+    ),
+    "a state at the end of a year is of its last day": (
+        "2023年百度营收为8亿元,年末门店数为3200家。",
+        [
+            "8亿元 | 百度 | revenue | 2023-01-01/2023-12-31 | actual",
+            "3200家 | 百度 | stores | 2023-12-31/2023-12-31 | actual",
+        ],
+    ),
+    "who ended the year with something has it that day, and sold over the year": (
+        "Meituan's revenue was $3 billion in 2023. Tencent sold 5,200 cars and ended the year with "
+        "310 stores.",
+        [
+            "$3 billion | 美团 | revenue | 2023-01-01/2023-12-31 | actual",
+            "5,200 cars | 腾讯 | vehicle_sales | 2023-01-01/2023-12-31 | actual",
+            "310 stores | 腾讯 | stores | 2023-12-31/2023-12-31 | actual",
+        ],
+    ),
+    "期末 is the last day of what was reported on": (
+        "三季度百度营收为8亿元,期末门店数为3200家。",
+        [
+            "8亿元 | 百度 | revenue | 2024-07-01/2024-09-30 | actual",
+            "3200家 | 百度 | stores | 2024-09-30/2024-09-30 | actual",
+        ],
+    ),
+    "the base of a comparison dates no later sentence": (
+        "三季度腾讯营收为8亿元,上年同期为7亿元。毛利率为31%,上年同期为29%。",
+        [
+            "8亿元 | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "7亿元 | 腾讯 | revenue | 2023-07-01/2023-09-30 | actual",
+            "31% | 腾讯 | gross_margin | 2024-07-01/2024-09-30 | actual",
+            "29% | 腾讯 | gross_margin | 2023-07-01/2023-09-30 | actual",
+        ],
+    ),
 }
 
 
@@ -636,6 +752,9 @@ READINGS = """
 沐野茶集门店总数8460家，其中加盟店7910家。 | 7910家: 沐野, franchised_stores, 7910, -,
 岚屿科技营收273亿元，车费收入113亿元。 | 273亿元: 岚屿科技, revenue, 2.73e10, -, | 113亿元: 岚屿科技, revenue, 1.13e10, -, 车费
 《星港谜案》首日票房1.26亿元，累计票房突破8亿元大关。 | 1.26亿元: 星港谜案, box_office, 1.26e8, -, first_day | 8亿元: 星港谜案, box_office, 8e8, -,
+《星港谜案》上映十天售出410万张票。 | 410万张: 星港谜案, copies_sold_verb, 4.1e6, -, first_10_days
+Zennor Reach sold 4.1 million copies in its first two weeks. | 4.1 million copies: Zennor Reach, copies_sold, 4.1e6, -, first_2_weeks
+In the first three weeks on sale Zennor Reach sold 5 million copies. | 5 million copies: Zennor Reach, copies_sold, 5e6, -, first_3_weeks
 # names that stand in lists, behind what they are, or beside whoever they are measured against
 第三季度，曜辰汽车、岚屿科技和沃峤集团的市场份额分别为31.2%、22.5%和11.8%。 | 31.2%: 曜辰汽车, market_share, 31.2, 2024-07-01/2024-09-30, | 11.8%: 沃峤集团, market_share, 11.8, 2024-07-01/2024-09-30,
 曜辰、沃峤、岚屿三家公司的营收分别为312亿元、225亿元、118亿元。 | 312亿元: 曜辰, revenue, 3.12e10, -, | 225亿元: 沃峤, revenue, 2.25e10, -, | 118亿元: 岚屿, revenue, 1.18e10, -,

@@ -33,6 +33,9 @@ Q4 = {"period_start": "2024-10-01", "period_end": "2024-12-31"}
 DAY = {"period_start": "2025-02-09", "period_end": "2025-02-09"}
 NEXT_DAY = {"period_start": "2025-02-10", "period_end": "2025-02-10"}
 MAY = {"period_start": "2024-05-01", "period_end": "2024-05-31"}
+MAY_2022 = {"period_start": "2022-05-01", "period_end": "2022-05-31"}
+LAST_DAY = {"period_start": "2024-12-31", "period_end": "2024-12-31"}
+NEW_YEAR = {"period_start": "2025-01-20", "period_end": "2025-01-20"}
 UNDATED = {"period_start": "", "period_end": "", "period_basis": "unknown"}
 BY_DATE = {"period_basis": "article_date"}
 USERS = {"family": "active_users", "metric": "monthly_active_users", "definition": "monthly",
@@ -41,6 +44,7 @@ TOTAL = {"metric": "cumulative_users", "definition": "cumulative"}
 RANK = {"kind": "rank", "family": "market_rank", "metric": "market_rank", "definition": "",
         "unit": "rank", "margin": 0.0}  # fmt: skip
 FILM = {"family": "box_office", "metric": "box_office", "definition": "", "unit": "CNY"}
+STAFF = {"family": "headcount", "metric": "headcount", "definition": "", "unit": "people"}
 DATE = {"kind": "date", "unit": "date", "family": "founding_date", "metric": "founding_date",
         "definition": ""}  # fmt: skip
 LAUNCH = {**DATE, "family": "launch_date", "metric": "launch_date"}
@@ -82,6 +86,29 @@ CASES = [
     ("users of a whole year", claim(2e7, **USERS), other(5e7, **USERS), "undetermined"),
     ("dollars and yuan by a mean rate", claim(1e9, unit="USD"), other(1e10, unit="CNY"),
      "undetermined"),
+    # undated totals may be of a year or a quarter that ended months before
+    ("the year's sales, and undated ones that January", claim(),
+     other(3.97e6, **NEW_YEAR, **BY_DATE), "undetermined"),
+    ("undated sales two days apart", claim(4.1e6, **DAY, **BY_DATE),
+     other(3.97e6, **NEXT_DAY, **BY_DATE), "undetermined"),
+    ("undated sales, and those of a year to come", claim(**Y2023),
+     other(3.97e6, **MAY_2022, **BY_DATE), "drift"),
+    # undated reports of the same days
+    ("undated users of two days", claim(2e7, **USERS, **DAY, **BY_DATE),
+     other(5e7, **USERS, **NEXT_DAY, **BY_DATE), "undetermined"),
+    ("an undated staff of two days", claim(8600, **STAFF, **DAY, **BY_DATE),
+     other(6800, **STAFF, **NEXT_DAY, **BY_DATE), "contradiction"),
+    ("an undated staff months apart", claim(8600, **STAFF, **MAY, **BY_DATE),
+     other(6800, **STAFF, **DAY, **BY_DATE), "drift"),
+    # a time told by what began it, or by the year that it ends
+    ("two first weekends", claim(7.6e7, **FILM, **DAY, **BY_DATE, scope="first_weekend"),
+     other(7.4e7, **FILM, **NEXT_DAY, **BY_DATE, scope="first_weekend"), "contradiction"),
+    ("the first ten days and the first three", claim(7.6e7, **FILM, **BY_DATE,
+     scope="first_10_days"), other(7.4e7, **FILM, **BY_DATE, scope="first_3_days"), "definition"),
+    ("staff of a year and of its last day", claim(13700, **STAFF),
+     other(17300, **STAFF, **LAST_DAY), "contradiction"),
+    ("users of a year and of its last day", claim(2e7, **USERS),
+     other(5e7, **USERS, **LAST_DAY), "undetermined"),
     # it changed
     ("two years", claim(3.02e6, **Y2023), other(), "drift"),
     ("the next day", claim(7.93e9, **FILM, **DAY), other(8.3e9, **FILM, **NEXT_DAY), "drift"),

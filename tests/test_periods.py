@@ -113,6 +113,23 @@ Q1-Q3 | 2024-12-20 | Q1-Q3 | 2024-01-01 | 2024-09-30 | range | relative | during
 上半年营收 | 2025-01-15 | 上半年 | 2024-01-01 | 2024-06-30 | half | relative | during
 预计3月发布 | 2025-01-15 | 3月 | 2025-03-01 | 2025-03-31 | month | relative | during
 2月29日发布 | 2025-03-15 | 2月29日 | 2024-02-29 | 2024-02-29 | day | relative | during
+第二季度营收5亿元,期末门店数 | 2024-12-20 | 期末 | 2024-06-30 | 2024-06-30 | day | relative | during
+2023年营收5亿元。年末门店数 | 2024-03-20 | 年末 | 2023-12-01 | 2023-12-31 | month | relative | during
+2023年营收5亿元。预计年末门店数 | 2024-03-20 | 年末 | 2024-12-01 | 2024-12-31 | month | relative | during
+前三季度营收 | 2024-04-20 | 前三季度 | 2023-01-01 | 2023-09-30 | range | relative | during
+去年第四季度营收5亿元,上季度为4亿元 | 2024-04-20 | 上季度 | 2023-07-01 | 2023-09-30 | quarter | relative | during
+截至3月31日的第四财季,营收 | 2024-04-20 | 3月31日的第四财季 | 2024-01-01 | 2024-03-31 | range | relative | since
+今年“双11”期间 | 2024-12-20 | 今年“双11” | 2024-11-11 | 2024-11-11 | day | relative | during
+2024年“五一”假期出游 | 2024-05-20 | 2024年“五一”假期 | 2024-05-01 | 2024-05-05 | range | explicit | during
+"五一"档期票房 | 2024-05-20 | "五一"档 | 2024-05-01 | 2024-05-05 | range | relative | during
+截至2024年9月30日止三个月,营收 | 2024-12-20 | 2024年9月30日止三个月 | 2024-07-01 | 2024-09-30 | range | explicit | since
+截至9月30日止季度业绩 | 2024-12-20 | 9月30日止季度 | 2024-07-01 | 2024-09-30 | range | relative | since
+截至9月30日止季度业绩。本季度资本开支 | 2024-12-20 | 本季度 | 2024-07-01 | 2024-09-30 | quarter | relative | during
+截至9月30日止季度业绩。预计本季度资本开支 | 2024-12-20 | 本季度 | 2024-10-01 | 2024-12-31 | quarter | relative | during
+上季营收5亿元 | 2024-12-20 | 上季 | 2024-07-01 | 2024-09-30 | quarter | relative | during
+截至三季度末,门店 | 2024-12-20 | 三季度末 | 2024-09-30 | 2024-09-30 | day | relative | as_of
+披露一季报,营收 | 2024-12-20 | 一季报 | 2024-01-01 | 2024-03-31 | range | relative | during
+2023年半年报显示 | 2024-12-20 | 2023年半年报 | 2023-01-01 | 2023-06-30 | range | explicit | during
 2月底 | 2024-03-15 | 2月底 | 2024-02-21 | 2024-02-29 | ten_days | relative | during
 """
 
@@ -161,13 +178,24 @@ at the end of the second quarter | 2024-12-20 | the end of the second quarter | 
 sold 5 in the second quarter and 9 in the quarter | 2024-12-20 | the quarter | 2024-04-01 | 2024-06-30 | quarter | relative | during
 had 5 at the end of June and sold 9 in the quarter | 2024-12-20 | the quarter | 2024-04-01 | 2024-06-30 | quarter | relative | during
 In 2023 it grew; its full-year harvest guidance | 2024-12-20 | full-year | 2024-01-01 | 2024-12-31 | year | relative | during
+it ended June with 4 million users | 2024-12-20 | June | 2024-06-30 | 2024-06-30 | day | relative | as_of
+it closed 2023 with 310 stores | 2024-12-20 | 2023 | 2023-12-31 | 2023-12-31 | day | explicit | as_of
+sold 5 in 2023 and ended the year with 310 stores | 2024-12-20 | the year | 2023-12-31 | 2023-12-31 | day | relative | as_of
+sold 5 in 2023. Debt was 3 at the end of the year | 2024-12-20 | the year | 2023-12-31 | 2023-12-31 | day | relative | as_of
+sold 5 in the third quarter. Profit in the period was 3 | 2024-12-20 | the period | 2024-07-01 | 2024-09-30 | quarter | relative | during
+sold 5 in the third quarter. Profit for the quarter was 3 | 2024-12-20 | the quarter | 2024-07-01 | 2024-09-30 | quarter | relative | during
+in the last quarter of 2023 | 2024-12-20 | last quarter of 2023 | 2023-10-01 | 2023-12-31 | quarter | explicit | during
+in the holiday quarter | 2024-02-20 | holiday quarter | 2023-10-01 | 2023-12-31 | range | relative | during
+in the 12 months ended in June | 2024-12-20 | 12 months ended in June | 2023-07-01 | 2024-06-30 | range | relative | since
+at end-September it had 5 | 2024-12-20 | end-September | 2024-09-30 | 2024-09-30 | day | relative | as_of
+during this year's National Day holiday | 2024-12-20 | this year's National Day holiday | 2024-10-01 | 2024-10-07 | range | relative | during
 over the past three months | 2024-12-31 | the past three months | 2024-10-01 | 2024-12-31 | range | relative | since
 """
 
 NO_PERIODS = """
 月活7912.8万 | 30日留存率 | 也就40分 | 今日头条 | 日本 | 月之暗面 | 周鸿祎 | 季军 | 豆包3月活 | 年轻人 | 百年老店
 时隔四年 | 狂飙了两年后 | 12个工作日 | 一年半的时间 | 一年多前 | 十周年 | 8位数年薪 | 月球 | 日活 | 用了2048块H800
-10年期国债 | 奥迪Q5 | H100 | 版本2.0 | 3.5亿元 | 在2024个城市 | 13月
+10年期国债 | 奥迪Q5 | H100 | 版本2.0 | 3.5亿元 | 在2024个城市 | 13月 | 上季在法甲打入5球
 sold 5 in the quarter | It may rise | the march on | We met 2024 people | from a year earlier | 24-hour | 3 times | 1.73 million at
 """
 
