@@ -229,6 +229,9 @@ class Extractor:
                 said = replace(said, metric=last, level=level)
                 seen.append(quantity)
                 drafts_of.append(drafts)
+            elif quantity.form == "money":
+                # Nobody knows what it paid for; what it grew by is no growth of another figure.
+                said = replace(said, metric=None, level=None)
             yield from drafts
         topic = replace(topic, figured=_one_period(drafts_of))
         ranks = list(self._ranks.find(view, topic))

@@ -60,6 +60,10 @@ CASES = {
             "4197.6万 | 豆包 | monthly_active_users | 2024-09-01/2024-09-30 | actual",
         ],
     ),
+    "what a sum for nobody knows what grew by is no growth of the figure before": (
+        "百度2023年毛利率为12.1%。该公司还在人工智能上砸了4.09亿元,同比增长27.6%。",
+        ["12.1% | 百度 | gross_margin | 2023-01-01/2023-12-31 | actual"],
+    ),
     "a number before its metric": (
         "Kimi疯狂烧钱换增长,3800万的月活让对手紧张。",
         ["3800万 | Kimi | monthly_active_users | - | actual"],
