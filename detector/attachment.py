@@ -11,6 +11,7 @@ from detector.lexicon import (
     CuesConfig,
     contains_any,
     ends_with_any,
+    is_place,
     starts_with_any,
     without_ends,
 )
@@ -20,8 +21,8 @@ from detector.open_metrics import chinese_phrase
 from detector.periods import PeriodMention
 from detector.quantities import QuantityMention
 from detector.records import UNKNOWN_PERIOD, Modality, Period
+from detector.references import Topic
 from detector.sentences import Span
-from detector.subjects import Topic
 
 _REGIONS = ("domestic", "overseas", "global")
 """Of these a figure has one: the nearest named before it."""
@@ -157,7 +158,7 @@ def _is_of_saying(view: SentenceMentions, period: PeriodMention, cues: CuesConfi
         return True
     behind = view.text[period.end : period.end + _TELLING]
     behind = behind.removeprefix(starts_with_any(behind, cues.hours))
-    return period.period.granularity == "day" and bool(starts_with_any(behind, cues.announcing))
+    return period.period.granularity == "day" and bool(starts_with_any(behind, cues.publishing))
 
 
 def _in_closed_bracket(view: SentenceMentions, period: PeriodMention, place: Span) -> bool:
@@ -248,16 +249,22 @@ def _inside(inner: Period, outer: Period) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end  # type: ignore[operator]
 
 
-def scope_of(view: SentenceMentions, place: Span, chosen: ChosenMetric, cues: CuesConfig) -> str:
+def scope_of(
+    view: SentenceMentions,
+    place: Span,
+    chosen: ChosenMetric,
+    cues: CuesConfig,
+    own: frozenset[str],
+) -> str:
     """The sorted scope codes of the claim, joined by "|": of its clause and of a bracket behind.
 
     A short clause without figures opens what follows it: In the domestic market, sales rose 5%. A
     word that is part of the metric's says nothing more; one that interrupts it does (confirmed
-    dengue cases).
+    dengue cases). Nor does one of `own`, which only name the owner (我国).
     """
     index = view.clause_at(place.start)
     clause = view.clauses[index]
-    if index and _only_opens(view, view.clauses[index - 1]):
+    if index and only_opens(view, view.clauses[index - 1]):
         clause = Span(view.clauses[index - 1].start, clause.end)
     first, last = chosen.start or 0, chosen.end or 0
     codes: dict[str, None] = {c: None for c in chosen.metric.scope.split("|") if c}
@@ -265,12 +272,14 @@ def scope_of(view: SentenceMentions, place: Span, chosen: ChosenMetric, cues: Cu
     ranked = chosen.metric.dimension == "rank"
     for mention in view.scopes:
         interrupts = first < mention.start and mention.end < last
-        if not ranked and _is_in_superlative(view, mention.end):
+        regional = mention.what in _REGIONS
+        if regional and not ranked and _is_in_superlative(view, mention.end):
             continue
         part_of_word = mention.start < last and first < mention.end and not interrupts
+        part_of_word = part_of_word or view.text[mention.start : mention.end].lower() in own
         if part_of_word or not clause.holds(mention.start, mention.end):
             continue
-        if mention.what not in _REGIONS:
+        if not regional:
             codes[mention.what] = None
         elif mention.start <= place.start or not region:
             region = mention.what
@@ -321,11 +330,13 @@ def _is_in_superlative(view: SentenceMentions, end: int) -> bool:
     return view.text[end : end + 1] in {"最", "第"}
 
 
-def _only_opens(view: SentenceMentions, clause: Span) -> bool:
+def only_opens(view: SentenceMentions, clause: Span) -> bool:
+    """Whether a clause only says where or within what the next one holds: In Japan, ..."""
+    places = {g.start for g in view.groups if g.locative and is_place(g.heads[-1])}
     starts = (
         *(q.start for q in view.quantities),
         *(m.start for m in view.metrics),
-        *(e.start for e in view.entities),
+        *(e.start for e in view.entities if e.start not in places),
     )
     short = clause.end - clause.start <= _OPENING
     return short and not any(clause.start <= start < clause.end for start in starts)

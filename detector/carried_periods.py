@@ -23,8 +23,8 @@ from detector.lexicon import (
 from detector.mentions import SentenceMentions
 from detector.quantities import QuantityMention
 from detector.records import Period, Quantity
+from detector.references import Told, Topic
 from detector.sentences import Span
-from detector.subjects import Told, Topic
 
 _SPANS: Final = frozenset({"month", "quarter", "half", "year", "range"})
 """Granularities of the stretches of time that news adds up."""

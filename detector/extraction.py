@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -34,15 +34,14 @@ from detector.lexicon import (
     Lexicon,
     Metric,
     contains_any,
-    is_person,
     starts_with_any,
 )
 from detector.limits import limited
 from detector.linking import NAME_COLUMNS, link_entities
-from detector.mentions import Recogniser, SentenceMentions
+from detector.mentions import Group, Recogniser, SentenceMentions
 from detector.metric_choice import ChosenMetric, choose_metric
 from detector.moved_periods import echoed_period, moved_period
-from detector.names import ArticleNames, NameFinder
+from detector.names import REGION_KIND, ArticleNames, NameFinder
 from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.ranks_and_events import EventFinder, EventFound, RankFinder, RankFound
@@ -53,6 +52,7 @@ from detector.records import (
     Period,
     Quantity,
 )
+from detector.references import Topic, sort_of
 from detector.respective import (
     last_in_list,
     metric_behind_list,
@@ -62,7 +62,7 @@ from detector.respective import (
 )
 from detector.roles import RoleFinder
 from detector.sentences import Sentence, Span, split_sentences
-from detector.subjects import Topic, is_region, subjects_of
+from detector.subjects import subjects_of
 from detector.tables import find_tables, table_cells
 
 _PLAIN_YUAN = re.compile("[0-9百千万亿] ?元$")
@@ -289,12 +289,13 @@ class Extractor:
             period = echoed_period(own, period)
         elif own is None and dated_behind(view, quantity) is None:
             period = moved_period(period, side, view, place, cues)
-        scope = scope_of(view, place, chosen, cues)
-        if period.basis == "article_date":
-            scope = f"{scope}|{event_span(view, quantity, cues)}"
+        span = event_span(view, quantity, cues) if period.basis == "article_date" else ""
         fell = is_directed(chosen.metric.name) and is_fall(view, quantity, cues)
         for subject in subjects or ("",):
             value = self._with_unit(quantity, chosen.metric, subject, article, topic)
+            naming = self._lexicon.owner_words(subject)
+            scope = scope_of(view, place, chosen, cues, naming)
+            scope = f"{scope}|{span}" if span else scope
             yield Draft(
                 "quantity",
                 place,
@@ -303,7 +304,7 @@ class Extractor:
                 chosen.metric,
                 fallen(value) if fell else value,
                 period,
-                limited(scope, view, quantity, chosen, subject, cues),
+                limited(scope, view, quantity, chosen, subject, topic.branches, naming, cues),
                 modality_of(view, place, period, article.published, cues),
                 self._attribution.of(view, place) or _carried_source(view, topic, self._lexicon),
             )
@@ -390,7 +391,7 @@ class Extractor:
                 rank.metric.metric,
                 Quantity(rank.rank, rank.rank, "rank"),
                 period,
-                scope_of(view, rank.place, rank.metric, cues),
+                scope_of(view, rank.place, rank.metric, cues, self._lexicon.owner_words(subject)),
                 modality_of(view, rank.place, period, article.published, cues),
                 self._attribution.of(view, rank.place)
                 or _carried_source(view, topic, self._lexicon),
@@ -528,9 +529,16 @@ def _next_topic(
     free = [g for g in view.groups if not g.marked and not g.speaker]
     heads = _claimed(view, drafts, topic, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
     others = [h for g in free for h in g.heads[-1:]]
+    # Of the parts of a whole (其中,…) the text goes on about the whole.
+    part = starts_with_any(view.text, lexicon.cues.part_of)
     subjects: dict[str, Entity] = {}
-    for head in (*heads, *others, *topic.subjects):
-        subjects.setdefault(_sort_of(head), head)
+    within = _owners_within(view, free)
+    for head in (*topic.subjects[: part != ""], *heads, *others, *topic.subjects, *within):
+        subjects.setdefault(sort_of(head), head)
+    speakers = [h for g in view.groups if g.speaker for h in g.heads if sort_of(h) == "thing"]
+    branches = {h.name: g.branch for g in view.groups for h in g.heads}
+    if not branches:
+        branches = dict(topic.branches)
     figures = [d for d in drafts if d.kind == "quantity"]
     metric = figures[-1].metric if figures else topic.metric
     dated = [d.period for d in figures if d.period.basis in {"explicit", "relative"}]
@@ -542,6 +550,8 @@ def _next_topic(
     }
     return Topic(
         subjects=tuple(subjects.values()),
+        speaker=speakers[-1] if speakers else topic.speaker,
+        branches=branches,
         metric=metric,
         level=lexicon.level(metric) if metric else None,
         period=dated[-1] if dated else topic.period,
@@ -555,11 +565,12 @@ def _next_topic(
     )
 
 
-def _sort_of(entity: Entity) -> str:
-    """A text can keep one person, one place and one other thing in mind for pronouns."""
-    if is_person(entity):
-        return "person"
-    return "place" if is_region(entity) else "thing"
+def _owners_within(view: SentenceMentions, groups: Sequence[Group]) -> Iterator[Entity]:
+    """The companies inside noun phrases about what is theirs: Netflix's "Wednesday"."""
+    for mention in view.entities:
+        inside = (g for g in groups if g.start <= mention.start and mention.end <= g.end)
+        if mention.what.kind == "company" and any(mention.what not in g.heads for g in inside):
+            yield mention.what
 
 
 def _claimed(
@@ -576,9 +587,12 @@ def _claimed(
         return named[:1]
     if known := [e for e in topic.subjects if e.name == entity]:
         return known
-    if any(scope.entity == entity for scope in lexicon.scopes.values()):
-        return [lexicon.entities.get(entity) or Entity(name=entity, kind="place")]
-    return []
+    listed = lexicon.entities.get(entity)
+    if listed is None and any(scope.entity == entity for scope in lexicon.scopes.values()):
+        listed = Entity(name=entity, kind="place")
+    if listed is None and entity.endswith(lexicon.cues.region_ends):
+        listed = Entity(name=entity, kind=REGION_KIND)
+    return [listed] if listed else []
 
 
 def _next_anchor(anchor: Period | None, view: SentenceMentions, cues: CuesConfig) -> Period | None:

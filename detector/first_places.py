@@ -21,8 +21,9 @@ from detector.mentions import Group, SentenceMentions
 from detector.metric_choice import ChosenMetric
 from detector.ranked_lists import ListFinder, RankedList
 from detector.ranks_and_events import RankFound
+from detector.references import Topic
 from detector.sentences import Span
-from detector.subjects import Topic, subjects_of
+from detector.subjects import subjects_of
 
 
 class PlaceFinder:

@@ -24,12 +24,16 @@ CHANGING: Final = LEVELS | {"percent"}
 
 
 class Entity(StrictModel):
-    """A thing that claims are about. `currency` is what it reports in when none is written."""
+    """A thing that claims are about. `currency` is what it reports in when none is written.
+
+    `place`: of a bureau, whose figures it announces where its name does not say so (海关总署).
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     kind: str
     currency: str | None = None
+    place: str = ""
 
 
 class EntitiesConfig(StrictModel):
@@ -62,8 +66,8 @@ class Metric(StrictModel):
     it; `definition`: what tells them apart inside the family. `unit`: the unit of its values where
     the text writes none or a mere classifier. `classifiers`: with these alone behind a number the
     metric is recognised, and with others refused, if `strict_classifiers`. `kinds`: entities that
-    can have it (empty: any). `theme`: for events, what is dated:
-    the subject, the object behind the word, or the action behind it (开始讨论GPT).
+    can have it (empty: any but people, unless it is `personal`). `theme`: for events, what is
+    dated: the subject, the object behind the word, or the action behind it (开始讨论GPT).
     """
 
     name: str
@@ -76,6 +80,7 @@ class Metric(StrictModel):
     classifiers: tuple[str, ...] = ()
     strict_classifiers: bool = False
     kinds: tuple[str, ...] = ()
+    personal: bool = False
     scope: str = ""
     theme: Literal["subject", "object", "action"] = "subject"
     reporting: bool = False
@@ -95,11 +100,13 @@ class Derived(StrictModel):
 class MetricsConfig(StrictModel):
     """`metrics.yaml`. `nouns`: names of metrics in both languages, by a name of their own.
 
-    `results`: families of what companies report for a period.
+    `results`: families of what companies report for a period; `company_families`: of what else is
+    theirs rather than a place's.
     """
 
     derived: tuple[Derived, ...]
     results: frozenset[str] = frozenset()
+    company_families: frozenset[str] = frozenset()
     nouns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     metrics: tuple[Metric, ...]
 
@@ -115,12 +122,18 @@ class MetricsConfig(StrictModel):
 class Scope(StrictModel):
     """A part of the world, a platform or a business that a figure is limited to.
 
-    `entity`: whose figures they are where the text names nobody else (国内出游5亿人次).
+    `entity`: whose figures they are where the text names nobody else (国内出游5亿人次); `names`:
+    the words that say no more than that name, and limit no figure of its own. `region`: one of
+    those of which a figure has one, the nearest. `platform`: where things of others are used or
+    sold, so that its name (Steam) seldom is an owner's.
     """
 
     code: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     entity: str | None = None
+    region: bool = False
+    platform: bool = False
 
 
 class ScopesConfig(StrictModel):
@@ -142,9 +155,17 @@ class CuesConfig(StrictModel):
     saying: tuple[str, ...]
     telling: tuple[str, ...]
     hours: tuple[str, ...]
-    announcing: tuple[str, ...]
+    publishing: tuple[str, ...]
     said_by: tuple[str, ...]
+    announcing: tuple[str, ...]
+    reporters: tuple[str, ...]
+    reporters_before: tuple[str, ...]
+    region_ends: tuple[str, ...]
+    teams: tuple[str, ...]
     locatives: tuple[str, ...]
+    locatives_behind: tuple[str, ...]
+    generic: tuple[str, ...]
+    trades: tuple[str, ...]
     topic_after: tuple[str, ...]
     relative_openers: tuple[str, ...]
     possession: tuple[str, ...]
@@ -152,6 +173,8 @@ class CuesConfig(StrictModel):
     place_pronouns: tuple[str, ...]
     pronouns: tuple[str, ...]
     definite: tuple[str, ...]
+    definite_works: tuple[str, ...]
+    definite_bodies: tuple[str, ...]
     person_pronouns: tuple[str, ...]
     distributive: tuple[str, ...]
     respective: tuple[str, ...]
@@ -312,9 +335,21 @@ class Lexicon:
         self.markers = (*cues.object_markers, *cues.clause_openers)
         self.continuing = (*cues.continuation, *cues.addition)
         self.each_words = tuple(cues.each)
+        works, bodies = (
+            tuple(w for w in words if w in cues.definite)
+            for words in (cues.definite_works, cues.definite_bodies)
+        )
+        # Of each sort of thing, the words that refer back to one, and those that may anywhere.
+        self.referring = (
+            ("place", cues.place_pronouns, cues.place_pronouns),
+            ("work", cues.definite_works, works),
+            ("thing", cues.definite_bodies, bodies),
+            ("", (*cues.pronouns, *cues.definite), cues.definite),
+        )
         self.metrics = {m.name: m for m in metrics.metrics}
         self._derived = {d.name: d for d in metrics.derived}
         self._results = {m.name for m in metrics.metrics if m.family in metrics.results}
+        self._company_families = metrics.results | metrics.company_families
         self._noun_of = {
             word.lower(): noun for noun, words in metrics.nouns.items() for word in words
         }
@@ -328,9 +363,13 @@ class Lexicon:
         )
         self._metric_words = Matcher((word, m) for m in metrics.metrics for word in m.words)
         self.scopes = {s.code: s for s in scopes.scopes}
-        self._scope_words = Matcher((word, s.code) for s in scopes.scopes for word in s.words)
+        self._scope_words = Matcher(
+            (word, s.code) for s in scopes.scopes for word in (*s.words, *s.names)
+        )
+        self.regions = frozenset(s.code for s in scopes.scopes if s.region)
+        self._owner_words = {s.entity: frozenset(s.names) for s in scopes.scopes if s.entity}
         self._terms = {w.lower() for m in metrics.metrics for w in m.words} | {
-            w.lower() for s in scopes.scopes for w in s.words
+            w.lower() for s in scopes.scopes for w in (*s.words, *s.names)
         }
         self._canonical = {
             word.lower(): e.name for e in entities.entities for word in (e.name, *e.aliases)
@@ -382,6 +421,11 @@ class Lexicon:
         """The name that both languages share for what `phrase` names, else `phrase` itself."""
         return self._noun_of.get(phrase.lower(), phrase)
 
+    def is_companys(self, metric: Metric) -> bool:
+        """Whether `metric`, or what it is the growth of, is a company's rather than a place's."""
+        level = self.metrics.get(metric.name.partition("_growth_")[0], metric)
+        return level.family in self._company_families
+
     def is_total(self, metric: Metric) -> bool:
         """Whether `metric` is a sum of a company's results, and not one for each share."""
         return metric.name in self._results and metric.family != "earnings_per_share"
@@ -409,6 +453,14 @@ class Lexicon:
         """The kind of the entity that the table calls `name`, or "" if it has none."""
         entity = self.entities.get(name)
         return entity.kind if entity else ""
+
+    def owner_words(self, owner: str) -> frozenset[str]:
+        """The scope words that of a figure of `owner` say no more than whose it is."""
+        return self._owner_words.get(owner, frozenset())
+
+    def scope_of(self, place: str) -> str:
+        """The scope that is limited to `place`: the code of the table, else its name."""
+        return next((s.code for s in self.scopes.values() if s.entity == place), place)
 
     def is_term(self, word: str) -> bool:
         """Whether `word` is a metric or scope word, which no name consists of."""

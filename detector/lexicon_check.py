@@ -227,7 +227,9 @@ class _Words:
 
     def _words_of_other_kinds(self) -> Iterator[Finding]:
         kinds = {entity.name: entity.kind for entity in self._entities}
-        scopes = {_as_read(word): scope.code for scope in self._scopes for word in scope.words}
+        # A platform is read both as a name and as a scope.
+        limiting = [scope for scope in self._scopes if not scope.platform]
+        scopes = {_as_read(w): s.code for s in limiting for w in (*s.words, *s.names)}
         units = {_as_read(word) for word in unit_table(self._units)}
         stops = self._stop_words()
         for word in self._aliases:
@@ -327,7 +329,7 @@ class _Words:
                     "use a kind of entities.yaml",
                 )
         for n, scope in enumerate(self._scopes):
-            if scope.entity and scope.entity not in names:
+            if scope.entity and scope.entity not in {*names, *scope.names}:
                 yield self._conflict(
                     "scopes.yaml",
                     ("scopes", n, "entity"),

@@ -7,13 +7,16 @@ set against all cars. Nothing here needs a list of such adjectives, places or pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from detector.lexicon import CuesConfig, ends_with_any, is_place, starts_with_any
+from detector.attachment import only_opens
+from detector.lexicon import CuesConfig, contains_any, ends_with_any, is_place, starts_with_any
 from detector.mentions import Group, SentenceMentions
 from detector.metric_choice import ChosenMetric
+from detector.open_metrics import first_noun
 from detector.quantities import QuantityMention
+from detector.sentences import Span
 
 _WORD: Final = re.compile(r"[a-z][a-z-]+")
 _LONGEST: Final = 24
@@ -27,13 +30,20 @@ def limited(
     quantity: QuantityMention,
     chosen: ChosenMetric,
     owner: str,
+    branches: Mapping[str, str],
+    naming: frozenset[str],
     cues: CuesConfig,
 ) -> str:
-    """`scope`, the codes of listed scopes, with those of the other limits of `quantity`."""
+    """`scope`, the codes of listed scopes, with those of the other limits of `quantity`.
+
+    `branches`: of the names in the sentence before, of which branch it spoke (X中国). `naming`: the
+    scope words that name the owner, if it is a country or the world.
+    """
     codes = {code for code in scope.split("|") if code}
     codes |= set(_adjectives(view, quantity, chosen, cues))
-    codes |= set(_place(view, quantity, owner))
+    codes |= set(_place(view, quantity, chosen, owner, branches, cues))
     codes |= set(_change(view, quantity, chosen, cues))
+    codes |= set(_trade(view, quantity, chosen, owner, naming, cues))
     if not codes:
         codes |= set(_part(view, quantity, chosen, cues))
     return "|".join(sorted(codes))
@@ -69,10 +79,21 @@ def _change(
             yield change
 
 
-def _place(view: SentenceMentions, quantity: QuantityMention, owner: str) -> Iterator[str]:
+def _place(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    owner: str,
+    branches: Mapping[str, str],
+    cues: CuesConfig,
+) -> Iterator[str]:
     """The place that the figure of somebody else is limited to: 17,200 cars in Europe."""
-    clause = view.clauses[view.clause_at(quantity.start)]
-    here = [g for g in view.groups if _is_where(g) and clause.holds(g.start, g.end)]
+    index = view.clause_at(quantity.start)
+    clause = view.clauses[index]
+    if index and only_opens(view, view.clauses[index - 1]):
+        clause = Span(view.clauses[index - 1].start, clause.end)
+    here = [g for g in view.groups if _is_where(g, chosen) and clause.holds(g.start, g.end)]
+    yield from _branch(view, quantity, owner, branches, cues)
     if not here:
         return
     starts = [q.start for q in view.quantities]
@@ -86,11 +107,57 @@ def _place(view: SentenceMentions, quantity: QuantityMention, owner: str) -> Ite
     found = next(behind, None) or next(opening, None)
     name = found.heads[-1].name if found else ""
     if found and owner and name != owner and not _is_scope(view, found):
-        yield name
+        yield found.where
 
 
-def _is_where(group: Group) -> bool:
-    return group.locative and len(group.heads) == 1 and is_place(group.heads[-1])
+def _trade(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    owner: str,
+    naming: frozenset[str],
+    cues: CuesConfig,
+) -> Iterator[str]:
+    """The noun of whose figure a country's is: 博物馆 in 全国博物馆接待观众, not all visitors."""
+    if not naming or chosen.start is None or chosen.start >= quantity.start:
+        return
+    ends = [
+        m.end
+        for m in view.scopes
+        if m.end <= chosen.start and view.text[m.start : m.end].lower() in naming
+    ]
+    ends += [e.end for e in view.entities if e.what.name == owner and e.end <= chosen.start]
+    ends = sorted(ends)
+    begin = max([*ends, *(p.end for p in view.periods if ends and ends[-1] <= p.start)], default=0)
+    same = ends and view.clause_at(begin) == view.clause_at(chosen.start)
+    noun = first_noun(view.text[begin : chosen.start]) if same else ""
+    noun = noun.removesuffix(ends_with_any(noun, cues.trades))
+    whole = not noun or noun in (*cues.whole_nouns, *cues.empty_nouns)
+    if not whole and not any(m.start < begin + len(noun) and begin < m.end for m in view.scopes):
+        yield noun
+
+
+def _branch(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    owner: str,
+    branches: Mapping[str, str],
+    cues: CuesConfig,
+) -> Iterator[str]:
+    """The place of whose branch the figure is: named in the sentence, else in the one before."""
+    named = [g for g in view.groups if g.heads[-1].name == owner and g.end <= quantity.start]
+    elsewhere = any(is_place(h) for g in view.groups for h in g.heads)
+    whole = contains_any(view.text[: quantity.start], cues.definite_bodies)
+    carried = "" if elsewhere or whole else branches.get(owner, "")
+    branch = named[-1].branch if named else carried
+    if branch:
+        yield branch
+
+
+def _is_where(group: Group, chosen: ChosenMetric) -> bool:
+    """Whether a place limits a figure: behind a preposition or before its metric (上海|门店)."""
+    beside = group.locative or group.end == chosen.start
+    return beside and len(group.heads) == 1 and is_place(group.heads[-1])
 
 
 def _is_scope(view: SentenceMentions, group: Group) -> bool:

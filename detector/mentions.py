@@ -30,6 +30,8 @@ from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.records import Period
 from detector.sentences import Sentence, Span, split_clauses
+from detector.speakers import is_speaker
+from detector.teams import as_teams
 
 _METRIC_REACH = 24
 """Characters of a metric's words on each side of a scope that interrupts them."""
@@ -41,6 +43,8 @@ _SHORTEST_NOUN = 2
 _GRAMMAR = "pcduxrm"
 """First letters of the tags of words that no plain noun phrase holds."""
 _LAST_TAGS = frozenset({"n", "nz", "j", "l"})
+_OWNERS = ("'s ", "’s ", " its ", " their ", "Its ", "Their ")
+_OWNED = frozenset({"'s ", "’s "})
 _ARTICLE = re.compile(r"(?<![A-Za-z])(?:the|an?) $", re.IGNORECASE)
 
 
@@ -50,7 +54,8 @@ class Group:
 
     `marked`: a preposition or a transitive verb before it says it is not the subject; `locative`:
     that is one of place; `speaker`: a verb of saying follows (X估计, X said). `joint`: the list is
-    closed by 等 and the like, and what is said holds for all of them together.
+    closed by 等 and the like, and what is said holds for all of them together. `branch`: the scope
+    of the place whose part of the head is meant (X中国, X's China sales). `where`: that of a place.
     """
 
     start: int
@@ -60,6 +65,8 @@ class Group:
     locative: bool = False
     speaker: bool = False
     joint: bool = False
+    branch: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +113,11 @@ class Recogniser:
         Names win over metric words, metric words that hold a number (每百万输入Tokens) win over
         quantities, and dates win over quantities.
         """
-        listed = on_word_bounds(text, self._lexicon.find_entities(text))
+        known = as_teams(text, self._lexicon.find_entities(text), self._lexicon.cues)
+        listed = on_word_bounds(text, list(known))
         firm = [e for e in listed if not is_industry(e.what)]
         open_ = names.find(text)
-        limits = self._lexicon.find_scopes(text)
+        limits = self._scopes(text)
         worded = self._lexicon.find_metrics(text)
         worded = _longer(worded, self._interrupted(text, limits))
         worded = list(self._behind_names(text, worded, [*firm, *open_]))
@@ -128,21 +136,44 @@ class Recogniser:
             for q in _outside(self._quantities.find(text), periods)
             if not any(m.start <= q.start < m.end for m in holders)
         )
-        entities = _outside(entities, quantities)
+        entities = _outside(_outside(entities, quantities), self._platforms(limits, entities))
         things = [e for e in entities if not is_place(e.what)]
-        scopes = _outside(limits, things)
-        clauses = tuple(split_clauses(text))
+        scopes = tuple(m for m in limits if self._is_platform(m) or _outside([m], things))
+        clauses = tuple(split_clauses(text, [Span(e.start, e.end) for e in entities]))
         return SentenceMentions(
             sentence,
             text,
             clauses,
             entities,
-            _groups(text, clauses, entities, self._lexicon),
+            _groups(text, clauses, entities, periods, metrics, self._lexicon),
             tuple(metrics),
             quantities,
             periods,
             scopes,
         )
+
+    def _scopes(self, text: str) -> list[Mention[str]]:
+        """The scope words of a sentence; those of regions cut no word: not 中国 in 其中|国产."""
+        found = self._lexicon.find_scopes(text)
+        regional = on_word_bounds(text, [m for m in found if m.what in self._lexicon.regions])
+        return [m for m in found if m.what not in self._lexicon.regions or m in regional]
+
+    def _is_platform(self, limit: Mention[str]) -> bool:
+        return self._lexicon.scopes[limit.what].platform
+
+    def _platforms(
+        self, limits: Sequence[Mention[str]], names: Sequence[Mention[Entity]]
+    ) -> list[Mention[str]]:
+        """The platforms that a name is but a part of: 在Steam, of Steam."""
+        wide = (m for m in limits if self._is_platform(m))
+        return [
+            m
+            for m in wide
+            if any(
+                m.start <= n.start and n.end <= m.end and (n.start, n.end) != (m.start, m.end)
+                for n in names
+            )
+        ]
 
     def _behind_names(
         self,
@@ -244,10 +275,15 @@ def _outside(found: Sequence[Found], masks: Sequence[Located]) -> tuple[Found, .
 
 
 def _groups(
-    text: str, clauses: tuple[Span, ...], entities: tuple[Mention[Entity], ...], lexicon: Lexicon
+    text: str,
+    clauses: tuple[Span, ...],
+    entities: tuple[Mention[Entity], ...],
+    periods: Sequence[PeriodMention],
+    metrics: Sequence[Mention[tuple[Metric, ...]]],
+    lexicon: Lexicon,
 ) -> tuple[Group, ...]:
     """Join neighbouring names of one clause into noun phrases, and mark objects."""
-    chains = [_single(text, m, lexicon) for m in entities]
+    chains = [_single(text, m, periods, metrics, lexicon) for m in entities]
     joined: list[Group] = []
     for chain in chains:
         merged = _merge(text, clauses, joined[-1], chain, lexicon) if joined else None
@@ -258,7 +294,13 @@ def _groups(
     return tuple(_with_joint(text, g, lexicon) for g in joined)
 
 
-def _single(text: str, mention: Mention[Entity], lexicon: Lexicon) -> Group:
+def _single(
+    text: str,
+    mention: Mention[Entity],
+    periods: Sequence[PeriodMention],
+    metrics: Sequence[Mention[tuple[Metric, ...]]],
+    lexicon: Lexicon,
+) -> Group:
     before = _ARTICLE.sub("", text[max(0, mention.start - _MARKER) : mention.start])
     before = before.rstrip("“\"'‘《 ")
     after = text[mention.end : mention.end + 12]
@@ -268,29 +310,42 @@ def _single(text: str, mention: Mention[Entity], lexicon: Lexicon) -> Group:
         or contains_any(after, lexicon.cues.topic_after)
         or after.startswith(lexicon.cues.relative_openers)
     )
-    locative = not free and marker in lexicon.cues.locatives
-    speaker = bool(
-        starts_with_any(after.lstrip('”"》 '), lexicon.cues.saying)
-        or ends_with_any(before, lexicon.cues.said_by)
-    )
-    return Group(mention.start, mention.end, (mention.what,), not free, locative, speaker)
+    free = free and not _opens_as_place(after, lexicon.cues)
+    free = free and not (is_place(mention.what) and _is_owned(text, mention.start))
+    locative = not free and (not marker or marker in lexicon.cues.locatives)
+    speaker = is_speaker(text, mention, before, periods, metrics, lexicon.cues)
+    where = lexicon.scope_of(mention.what.name) if is_place(mention.what) else ""
+    heads = (mention.what,)
+    return Group(mention.start, mention.end, heads, not free, locative, speaker, where=where)
+
+
+def _is_owned(text: str, start: int) -> bool:
+    """Whether a place says which part of somebody unnamed is meant: its |China| sales."""
+    return text.endswith(_OWNERS, 0, start)
+
+
+def _opens_as_place(after: str, cues: CuesConfig) -> bool:
+    """Whether a name only says where or when the next clause holds: 巴黎奥运会上,."""
+    word = starts_with_any(after.lstrip('》”"'), cues.locatives_behind)
+    return bool(word) and after.lstrip('》”"')[len(word) :][:1] in {",", "，"}
 
 
 def _merge(
     text: str, clauses: tuple[Span, ...], left: Group, right: Group, lexicon: Lexicon
 ) -> Group | None:
     """One group of two neighbours, or None where they are separate phrases."""
-    between = text[left.end : right.start].strip("”“\"'’‘》《 ").lower()
+    gap = text[left.end : right.start]
+    between = gap.strip("”“\"'’‘》《 ").lower()
     if len(between) > _BETWEEN or not any(c.holds(left.start, right.end) for c in clauses):
         return None
     if between in {"(", "（"} and left.heads[-1].name == right.heads[-1].name:
         return replace(left, end=right.end)
     if _is_apposition(between, lexicon.cues):
         return replace(right, start=left.start, marked=left.marked, locative=left.locative)
-    if between in lexicon.cues.possession or between == "":
-        region = is_place(right.heads[-1]) and not is_place(left.heads[-1])
-        if region and not between:
-            return replace(left, end=right.end)
+    owned = between in lexicon.cues.possession or between == ""
+    if (owned or gap in _OWNED) and (limited := _limited(left, right, between, lexicon)):
+        return limited
+    if owned:
         return replace(
             right,
             start=left.start,
@@ -300,6 +355,15 @@ def _merge(
         )
     if between in {c.strip() for c in lexicon.cues.coordination}:
         return Group(left.start, right.end, (*left.heads, *right.heads), left.marked)
+    return None
+
+
+def _limited(left: Group, right: Group, between: str, lexicon: Lexicon) -> Group | None:
+    """`left`, of which the place or the industry behind it only limits the figure: X中国."""
+    if is_industry(right.heads[-1]) and not is_industry(left.heads[-1]) and not between:
+        return replace(left, end=right.end)
+    if is_place(right.heads[-1]) and not is_place(left.heads[-1]):
+        return replace(left, end=right.end, branch=lexicon.scope_of(right.heads[-1].name))
     return None
 
 

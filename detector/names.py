@@ -10,7 +10,7 @@ from itertools import accumulate
 import rjieba
 
 from detector.config import StrictModel
-from detector.lexicon import Entity, Lexicon, Matcher, Mention
+from detector.lexicon import Entity, Lexicon, Matcher, Mention, is_place
 from detector.name_lists import names_compared, names_in_lists
 
 OPEN_KIND = "name"
@@ -19,10 +19,21 @@ OPEN_KIND = "name"
 REGION_KIND = "region"
 """The same, of a name that ends as those of places do: 岚浦市. What it governs is not known."""
 
-OPEN_KINDS = frozenset({OPEN_KIND, REGION_KIND})
+TITLE_KIND = "title"
+"""The same, of a name in 《》 or quotation marks: a film's, a book's, a game's."""
+
+OPEN_KINDS = frozenset({OPEN_KIND, REGION_KIND, TITLE_KIND})
 
 _HAN = "\u4e00-\u9fff"
+_QUOTES = (("《", "》"), ('"', '"'), ("“", "”"))
 _TITLE = re.compile(r"《([^《》\n]{1,40})》")
+_WORD = r"[A-Z0-9][A-Za-z0-9'’-]*"
+_QUOTED = re.compile(
+    rf'["“]({_WORD}(?:[ ](?:(?:of|the|and|in|to|a|for|on|at|&)[ ])?{_WORD}){{0,7}}'
+    rf"(?:: {_WORD}(?:[ ](?:(?:of|the|and|in|to|a|for|on|at|&)[ ])?{_WORD}){{0,7}})?)"
+    r'["”]'
+)
+"""An English title in quotation marks, every word with a capital: "Title: More of It"."""
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}})+")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:(?<![A-Za-z]{4}\.)[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
 _ENGLISH_TOKEN = re.compile(r"[A-Za-z0-9&][A-Za-z0-9&'’.-]*")
@@ -198,6 +209,7 @@ class NameFinder:
         found += names_in_lists(text, {*found, *listed}, self._is_unheard, self._lexicon.is_term)
         found += names_compared(text, self._rivals, self._is_unheard)
         found += self._alone([*found, *listed], text)
+        found = [name for name in found if not self._is_branch(name)]
         known = listed.union(name for name in found if len(name) <= _LONGEST_NAME)
         shouted = {name for name in known if name.isupper() and name.title() in known - {name}}
         for name in sorted(known - shouted, key=lambda n: (-len(n), n)):
@@ -213,6 +225,13 @@ class NameFinder:
         pairs = tuple((entity.name, form) for form, entity in words)
         return ArticleNames(pairs, Matcher(words, fold=False), self._suffixes)
 
+    def _is_branch(self, name: str) -> bool:
+        """Whether a name is but two of the table: a company's and the country's of its branch."""
+        parts = self._lexicon.find_entities(name)
+        written = "".join(name[p.start : p.end] for p in parts)
+        whole = written == name.replace(" ", "") or written == name
+        return whole and len(parts) == 2 and is_place(parts[1].what) and not is_place(parts[0].what)
+
     def _entity(self, name: str, forms: Sequence[str], text: str) -> Entity:
         """The table's entity where one of the forms is in the table, else a new one."""
         for form in (name, *forms):
@@ -225,7 +244,10 @@ class NameFinder:
         """A person or a place where a form of the name tells, else open."""
         if any("·" in form or self._is_titled(form, text) for form in forms):
             return "person"
-        return REGION_KIND if any(map(self._is_region, forms)) else OPEN_KIND
+        if any(map(self._is_region, forms)):
+            return REGION_KIND
+        titled = any(f"{a}{form}{b}" in text for form in forms for a, b in _QUOTES)
+        return TITLE_KIND if titled else OPEN_KIND
 
     def _is_region(self, form: str) -> bool:
         """Whether a name says that it is a place's: 岚浦市, but not 市 alone."""
@@ -240,6 +262,8 @@ class NameFinder:
 
     def _titles(self, text: str) -> Iterator[str]:
         for match in _TITLE.finditer(text):
+            yield match.group(1)
+        for match in _QUOTED.finditer(text):
             yield match.group(1)
 
     def _dotted(self, text: str) -> Iterator[str]:

@@ -36,6 +36,7 @@ _COMPARED = re.compile("[同环]比|按[年月季]|[年月季][增减]|较|(?<![
 _OF_SUBSTANCE = re.compile(r" of ((?:[a-z-]+ ?){1,4})")
 _ENGLISH_WORDS = 3
 _NOUN_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "v", "vg", "b", "ng"})
+_PLAIN_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "b", "ng"})
 _HEAD_TAGS = frozenset({"n", "nt", "vn", "an", "nz", "l", "j", "ng"})
 _DIMENSIONS: dict[str, Dimension] = {
     "money": "money",
@@ -243,6 +244,16 @@ def chinese_phrase(text: str) -> str:
         kept.insert(0, word)
     phrase = "".join(kept)[-_LONGEST:]
     return phrase if len(phrase) > 1 else ""
+
+
+def first_noun(text: str) -> str:
+    """The noun phrase that `text` begins with."""
+    kept = ""
+    for word, tag in rjieba.tag(text):
+        if tag not in _PLAIN_TAGS or not word.isalpha() or word.isascii():
+            break
+        kept += word
+    return kept if len(kept) > 1 else ""
 
 
 def _is_noun(word: str, tag: str, *, last: bool) -> bool:

@@ -11,8 +11,9 @@ from detector.mentions import Group, SentenceMentions
 from detector.metric_choice import ChosenMetric
 from detector.periods import PeriodMention
 from detector.records import Period
+from detector.references import Topic
 from detector.sentences import Span
-from detector.subjects import Topic, subjects_of
+from detector.subjects import subjects_of
 
 _SHORT = 2
 """Characters that may follow a date in a clause that says no more than when."""

@@ -28,8 +28,9 @@ from detector.lexicon import (
 from detector.mentions import SentenceMentions
 from detector.metric_choice import ChosenMetric
 from detector.names import OPEN_KIND
+from detector.references import Topic
 from detector.sentences import Span
-from detector.subjects import Topic, subjects_of
+from detector.subjects import subjects_of
 
 _LONGEST_NAME = 4
 _IN = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # A full stop ends an English sentence only before white space, and not behind an abbreviation.
@@ -85,12 +86,17 @@ def _append(out: list[Sentence], text: str, start: int, end: int, paragraph: int
         out.append(Sentence(start, end, paragraph))
 
 
-def split_clauses(sentence: str) -> list[Span]:
-    """The clauses of one sentence; a comma inside a number or a bracket does not cut."""
+def split_clauses(sentence: str, names: Sequence[Span] = ()) -> list[Span]:
+    """The clauses of one sentence; a comma inside a number or a bracket does not cut.
+
+    Nor does what belongs to one of `names`: the colon of 《X:Y》.
+    """
     clauses: list[Span] = []
     start = depth = 0
     for mark in _CLAUSE_MARK.finditer(sentence):
         char = mark.group()
+        if any(name.holds(mark.start(), mark.end()) for name in names):
+            continue
         if char in "(（":
             depth += 1
         elif char in ")）":

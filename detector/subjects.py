@@ -4,65 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from detector.lexicon import (
     CuesConfig,
-    Entity,
     Lexicon,
     Metric,
     contains_any,
-    ends_with_any,
     is_industry,
-    is_person,
     is_place,
     starts_with_any,
 )
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_choice import ChosenMetric
-from detector.names import OPEN_KINDS, REGION_KIND
-from detector.records import Period
+from detector.names import OPEN_KINDS
+from detector.references import (
+    Reference,
+    Topic,
+    antecedent,
+    from_topic,
+    goes_on,
+    has_pronoun,
+    means_topic,
+    reference,
+    suits,
+)
 from detector.sentences import Span
+from detector.speakers import is_reporter, place_of
 
 _OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the"})
 """Between a metric and its owner behind it."""
 
 _IN = re.compile(r"\bin (?:the )?$")
 _IN_REACH = 8
-
-Bounds = tuple[float | None, float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """When a measure was told of last, and of whom."""
-
-    period: Period
-    subjects: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What the sentences so far leave in the reader's mind.
-
-    `level`: what `metric` is a growth, share or change of, or `metric`. `reported`: the months,
-    quarters and the like that the article has given figures of; `told`: what each measure was told
-    of last in the paragraph; `stated`: the last dated value of a metric and a subject; `figured`:
-    when the figures of the sentence at hand held; `money`: the sums stated, with their currency and
-    metric, for when one is repeated without.
-    """
-
-    subjects: tuple[Entity, ...] = ()
-    metric: Metric | None = None
-    level: Metric | None = None
-    period: Period | None = None
-    attribution: str = ""
-    reported: tuple[Period, ...] = ()
-    told: dict[str, Told] = field(default_factory=dict)
-    stated: dict[tuple[str, str], float] = field(default_factory=dict)
-    figured: Period | None = None
-    money: dict[Bounds, tuple[str, Metric]] = field(default_factory=dict)
 
 
 def subjects_of(
@@ -81,26 +55,110 @@ def subjects_of(
         return ("",)
     metric = chosen.metric
     anchor = min(place.start, chosen.start if chosen.start is not None else place.start)
-    groups = [
-        g
-        for g in view.groups
-        if any(_suits(h, metric) for h in g.heads) and not _is_region(g, place, metric)
-    ]
-    to_place = _refers_back(view, anchor, lexicon.cues.place_pronouns)
-    to_place = to_place or _is_definite(view, groups, place, lexicon.cues.place_pronouns)
-    back = to_place or _refers_back(view, anchor, lexicon.cues.pronouns)
-    back = back or _is_definite(view, groups, place, lexicon.cues.definite)
+    groups = _owners(view, place, anchor, metric, topic, lexicon)
+    ranked = metric.dimension in {"rank", "name"}
+    if not ranked and _is_generic(view, groups, place, anchor, lexicon.cues):
+        return ("",)
+    back = reference(view, groups, place, anchor, lexicon)
     person = metric.kinds == ("person",)
-    by_pronoun = person and _has_pronoun(view, place, lexicon.cues)
-    group = _named(view, groups, place, anchor, chosen, lexicon)
-    if group is None and not by_pronoun and not back:
-        group = _left_over(view, groups, place)
+    by_pronoun = person and has_pronoun(view, place, lexicon.cues)
+    group = antecedent(groups, back, place, metric) if back else None
+    if group is None and not (back and means_topic(groups, back, place, topic)):
+        group = _named(view, groups, place, anchor, chosen, lexicon)
+    if group is None and not by_pronoun and back is None:
+        group = _left_over(view, groups, place, metric, lexicon)
+        group = None if group and group.speaker and goes_on(topic, metric) else group
     if group is not None:
         return _names(view, group, place, metric, lexicon)
     if person and metric.dimension == "date" and not by_pronoun:
         return ()
-    known = _from_topic(topic, metric, place_first=to_place)
-    return tuple(known or _implied(view, lexicon))[:1]
+    return tuple(_spoken_of(view, place, metric, topic, back, lexicon))[:1]
+
+
+def _owners(
+    view: SentenceMentions,
+    place: Span,
+    anchor: int,
+    metric: Metric,
+    topic: Topic,
+    lexicon: Lexicon,
+) -> list[Group]:
+    """The names of the sentence that can have the metric, and do not only say where it holds."""
+    groups = [
+        g
+        for g in view.groups
+        if any(suits(h, metric) for h in g.heads) and not _is_region(g, place, metric)
+    ]
+    groups = _without_platforms(view, groups, topic, lexicon)
+    return _without_branches(view, groups, anchor, topic, metric, lexicon)
+
+
+def _spoken_of(
+    view: SentenceMentions,
+    place: Span,
+    metric: Metric,
+    topic: Topic,
+    back: Reference | None,
+    lexicon: Lexicon,
+) -> list[str]:
+    """Whom a figure without a name is about: the text so far, or the place whose bureau speaks."""
+    known = from_topic(topic, metric, back)
+    implied = _implied(view, place, metric, lexicon)
+    bureaus = [g for g in view.groups if g.speaker and _reports(g, lexicon.cues)]
+    of_company = lexicon.is_companys(metric) and _is_of_company(topic)
+    if not bureaus or of_company or (back is not None and back.sort != "place"):
+        return known or implied
+    return [*_place_of(bureaus, lexicon), *implied, *known]
+
+
+def _is_of_company(topic: Topic) -> bool:
+    return any(e.kind == "company" for e in topic.subjects[:1])
+
+
+def _without_platforms(
+    view: SentenceMentions, groups: list[Group], topic: Topic, lexicon: Lexicon
+) -> list[Group]:
+    """`groups` without the platforms on which another's figure holds: X's peak on Steam.
+
+    A platform is an owner where the text speaks of nothing else.
+    """
+    platforms = [m for m in view.scopes if lexicon.scopes[m.what].platform]
+    if not platforms:
+        return groups
+    others = [g for g in groups if all(g.end <= m.start or m.end <= g.start for m in platforms)]
+    names = {h.name for g in groups if g not in others for h in g.heads}
+    known = any(e.name not in names for e in topic.subjects[:1])
+    return others if known or any(not g.marked for g in others) else groups
+
+
+def _without_branches(
+    view: SentenceMentions,
+    groups: list[Group],
+    anchor: int,
+    topic: Topic,
+    metric: Metric,
+    lexicon: Lexicon,
+) -> list[Group]:
+    """`groups` without the places that only say which part of a company is meant: 中国|门店."""
+    if not lexicon.is_companys(metric):
+        return groups
+    measured = {anchor, *(m.start for m in view.metrics)}
+    bare = [g for g in groups if g.end in measured and [is_place(h) for h in g.heads] == [True]]
+    ahead = (g for g in groups if not g.marked and g.start < anchor)
+    company = any(g.heads[-1].kind == "company" for g in ahead)
+    speaks_of_one = company or _is_of_company(topic)
+    return [g for g in groups if g not in bare] if speaks_of_one else groups
+
+
+def _is_generic(
+    view: SentenceMentions, groups: Sequence[Group], place: Span, anchor: int, cues: CuesConfig
+) -> bool:
+    """Whether the figure is told of a whole trade or of nobody in particular: 该行业, 自主品牌."""
+    start = view.clauses[view.clause_at(place.start)].start
+    named = any(start <= g.start < anchor for g in groups)
+    before = view.text[start : max(anchor, start)]
+    owned = contains_any(before, cues.pronouns) or "'s " in before
+    return not named and not owned and contains_any(before, cues.generic)
 
 
 def _of_rival(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
@@ -156,9 +214,16 @@ def _named(
     )
 
 
-def _left_over(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
+def _left_over(
+    view: SentenceMentions,
+    groups: Sequence[Group],
+    place: Span,
+    metric: Metric,
+    lexicon: Lexicon,
+) -> Group | None:
     """An industry, a speaker of its own figures, or the place that the clause speaks of."""
-    left = [g for g in groups if not (g.speaker and g.heads[-1].kind == "organisation")]
+    own = lexicon.is_total(lexicon.level(metric))
+    left = [g for g in groups if own or not g.speaker or not _reports(g, lexicon.cues)]
     return (
         _in_clause(view, left, place)
         or _in_earlier_clause(view, left, place)
@@ -166,26 +231,8 @@ def _left_over(view: SentenceMentions, groups: Sequence[Group], place: Span) -> 
     )
 
 
-def _from_topic(topic: Topic, metric: Metric, *, place_first: bool) -> list[str]:
-    suitable = [e for e in topic.subjects if _suits(e, metric)]
-    suitable.sort(
-        key=lambda e: (
-            place_first and not is_region(e),
-            bool(metric.kinds) and e.kind not in metric.kinds,
-        )
-    )
-    return [e.name for e in suitable]
-
-
-def is_region(entity: Entity) -> bool:
-    """Whether the entity is a place, by the table or by its name."""
-    return is_place(entity) or entity.kind == REGION_KIND
-
-
-def _suits(entity: Entity, metric: Metric) -> bool:
-    if metric.kinds:
-        return entity.kind in metric.kinds or entity.kind in OPEN_KINDS
-    return not is_person(entity)
+def _reports(group: Group, cues: CuesConfig) -> bool:
+    return is_reporter(group.heads[-1], cues)
 
 
 def _is_region(group: Group, place: Span, metric: Metric) -> bool:
@@ -193,35 +240,19 @@ def _is_region(group: Group, place: Span, metric: Metric) -> bool:
     return metric.dimension == "rank" and group.end == place.start and is_place(group.heads[-1])
 
 
-def _implied(view: SentenceMentions, lexicon: Lexicon) -> list[str]:
-    """Whose figures a scope implies: 国内出游5亿人次 are China's."""
-    codes = [m.what for m in lexicon.find_scopes(view.text)]
-    return [entity for code in codes if (entity := lexicon.scopes[code].entity)]
+def _implied(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexicon) -> list[str]:
+    """Whose figures the nearest scope of a region implies: 国内出游5亿人次 are China's."""
+    regions = [m for m in lexicon.find_scopes(view.text) if m.what in lexicon.regions]
+    before = [m for m in regions if m.start < place.end]
+    nearest = before[-1:] or regions[:1]
+    found = [entity for m in nearest if (entity := lexicon.scopes[m.what].entity)]
+    return found if metric.dimension != "rank" or found != [lexicon.scopes["global"].entity] else []
 
 
-def _refers_back(view: SentenceMentions, anchor: int, pronouns: tuple[str, ...]) -> bool:
-    """Whether 该公司的, 该国, its or the like opens the clause or stands before the metric."""
-    before = view.text[:anchor].lower().rstrip(" 的")
-    clause = view.clauses[view.clause_at(anchor)]
-    opens = starts_with_any(view.text[clause.start : anchor].strip(), pronouns)
-    return bool(opens or ends_with_any(before, pronouns))
-
-
-def _is_definite(
-    view: SentenceMentions, groups: Sequence[Group], place: Span, pronouns: tuple[str, ...]
-) -> bool:
-    """Whether 该公司 or the like stands before the number, and no other subject behind it."""
-    if not contains_any(view.text[: place.start], pronouns):
-        return False
-    before = view.text[: place.start].lower()
-    at = max(before.rfind(word) for word in pronouns if word in before)
-    free = (g for g in groups if not (g.marked or g.speaker or is_industry(g.heads[-1])))
-    return all(not at <= g.start < place.start for g in free)
-
-
-def _has_pronoun(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
-    clause = view.clauses[view.clause_at(place.start)]
-    return contains_any(view.text[clause.start : place.end], cues.person_pronouns)
+def _place_of(bureaus: Sequence[Group], lexicon: Lexicon) -> list[str]:
+    """The place whose bureau announces a figure of nobody named: 香港 of its 旅游局."""
+    names = (place_of(h, lexicon) for g in bureaus for h in g.heads)
+    return [name for name in names if name][:1]
 
 
 def _owner(
@@ -313,7 +344,7 @@ def _modified(view: SentenceMentions, groups: Sequence[Group], place: Span) -> G
 def _names(
     view: SentenceMentions, group: Group, place: Span, metric: Metric, lexicon: Lexicon
 ) -> tuple[str, ...]:
-    heads = [h.name for h in group.heads if _suits(h, metric)]
+    heads = [h.name for h in group.heads if suits(h, metric)]
     if len(heads) == 1 and not group.joint:
         return (heads[0],)
     if len(heads) > 1 and contains_any(

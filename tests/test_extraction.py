@@ -768,6 +768,35 @@ In the first three weeks on sale Zennor Reach sold 5 million copies. | 5 million
 棱川微电子股份有限公司(下称“棱川”)发布年报。2023年,棱川营收12亿元。 | 12亿元: 棱川微电子股份有限公司, revenue, 1.2e9, 2023-01-01/2023-12-31,
 岭澳汽车毛利率为18.9%。 | 18.9%: 岭澳汽车, gross_margin, 18.9, -,
 曜途汽车以7.9万辆的销量位列第三。 | 7.9万辆: 曜途汽车, vehicle_sales, 79000, -,
+# whoever announces a figure is not whose it is
+国家统计局今日公布，2023年末全国人口14.1亿人。全年出生人口902万人。 | 14.1亿人: 中国, population, 1.41e9, 2023-12-31/2023-12-31, | 902万人: 中国, births, 9.02e6, 2023-01-01/2023-12-31,
+瀚州省邮政管理局日前公布，全省快递业务量48.6亿件。 | 48.6亿件: 瀚州省, parcels, 4.86e9, -,
+海关总署：2023年出口23.8万亿元。 | 23.8万亿元: 中国, exports_value, 2.38e13, 2023-01-01/2023-12-31,
+Births rose to 9.5 million in 2023, the National Bureau of Statistics said. | 9.5 million: 中国, births, 9.5e6, 2023-01-01/2023-12-31,
+岚屿影业公告，《南桥往事》累计票房14.2亿元。公司净利润2.1亿元。该片观影人次3400万。 | 14.2亿元: 南桥往事, box_office, 1.42e9, -, | 2.1亿元: 岚屿影业, net_profit, 2.1e8, -, | 3400万: 南桥往事, admissions, 3.4e7, -,
+"Harbour: Nightfall" has sold 3 million copies. Developer Quillon Works said sales had passed 2 million copies in 2023. The studio has 40 employees. | 2 million copies: Harbour: Nightfall, copies_sold, 2e6, 2023-01-01/2023-12-31, | 40 employees: Quillon Works, headcount, 40, -,
+# the marks of a name part no clauses
+《星港:谜案》上线三天，截至8月23日播放量为870万。 | 870万: 星港:谜案, views, 8.7e6, 2024-08-23/2024-08-23,
+# a platform is where, not whose
+《星港谜案》发售三天，Steam最高同时在线人数达到22万。 | 22万: 星港谜案, concurrent_users, 2.2e5, -, steam
+Steam最高同时在线人数达到3800万。 | 3800万: Steam平台, concurrent_users, 3.8e7, -, steam
+# a country behind a name, or before what only companies have, is a part of the company
+麦当劳中国营收56亿元，门店数达6500家。 | 56亿元: 麦当劳, revenue, 5.6e9, -, domestic | 6500家: 麦当劳, stores, 6500, -, domestic
+麦当劳营收256亿美元。中国门店数达6500家，上海门店500家。 | 6500家: 麦当劳, stores, 6500, -, domestic | 500家: 麦当劳, stores, 500, -, 上海
+Volkswagen's China deliveries fell to 2.9 million in 2023. The group delivered 9.2 million vehicles worldwide. | 2.9 million: 大众汽车, vehicle_deliveries, 2.9e6, 2023-01-01/2023-12-31, domestic | 9.2 million vehicles: 大众汽车, vehicle_deliveries, 9.2e6, -, global
+In Japan, Uniqlo had 790 stores. | 790 stores: 优衣库, stores, 790, -, 日本
+# a team stands for its country
+巴黎奥运会上，法国代表团获得16枚金牌，日本队获得20枚金牌。 | 16枚: 法国, gold_medals, 16, -, | 20枚: 日本, gold_medals, 20, -,
+Team USA took 40 gold medals. | 40: 美国, gold_medals, 40, -,
+# what belongs to a whole trade or a part of it is not the last company's
+宁德时代装车量达339GWh。该行业全年装车量达894GWh。 | 894GWh: , battery_installations, 8.94e8, 2024-01-01/2024-12-31,
+Toyota sold 10.8 million vehicles in 2023. The industry sold 88 million. | 88 million: , vehicle_sales, 8.8e7, 2023-01-01/2023-12-31,
+全国铁路发送旅客5亿人次，全国博物馆接待观众14亿人次。 | 14亿人次: 中国, visitors, 1.4e9, -, 博物馆
+比亚迪动力电池装车量达153GWh。 | 153GWh: 比亚迪, battery_installations, 1.53e8, -,
+# a text goes on about the whole behind its parts
+新加坡2023年接待旅客1360万人次。其中，中国旅客136万人次。全年旅游收入272亿新元。 | 272亿新元: 新加坡, tourism_spending, 2.72e10, 2023-01-01/2023-12-31,
+# people have votes, too
+川普获得312张选举人票。 | 312张: 特朗普, electoral_votes, 312, -,
 # both ends of a change
 岭澳汽车前三季度净利润由46.4亿元升至56.2亿元。 | 46.4亿元: 岭澳汽车, net_profit, 4.64e9, 2023-01-01/2023-09-30, | 56.2亿元: 岭澳汽车, net_profit, 5.62e9, 2024-01-01/2024-09-30,
 岭澳汽车毛利率由去年同期的17.2%提高至18.9%。 | 18.9%: 岭澳汽车, gross_margin, 18.9, -,

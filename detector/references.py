@@ -1,0 +1,185 @@
+"""What a text keeps in mind, and which of it a word such as 该片 or "the company" means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from detector.lexicon import (
+    CuesConfig,
+    Entity,
+    Lexicon,
+    Metric,
+    contains_any,
+    ends_with_any,
+    is_industry,
+    is_person,
+    is_place,
+    starts_with_any,
+)
+from detector.mentions import Group, SentenceMentions
+from detector.names import OPEN_KINDS, REGION_KIND, TITLE_KIND
+from detector.records import Period
+from detector.sentences import Span
+
+_WORKS = frozenset({"film", "work", "product", "model", TITLE_KIND})
+
+Bounds = tuple[float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """When a measure was told of last, and of whom."""
+
+    period: Period
+    subjects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the sentences so far leave in the reader's mind.
+
+    `level`: what `metric` is a growth, share or change of, or `metric`. `reported`: the months,
+    quarters and the like that the article has given figures of; `told`: what each measure was told
+    of last in the paragraph; `stated`: the last dated value of a metric and a subject; `figured`:
+    when the figures of the sentence at hand held; `money`: the sums stated, with their currency and
+    metric, for when one is repeated without. `speaker`: who said the last
+    thing, whom "the company" may mean where nobody else is known; `branches`: of the names in the
+    last sentence, the scope of the branch that was meant (X中国).
+    """
+
+    subjects: tuple[Entity, ...] = ()
+    speaker: Entity | None = None
+    branches: Mapping[str, str] = field(default_factory=dict)
+    metric: Metric | None = None
+    level: Metric | None = None
+    period: Period | None = None
+    attribution: str = ""
+    reported: tuple[Period, ...] = ()
+    told: dict[str, Told] = field(default_factory=dict)
+    stated: dict[tuple[str, str], float] = field(default_factory=dict)
+    figured: Period | None = None
+    money: dict[Bounds, tuple[str, Metric]] = field(default_factory=dict)
+
+
+class Reference(NamedTuple):
+    """A word that refers back: the sort of what it means ("" where it does not say), and where."""
+
+    sort: str
+    at: int
+
+
+def sort_of(entity: Entity) -> str:
+    """A text can keep one person, place, work and other thing in mind for words that refer back."""
+    if is_person(entity):
+        return "person"
+    if is_region(entity):
+        return "place"
+    return "work" if entity.kind in _WORKS else "thing"
+
+
+def is_region(entity: Entity) -> bool:
+    """Whether the entity is a place, by the table or by its name."""
+    return is_place(entity) or entity.kind == REGION_KIND
+
+
+def suits(entity: Entity, metric: Metric) -> bool:
+    """Whether `metric` can be one of `entity`."""
+    if metric.kinds:
+        return entity.kind in metric.kinds or entity.kind in OPEN_KINDS
+    return metric.personal or not is_person(entity)
+
+
+def reference(
+    view: SentenceMentions, groups: Sequence[Group], place: Span, anchor: int, lexicon: Lexicon
+) -> Reference | None:
+    """What the sentence refers back to at a figure: 该国 to a place, 该片 to a work.
+
+    The word opens the clause or stands before the metric; a definite one may stand anywhere before
+    the number, if no other subject stands between.
+    """
+    sorts = lexicon.referring
+    clause = view.clauses[view.clause_at(anchor)]
+    opening = view.text[clause.start : anchor].strip()
+    before = view.text[:anchor].lower().rstrip(" 的")
+    for sort, words, _ in sorts:
+        if starts_with_any(opening, words):
+            return Reference(sort, clause.start)
+    for sort, words, _ in sorts:
+        if word := ends_with_any(before, words):
+            return Reference(sort, len(before) - len(word))
+    for sort, _, definite in sorts:
+        at = _definite(view, groups, place, definite)
+        if at is not None:
+            return Reference(sort, at)
+    return None
+
+
+def _definite(
+    view: SentenceMentions, groups: Sequence[Group], place: Span, words: tuple[str, ...]
+) -> int | None:
+    """Where 该公司 or the like stands before the number, and no other subject behind it."""
+    if not contains_any(view.text[: place.start], words):
+        return None
+    before = view.text[: place.start].lower()
+    at = max(before.rfind(word) for word in words if word in before)
+    free = (g for g in groups if not (g.marked or g.speaker or is_industry(g.heads[-1])))
+    return at if all(not at <= g.start < place.start for g in free) else None
+
+
+def antecedent(
+    groups: Sequence[Group], back: Reference, place: Span, metric: Metric
+) -> Group | None:
+    """The name of the sentence that a word means which says of what sort it is, or None."""
+    if not back.sort or _goes_on_behind(groups, back, place):
+        return None
+    alike = [
+        g
+        for g in groups
+        if g.end <= back.at
+        and back.sort == sort_of(g.heads[-1])
+        and suits(g.heads[-1], metric)
+        # Whoever only estimates means another: SemiAnalysis估计该公司的支出.
+        and (g.heads[-1].kind == "company" or not g.speaker)
+    ]
+    free = [g for g in alike if not g.marked]
+    return next(iter((*reversed(free), *reversed(alike))), None)
+
+
+def means_topic(groups: Sequence[Group], back: Reference, place: Span, topic: Topic) -> bool:
+    """Whether a word says of what sort its meaning is, and the text keeps such a one in mind."""
+    known = any(back.sort == sort_of(e) for e in topic.subjects)
+    return known and not _goes_on_behind(groups, back, place)
+
+
+def _goes_on_behind(groups: Sequence[Group], back: Reference, place: Span) -> bool:
+    """Whether another subject stands between a word that refers back and the number."""
+    return any(back.at < g.start < place.start and not g.marked for g in groups)
+
+
+def has_pronoun(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
+    """Whether he, she or the like stands in the clause of a figure."""
+    clause = view.clauses[view.clause_at(place.start)]
+    return contains_any(view.text[clause.start : place.end], cues.person_pronouns)
+
+
+def from_topic(topic: Topic, metric: Metric, back: Reference | None) -> list[str]:
+    """The suitable subjects of the text so far, first those of the sort that is referred to."""
+    known, sort = topic.subjects, back.sort if back else ""
+    if sort == "thing" and topic.speaker and all(sort_of(e) != "thing" for e in known):
+        known = (topic.speaker, *known)
+    suitable = [e for e in known if suits(e, metric)]
+    suitable.sort(
+        key=lambda e: (
+            bool(sort) and sort_of(e) != sort,
+            bool(metric.kinds) and e.kind not in metric.kinds,
+        )
+    )
+    return [e.name for e in suitable]
+
+
+def goes_on(topic: Topic, metric: Metric) -> bool:
+    """Whether a text about a work goes on about it, whoever speaks: its studio said sales rose."""
+    told = topic.metric is not None and topic.metric.family == metric.family
+    return told and any(sort_of(e) == "work" for e in topic.subjects[:1])

@@ -1,0 +1,91 @@
+"""Who only tells of a figure: bureaus and institutes that say, announce or publish it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from detector.lexicon import (
+    CuesConfig,
+    Entity,
+    Lexicon,
+    Mention,
+    Metric,
+    contains_any,
+    ends_with_any,
+    is_place,
+    starts_with_any,
+)
+from detector.names import OPEN_KINDS
+from detector.periods import PeriodMention
+
+_BEHIND: Final = 12
+"""Characters behind a name in which a verb of saying stands."""
+_NEAR: Final = 2
+"""Characters between a name and the time of what it announces: 统计局|于17日公布."""
+_GAP: Final = re.compile(r"[^\W\d_]{0,8}")
+"""What may stand before a verb of announcing: 今日|在京|发布, 局长|介绍."""
+
+
+def is_speaker(
+    text: str,
+    name: Mention[Entity],
+    before: str,
+    periods: Sequence[PeriodMention],
+    metrics: Sequence[Mention[tuple[Metric, ...]]],
+    cues: CuesConfig,
+) -> bool:
+    """Whether a verb of saying follows `name` in `text`, or stands right before it.
+
+    Of whoever tells of others by trade, a verb of announcing is one too, and may stand apart.
+    """
+    after = text[name.end : name.end + _BEHIND].lstrip('”"》 ')
+    if starts_with_any(after, cues.saying) or _is_told_by(before, cues):
+        return True
+    if not is_reporter(name.what, cues):
+        return False
+    reported = starts_with_any(after.removeprefix("的"), cues.saying) or after[:1] in {":", "："}
+    return bool(reported) or _announces(text, name.end, periods, metrics, cues)
+
+
+def _is_told_by(before: str, cues: CuesConfig) -> bool:
+    """Whether `before` ends in a verb of saying that has no subject of its own: ", said X"."""
+    verb = ends_with_any(before, cues.said_by)
+    subject = before[: len(before) - len(verb)].rstrip()
+    return bool(verb) and (" " in verb or not subject or not subject[-1].isalnum())
+
+
+def is_reporter(entity: Entity, cues: CuesConfig) -> bool:
+    """Whether an entity tells of others by trade: a bureau, a ministry, a research institute."""
+    name = entity.name.lower()
+    named = name.endswith(cues.reporters) or name.startswith(cues.reporters_before)
+    return (named and entity.kind in OPEN_KINDS) or entity.kind == "organisation"
+
+
+def place_of(body: Entity, lexicon: Lexicon) -> str:
+    """The place whose bureau a body is: by the table, else with which its name begins, or ""."""
+    if body.place:
+        return body.place
+    for size in range(len(body.name) - 1, 1, -1):
+        listed = lexicon.entities.get(lexicon.canonical_entity(body.name[:size].rstrip()))
+        if listed and is_place(listed):
+            return listed.name
+    ends = [body.name.find(end, 2) + len(end) for end in lexicon.cues.region_ends]
+    return body.name[: min((end for end in ends if end > _NEAR), default=0)]
+
+
+def _announces(
+    text: str,
+    end: int,
+    periods: Sequence[PeriodMention],
+    metrics: Sequence[Mention[tuple[Metric, ...]]],
+    cues: CuesConfig,
+) -> bool:
+    start = next((p.end for p in periods if 0 <= p.start - end <= _NEAR), end)
+    gap = _GAP.match(text, start)
+    words = gap.group() if gap else ""
+    measured = any(
+        start <= m.start < start + len(words) and m.what[0].dimension != "date" for m in metrics
+    )
+    return not measured and contains_any(words, cues.announcing)
