@@ -16,7 +16,7 @@ from detector.lexicon import (
     without_ends,
 )
 from detector.mentions import Located, SentenceMentions
-from detector.metric_choice import ChosenMetric
+from detector.metric_details import ChosenMetric
 from detector.open_metrics import chinese_phrase
 from detector.periods import PeriodMention
 from detector.quantities import QuantityMention

@@ -63,10 +63,16 @@ def is_change(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfi
     before = _linked(view.text[clause.start : quantity.outer_start], cues)
     if ends_with_any(before, cues.additions):
         return False
-    if ends_with_any(before, cues.changes):
+    if ends_with_any(before, cues.changes) or _moved_by(before, cues):
         return True
     more = ends_with_any(before, cues.changes_compared)
     return bool(more) and contains_any(before[: -len(more)], cues.baseline)
+
+
+def _moved_by(before: str, cues: CuesConfig) -> bool:
+    """Whether a number is what something rose or fell by, in English."""
+    verb = before.removesuffix(" by")
+    return verb != before and bool(ends_with_any(verb, cues.growth))
 
 
 def base_of(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
@@ -91,6 +97,14 @@ def base_of(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
         if _FROM_MONTH.search(text):
             return "qoq"
     return "yoy"
+
+
+def states_base(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether the clause says what a change is measured from: 比上年末减少139万."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    before = view.text[clause.start : quantity.outer_start]
+    bases = (word for words in cues.bases.values() for word in words)
+    return contains_any(before, (*cues.baseline, *bases)) or _RATED.search(before) is not None
 
 
 def _linked(before: str, cues: CuesConfig) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from detector.lexicon import CuesConfig, ends_with_any
+from detector.lexicon import CuesConfig, ends_with_any, starts_with_any
 from detector.mentions import SentenceMentions
 from detector.periods import PeriodMention
 from detector.quantities import QuantityMention
@@ -17,6 +17,9 @@ _CHANGES = frozenset({"percent", "multiple"})
 """Forms that may stand between a value and the one it is compared with: 5, up 17% from 4."""
 
 _COUNTS = frozenset({"cardinal", "approximate_word"})
+
+_SPENT_ON = re.compile(r" on (?!the\b|an?\b|average\b)(?:[a-z]|R&D)")
+"""Behind a sum: it is for something of its own, 54 billion on R&D and 3 billion on advertising."""
 
 _NEXT_TOPIC = re.compile(r"[,，;；、]|\band\b|而|且")
 
@@ -38,6 +41,7 @@ class EchoFinder:
 
     def __init__(self, cues: CuesConfig) -> None:
         self._locatives = cues.locatives
+        self._each = tuple(cues.each_behind)
         self._comparison = re.compile(_any_of(cues.comparison), re.IGNORECASE)
         words = "|".join(map(re.escape, cues.after_bare_number))
         self._goes_on = re.compile(rf"[’'\"”]?(?:$|[\s]*[,.;:)(，。；：、）（]|\s+(?:{words})\b)")
@@ -46,6 +50,8 @@ class EchoFinder:
         filled = rf"(?:[\s,，、;；:：(（)）\"“”]|{between})*"
         noun = rf"(?: (?!{_any_of(cues.english_function_words)})[a-z-]+){{0,3}}"
         aside = rf"[^,，;；]{{0,60}}[,，](?=\s?(?:up |down )?{_any_of(cues.comparison)})"
+        moved = _any_of((*cues.change_adverbs, *cues.changes, *cues.changes_compared))
+        self._moves = re.compile(rf"\s*{moved}")
         self._filled = re.compile(rf"(?:{noun}|{aside}){filled}", re.IGNORECASE)
 
     def find(
@@ -66,9 +72,13 @@ class EchoFinder:
         times = [p for p in view.periods if last.end <= p.start and p.end <= quantity.start]
         aside = [Span(p.outer_start, p.end) for p in times]
         aside += self._places(view, Span(last.outer_end, quantity.start))
+        behind = view.text[quantity.outer_end :]
+        if starts_with_any(behind.lstrip(), self._each) or _SPENT_ON.match(behind):
+            return None
         gap = _blanked(view.text, Span(last.outer_end, quantity.outer_start), aside)
         own = dated_behind(view, quantity)
         goes_on = own is not None or self._goes_on.match(view.text, quantity.outer_end)
+        goes_on = goes_on or self._moves.match(view.text, quantity.outer_end)
         if not goes_on or not self._filled.fullmatch(gap):
             return None
         compared = [last.outer_end + m.start() for m in self._comparison.finditer(gap)]

@@ -39,7 +39,8 @@ from detector.lexicon import (
 from detector.limits import limited
 from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Group, Recogniser, SentenceMentions
-from detector.metric_choice import ChosenMetric, choose_metric
+from detector.metric_choice import choose_metric
+from detector.metric_details import ChosenMetric
 from detector.moved_periods import echoed_period, moved_period
 from detector.names import REGION_KIND, ArticleNames, NameFinder
 from detector.periods import PeriodFinder, PeriodMention

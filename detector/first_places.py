@@ -18,7 +18,7 @@ from detector.lexicon import (
     starts_with_any,
 )
 from detector.mentions import Group, SentenceMentions
-from detector.metric_choice import ChosenMetric
+from detector.metric_details import ChosenMetric
 from detector.ranked_lists import ListFinder, RankedList
 from detector.ranks_and_events import RankFound
 from detector.references import Topic

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Final, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar
 
 import ahocorasick_rs as aho
 from pydantic import Field, model_validator
 
 from detector.config import StrictModel
+from detector.metric_nouns import NounTable
 
 Dimension = Literal[
     "count", "money", "percent", "duration", "points", "ratio", "date", "rank", "name"
@@ -62,12 +63,15 @@ class Label(StrictModel):
 class Metric(StrictModel):
     """Something measured, ranked or dated.
 
-    `family`: metrics that a reader might take for one another share it, and claims are blocked by
-    it; `definition`: what tells them apart inside the family. `unit`: the unit of its values where
-    the text writes none or a mere classifier. `classifiers`: with these alone behind a number the
-    metric is recognised, and with others refused, if `strict_classifiers`. `kinds`: entities that
-    can have it (empty: any but people, unless it is `personal`). `theme`: for events, what is
-    dated: the subject, the object behind the word, or the action behind it (开始讨论GPT).
+    `family`: metrics that a reader might take for one another share it, and claims are blocked
+    by it; `definition`: what tells them apart inside the family. `unit`: the unit of its values
+    where the text writes none or a mere classifier. `classifiers`: with these alone behind a
+    number the metric is recognised, and with others refused, if `strict_classifiers`. `beside`:
+    words of which the sentence must hold one. `action`: a key of `cues.actions`, what has been
+    done to the things of its family. `same_as`: the metric that its words tell of, under other
+    conditions. `of_kinds`: it is told of goods of any kind, which are its definition. `kinds`:
+    entities that can have it (empty: any but people, unless it is `personal`). `theme`: for events,
+    what is dated: the subject, the object behind the word, or the action behind it (开始讨论GPT).
     """
 
     name: str
@@ -79,6 +83,10 @@ class Metric(StrictModel):
     words: tuple[str, ...] = ()
     classifiers: tuple[str, ...] = ()
     strict_classifiers: bool = False
+    beside: tuple[str, ...] = ()
+    action: str = ""
+    same_as: str = ""
+    of_kinds: bool = False
     kinds: tuple[str, ...] = ()
     personal: bool = False
     scope: str = ""
@@ -100,14 +108,24 @@ class Derived(StrictModel):
 class MetricsConfig(StrictModel):
     """`metrics.yaml`. `nouns`: names of metrics in both languages, by a name of their own.
 
-    `results`: families of what companies report for a period; `company_families`: of what else is
-    theirs rather than a place's.
+    `acts`: those of which it matters little what was done. `modifiers`, `plain_modifiers`,
+    `plain_heads`: what known nouns are made longer by. `kinds`: goods, by a code that both
+    languages share. `stocks`: families that things are added to. `things`: the family of what no
+    table lists. `results`: families of what companies report for a period;
+    `company_families`: of what else is theirs rather than a place's.
     """
 
     derived: tuple[Derived, ...]
     results: frozenset[str] = frozenset()
     company_families: frozenset[str] = frozenset()
     nouns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    acts: frozenset[str] = frozenset()
+    modifiers: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    plain_modifiers: tuple[str, ...] = ()
+    plain_heads: tuple[str, ...] = ()
+    kinds: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    stocks: frozenset[str] = frozenset()
+    things: str = ""
     metrics: tuple[Metric, ...]
 
     @model_validator(mode="after")
@@ -203,6 +221,7 @@ class CuesConfig(StrictModel):
     changes: tuple[str, ...]
     additions: tuple[str, ...]
     changes_compared: tuple[str, ...]
+    change_adverbs: tuple[str, ...]
     change_links: tuple[str, ...]
     falls: tuple[str, ...]
     falls_behind: tuple[str, ...]
@@ -226,6 +245,10 @@ class CuesConfig(StrictModel):
     holder_follows: tuple[str, ...]
     copulas: tuple[str, ...]
     actions: Mapping[str, tuple[str, ...]]
+    light_actions: frozenset[str]
+    measure_nouns: tuple[str, ...]
+    each_links: tuple[str, ...]
+    each_behind: Mapping[str, str]
     empty_nouns: tuple[str, ...]
     per_unit: tuple[str, ...]
     measure_verbs: tuple[str, ...]
@@ -334,6 +357,7 @@ class Lexicon:
         self.cues = cues
         self.markers = (*cues.object_markers, *cues.clause_openers)
         self.continuing = (*cues.continuation, *cues.addition)
+        self.actions = frozenset(word for words in cues.actions.values() for word in words)
         self.each_words = tuple(cues.each)
         works, bodies = (
             tuple(w for w in words if w in cues.definite)
@@ -346,22 +370,43 @@ class Lexicon:
             ("thing", cues.definite_bodies, bodies),
             ("", (*cues.pronouns, *cues.definite), cues.definite),
         )
-        self.metrics = {m.name: m for m in metrics.metrics}
+        self.each_behind = tuple(cues.each_behind)
+        self.metrics = {m.name: m for m in metrics.metrics if not m.same_as}
+        rows = [m.model_copy(update={"name": m.same_as or m.name}) for m in metrics.metrics]
         self._derived = {d.name: d for d in metrics.derived}
+        self._first: dict[tuple[str, str], str] = {}
+        for metric in rows:
+            self._first.setdefault((metric.family, metric.definition), metric.name)
+        self._acted = {(m.family, m.action): m for m in metrics.metrics if m.action}
+        self._things = metrics.things
+        self._stocks = metrics.stocks
+        self._acts = metrics.acts
+        self.nouns = NounTable(
+            metrics.nouns,
+            {**metrics.kinds, **metrics.modifiers},
+            metrics.plain_modifiers,
+            metrics.plain_heads,
+        )
+        self._kind_of = {w.lower(): kind for kind, words in metrics.kinds.items() for w in words}
+        self.kind_words = tuple(self._kind_of)
         self._results = {m.name for m in metrics.metrics if m.family in metrics.results}
         self._company_families = metrics.results | metrics.company_families
-        self._noun_of = {
-            word.lower(): noun for noun, words in metrics.nouns.items() for word in words
-        }
         self._counted: dict[str, Metric] = {}
-        for metric in metrics.metrics:
+        for metric in rows:
             for classifier in () if metric.words else metric.classifiers:
                 self._counted.setdefault(classifier, metric)
         self.entities = {e.name: e for e in entities.entities}
         self._entity_words = Matcher(
             (word, e) for e in entities.entities for word in dict.fromkeys((e.name, *e.aliases))
         )
-        self._metric_words = Matcher((word, m) for m in metrics.metrics for word in m.words)
+        self._metric_words = Matcher((word, m) for m in rows for word in m.words)
+        self._metrics_of: dict[str, tuple[Metric, ...]] = {}
+        for metric in rows:
+            for word in metric.words:
+                self._metrics_of[word.lower()] = (*self._metrics_of.get(word.lower(), ()), metric)
+        self._longer_nouns = Matcher(
+            (word, word) for word in self.nouns.words if self._metric_words.find(word)
+        )
         self.scopes = {s.code: s for s in scopes.scopes}
         self._scope_words = Matcher(
             (word, s.code) for s in scopes.scopes for word in (*s.words, *s.names)
@@ -376,13 +421,17 @@ class Lexicon:
         }
 
     def derived(self, metric: Metric, what: str) -> Metric:
-        """The growth, share, change... (`what`) of `metric`, a metric and family of its own."""
+        """The growth, share, change... (`what`) of `metric`, a metric and family of its own.
+
+        Metrics that are one under several names, of one family and definition, share that family.
+        """
         name = f"{metric.name}_{what}"
+        first = self._first.get((metric.family, metric.definition), metric.name)
         unit = self._derived[what].unit
         return metric.model_copy(
             update={
                 "name": name,
-                "family": name,
+                "family": f"{first}_{what}",
                 "definition": "",
                 "label": self._derived_label(metric, what),
                 "dimension": "percent" if unit else metric.dimension,
@@ -395,13 +444,63 @@ class Lexicon:
         # Of labels that were validated: thousands of them are made for every report.
         return Label.model_construct(zh=of.zh + kind.zh, en=f"{of.en}, {kind.en}")
 
+    def told_of_things(self, action: str) -> Metric | None:
+        """The metric of whatever has had that `action`, a key of `cues.actions`, done to it."""
+        return self._acted.get((self._things, action))
+
+    def acted(self, metric: Metric, action: str) -> Metric | None:
+        """What was added to, or taken from, the stock that `metric` is, None if it is none."""
+        if metric.family not in self._stocks or metric.dimension != "count" or metric.action:
+            return None
+        listed = self._acted.get((metric.family, action))
+        return listed or (self.derived(metric, action) if action in self._derived else None)
+
+    def done_to(self, word: str, action: str) -> Metric | None:
+        """The metric that a noun with an `action` done to it is: floor space | sold."""
+        return self.metrics.get(self.noun_of(f"{self.noun_of(word)} {action}"))
+
+    def inner_metrics(
+        self, mention: Mention[tuple[Metric, ...]], text: str
+    ) -> Mention[tuple[Metric, ...]] | None:
+        """The longest metric word that ends a longer one found in `text`: 出口 in 汽车出口."""
+        word = text[mention.start : mention.end].lower()
+        for at in range(1, len(word) - 1):
+            whole = not word[at].isascii() or word[at - 1] == " "
+            if whole and word[at:] in self._metrics_of:
+                return Mention(mention.start + at, mention.end, self._metrics_of[word[at:]])
+        return None
+
+    def is_kind(self, word: str) -> bool:
+        """Whether `word` names goods of one kind."""
+        return word.lower() in self._kind_of
+
+    def is_act(self, noun: str) -> bool:
+        """Whether it tells nothing more of `noun` that it was made, received or handled."""
+        return noun in self._acts
+
+    def of_kind(self, metric: Metric, word: str) -> Metric:
+        """`metric` of goods of the kind that `word` names: one of the table, or a defined one."""
+        kind = self._kind_of[word.lower()]
+        what = self.derivation(metric.name)
+        if what:
+            return self.derived(self.of_kind(self.level(metric), word), what)
+        bare = metric.name.removesuffix("_tonnes")
+        for name in (f"{kind}_{metric.name}", f"{kind}_{bare}"):
+            listed = self.metrics.get(name)
+            if listed and listed.unit == metric.unit and listed.dimension == metric.dimension:
+                return listed
+        label = Label(zh=f"{word}{metric.label.zh}", en=f"{metric.label.en}, {kind}")
+        return metric.model_copy(
+            update={"name": f"{kind} {bare}", "definition": kind, "label": label}
+        )
+
     def counted_by(self, classifier: str) -> Metric | None:
         """The metric without words of its own that `classifier` alone tells."""
         return self._counted.get(classifier)
 
     def each(self, metric: Metric, word: str) -> Metric:
         """`metric` of each, as `word` of `cues.each` says: another one of the same family."""
-        code = self.cues.each[word]
+        code = self.cues.each.get(word) or self.cues.each_behind[word]
         return metric.model_copy(
             update={
                 "name": f"{metric.name}_each_{code}",
@@ -419,7 +518,7 @@ class Lexicon:
 
     def noun_of(self, phrase: str) -> str:
         """The name that both languages share for what `phrase` names, else `phrase` itself."""
-        return self._noun_of.get(phrase.lower(), phrase)
+        return self.nouns.name_of(phrase)
 
     def is_companys(self, metric: Metric) -> bool:
         """Whether `metric`, or what it is the growth of, is a company's rather than a place's."""
@@ -473,10 +572,14 @@ class Lexicon:
     def find_metrics(self, text: str) -> list[Mention[tuple[Metric, ...]]]:
         """Mentions of metric words; a word may stand for several metrics of unlike dimension.
 
-        In 2024年销量 and 全年销量 the 年 is the year's: the word there is 销量, not 年销量.
+        In 2024年销量 and 全年销量 the 年 is the year's: the word there is 销量, not 年销量. A word
+        inside a longer noun that is no metric of the table (理赔案件) is none.
         """
-        found = []
+        found: list[Mention[tuple[Metric, ...]]] = []
+        longer = [m for m in self._longer_nouns.find(text) if m.what[0] not in self._terms]
         for mention in self._metric_words.find(text):
+            if any(_inside(mention, noun) for noun in longer):
+                continue
             before = text[: mention.start][-1:]
             dated = before.isdigit() or (before and before in _YEARS_SAID)
             if text[mention.start] in _DATE_UNITS and dated:
@@ -492,6 +595,11 @@ class Lexicon:
     def find_scopes(self, text: str) -> list[Mention[str]]:
         """Mentions of scope words."""
         return [Mention(m.start, m.end, m.what[0]) for m in self._scope_words.find(text)]
+
+
+def _inside(inner: Mention[Any], outer: Mention[Any]) -> bool:
+    shorter = inner.end - inner.start < outer.end - outer.start
+    return shorter and outer.start <= inner.start and inner.end <= outer.end
 
 
 def is_person(entity: Entity) -> bool:

@@ -151,6 +151,8 @@ class _Words:
         yield from self._hidden_synonyms()
         yield from self._inside_others()
         yield from self._shared_synonyms()
+        for table in ("nouns", "modifiers", "kinds"):
+            yield from self._in_two_rows(table)
         yield from self._named_twice()
         yield from self._unknown_references()
 
@@ -296,6 +298,21 @@ class _Words:
                         "them another dimension, unit, kinds or classifiers"
                     )
 
+    def _in_two_rows(self, table: str) -> Iterator[Finding]:
+        """Words of `nouns`, `modifiers` or `kinds` that stand for two, or twice for one."""
+        rows: Mapping[str, list[str]] = self._documents["metrics.yaml"].data.get(table) or {}
+        words = (
+            self._word("metrics.yaml", word, code, (table, code, n))
+            for code, listed in rows.items()
+            for n, word in enumerate(listed)
+        )
+        for same in _by_text(words).values():
+            for word in same[1:]:
+                yield word.conflict(
+                    f"stands for {same[0].owner} (line {same[0].line}) and {word.owner} among the "
+                    f"{table}: keep it under one of them"
+                )
+
     def _named_twice(self) -> Iterator[Finding]:
         seen: dict[str, int] = {}
         for n, metric in enumerate(self._metrics):
@@ -367,6 +384,8 @@ def _told_apart(one: Metric, two: Metric) -> str:
         return "unit"
     if not _share_kinds(one, two):
         return "kinds"
+    if one.beside != two.beside:
+        return "the words beside it"
     if one.strict_classifiers != two.strict_classifiers or (
         one.classifiers and two.classifiers and not {*one.classifiers} & {*two.classifiers}
     ):

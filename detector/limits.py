@@ -13,7 +13,7 @@ from typing import Final
 from detector.attachment import only_opens
 from detector.lexicon import CuesConfig, contains_any, ends_with_any, is_place, starts_with_any
 from detector.mentions import Group, SentenceMentions
-from detector.metric_choice import ChosenMetric
+from detector.metric_details import ChosenMetric
 from detector.open_metrics import first_noun
 from detector.quantities import QuantityMention
 from detector.sentences import Span
@@ -70,7 +70,7 @@ def _change(
 ) -> Iterator[str]:
     """Whether the figure was added to or taken from a stock: opened 46 stores, of 612."""
     behind = chosen.start is not None and chosen.start >= quantity.start
-    if not behind:
+    if not behind or chosen.metric.name.endswith(("_added", "_lost")):
         return
     before = view.text[max(0, quantity.outer_start - _LONGEST) : quantity.outer_start].rstrip()
     for change in ("added", "lost"):

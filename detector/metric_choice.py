@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from detector.directions import POINTS, base_of, is_change, is_directed, tells_growth
+from detector.directions import (
+    POINTS,
+    base_of,
+    is_change,
+    is_directed,
+    tells_growth,
+)
 from detector.lexicon import (
-    CHANGING,
     LEVELS,
     CuesConfig,
     Lexicon,
@@ -18,7 +23,15 @@ from detector.lexicon import (
     starts_with_any,
 )
 from detector.mentions import SentenceMentions
-from detector.open_metrics import counted_thing, moving_metric, open_metric, part_share
+from detector.metric_details import ChosenMetric, specified
+from detector.open_metrics import (
+    action_before,
+    counted_thing,
+    moving_metric,
+    open_metric,
+    part_share,
+    spending,
+)
 from detector.quantities import QuantityMention
 
 _OWN_CLAUSE = 2
@@ -47,16 +60,6 @@ _ADJACENT = 6
 """Characters that may stand between a number and the noun it counts: 30亿元的新一轮融资."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenMetric:
-    """A metric with the place of its word, None for one known by classifier or carried over."""
-
-    metric: Metric
-    start: int | None
-    end: int | None
-    carried: bool = False
-
-
 def choose_metric(
     view: SentenceMentions,
     quantity: QuantityMention,
@@ -83,23 +86,7 @@ def choose_metric(
     )
     if chosen is None:
         return None
-    each = _each_before(view, quantity, chosen, lexicon)
-    chosen = replace(chosen, metric=lexicon.each(chosen.metric, each)) if each else chosen
-    if not changes or chosen.metric.dimension not in CHANGING:
-        return chosen
-    what = f"change_{base_of(view, quantity, lexicon.cues)}"
-    return replace(chosen, metric=lexicon.derived(chosen.metric, what))
-
-
-def _each_before(
-    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
-) -> str:
-    """The word right before a number that makes it one of each, outside any metric: 日均32.8万."""
-    before = view.text[: quantity.outer_start].rstrip("为达约")
-    each = ends_with_any(before, lexicon.each_words)
-    inside = chosen.end is not None and chosen.end > len(before) - len(each)
-    level = chosen.metric.dimension in LEVELS and "price" not in chosen.metric.family
-    return each if level and not inside and "_each_" not in chosen.metric.name else ""
+    return specified(view, quantity, chosen, lexicon, changes=changes)
 
 
 def _counts_list(view: SentenceMentions, quantity: QuantityMention) -> bool:
@@ -196,6 +183,9 @@ def _told_apart(
     stepped: bool,
 ) -> ChosenMetric | None:
     """The metric of a level whose clause holds no word of the table."""
+    action = action_before(view.text[: quantity.outer_start].rstrip(), lexicon.cues)
+    if again and action and lexicon.acted(again.metric, action):
+        return again
     told = open_metric(view, quantity, lexicon)
     if told:
         return ChosenMetric(told, None, None)
@@ -214,8 +204,8 @@ def _told_near(
     here: list[ChosenMetric],
     lexicon: Lexicon,
 ) -> ChosenMetric | None:
-    """The part that makes up a share, the table's word `here` in the clause, the classifier."""
-    part = part_share(view, quantity, lexicon)
+    """What makes up a share, what is spent on, the table's word `here`, the classifier."""
+    part = part_share(view, quantity, lexicon) or spending(view, quantity, lexicon)
     if part:
         return ChosenMetric(part, None, None)
     if here:
@@ -236,12 +226,25 @@ def _names_counted(
 ) -> bool:
     """Whether a word of the table, rather than the noun behind the number, says what is counted.
 
+    It does not where it stands behind another number too.
+
     It does not where it is the mere verb of a sale: 31,000 umbrellas sold are no vehicles.
     """
+    if _is_told_of_another(view, quantity, chosen):
+        return False
     if chosen.start is None or chosen.end is None or chosen.end > quantity.start:
         return True
     verb = view.text[chosen.start : chosen.end].lower()
     return counted.name == chosen.metric.name or verb not in cues.actions["sold"]
+
+
+def _is_told_of_another(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric
+) -> bool:
+    """Whether a word behind a number stands behind the next one: 27 silver and 24 bronze medals."""
+    if chosen.start is None:
+        return False
+    return any(quantity.end <= q.start < chosen.start for q in view.quantities)
 
 
 def _is_whole_of_part(view: SentenceMentions, quantity: QuantityMention) -> bool:
@@ -283,16 +286,52 @@ def _candidates(
             lexicon.cues.share_of, mention.start, mention.end
         ):
             continue
-        adjacent = _is_adjacent(view, quantity, mention)
-        told = _is_told(view, quantity, mention, lexicon.cues)
-        each = ends_with_any(view.text[: mention.start], lexicon.each_words)
-        for metric in mention.what:
-            of_each = each and metric.dimension in LEVELS and "price" not in metric.family
-            named = lexicon.each(metric, each) if of_each else metric
-            fitted = _fit(view, quantity, named, lexicon, adjacent=adjacent, told=told)
-            if fitted:
-                found.append(ChosenMetric(fitted, mention.start, mention.end))
+        fitted = _fitting(view, quantity, mention, lexicon)
+        inner = None if fitted else lexicon.inner_metrics(mention, view.text)
+        found += fitted or (_fitting(view, quantity, inner, lexicon) if inner else [])
     return found
+
+
+def _fitting(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    mention: Mention[tuple[Metric, ...]],
+    lexicon: Lexicon,
+) -> list[ChosenMetric]:
+    """The metrics of a word that `quantity` can be a value of, those that ask for more first."""
+    found = []
+    adjacent = _is_adjacent(view, quantity, mention)
+    told = _is_told(view, quantity, mention, lexicon.cues)
+    each = ends_with_any(view.text[: mention.start], lexicon.each_words)
+    kind = ends_with_any(view.text[: mention.start].rstrip(" 的"), lexicon.kind_words)
+    to = _led_to(view, quantity)
+
+    def order(metric: Metric) -> tuple[bool, bool, bool]:
+        other = to not in {"", metric.dimension}
+        return (not metric.beside, kind != "" and not metric.of_kinds, other)
+
+    for metric in sorted(mention.what, key=order):
+        if metric.beside and not contains_any(view.text, metric.beside):
+            continue
+        of_each = each and metric.dimension in LEVELS and "price" not in metric.family
+        named = lexicon.each(metric, each) if of_each else metric
+        fitted = _fit(view, quantity, named, lexicon, adjacent=adjacent, told=told)
+        if fitted:
+            found.append(ChosenMetric(fitted, mention.start, mention.end))
+    return found
+
+
+def _led_to(view: SentenceMentions, quantity: QuantityMention) -> str:
+    """The dimension of the value that a growth leads to: rose 26.6% [to] 1.44 trillion yuan."""
+    if quantity.form != "percent":
+        return ""
+    level = next((q for q in view.quantities if q.start > quantity.start), None)
+    if level is None or view.text[quantity.outer_end : level.outer_start].strip() not in {
+        "to",
+        "至",
+    }:
+        return ""
+    return "money" if level.form == "money" else "count"
 
 
 def _is_whole(
@@ -368,6 +407,8 @@ def _fit(
         return metric if metric.dimension == "money" and not price else None
     if quantity.form in {"cardinal", "approximate_word"} and unit == "count":
         counts = _counts(quantity, metric, adjacent=adjacent, told=told)
+        if metric.dimension == "money" and counted_thing(view, quantity, lexicon):
+            return None
         return metric if counts else None
     return metric if _same_dimension(quantity, metric) else None
 

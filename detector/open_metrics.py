@@ -9,11 +9,13 @@ import rjieba
 
 from detector.directions import POINTS
 from detector.lexicon import (
+    LEVELS,
     CuesConfig,
     Dimension,
     Label,
     Lexicon,
     Metric,
+    contains_any,
     ends_with_any,
     without_ends,
 )
@@ -25,6 +27,7 @@ _REACH = 40
 
 _QUOTES = " “\"'("
 _LONGEST = 12
+_TO = "to"
 _MEASURES = "率量数额值费价"
 """Characters that end the names of measures, whatever a tokeniser takes these for."""
 
@@ -33,6 +36,8 @@ _HEAD = re.compile(
 )
 _COMPARED = re.compile("[同环]比|按[年月季]|[年月季][增减]|较|(?<![占对])比(?![例重率分])")
 """Where the words that tell what a value is compared with begin."""
+_SPENT = ("spent", "spends", "spend", "spending")
+_SPENT_ON = re.compile(r" on ((?:[A-Za-z&-]+ ?){1,3})")
 _OF_SUBSTANCE = re.compile(r" of ((?:[a-z-]+ ?){1,4})")
 _ENGLISH_WORDS = 3
 _NOUN_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "v", "vg", "b", "ng"})
@@ -65,15 +70,30 @@ def open_metric(
     if dimension is None:
         return None
     if measured:
-        phrase = _phrase_before(view, quantity, cues)
-        phrase = phrase if phrase.endswith(tuple(_MEASURES)) else _substance(view, quantity, cues)
+        phrase = _phrase_before(view, quantity, lexicon)
+        done = _done(view, quantity, phrase, cues)
+        known = _is_measure(phrase, cues) or (done and lexicon.is_kind(phrase))
+        phrase = phrase if known else _substance(view, quantity, cues)
     else:
-        phrase = _named(view, quantity, cues, action=action)
+        phrase = _named(view, quantity, lexicon, action=action)
     modal = any(phrase in words for words in cues.modality.values())
     if not phrase or modal or ends_with_any(phrase, cues.empty_nouns):
         return None
     done = _done(view, quantity, phrase, cues) if dimension == "count" and not action else ""
     return _metric(phrase, dimension, quantity.quantity.unit, lexicon, done)
+
+
+def spending(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> Metric | None:
+    """The spending of the table that a sum is: [spent] 179.7 billion yuan on R&D, or None."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    match = _SPENT_ON.match(view.text, quantity.outer_end)
+    spent = contains_any(view.text[clause.start : quantity.start], _SPENT)
+    if quantity.form != "money" or match is None or not spent:
+        return None
+    words = match[1].split(" ")
+    names = (f"{' '.join(words[:size])} spending" for size in range(len(words), 0, -1))
+    told = (m.what[0] for name in names for m in lexicon.find_metrics(name) if m.start == 0)
+    return next((metric for metric in told if metric.dimension == "money"), None)
 
 
 def counted_thing(
@@ -83,7 +103,7 @@ def counted_thing(
     if quantity.form != "cardinal" or quantity.classifier or quantity.quantity.unit != "count":
         return None
     phrase = _english_counted(view, quantity, lexicon.cues)
-    if not phrase.endswith("s"):
+    if not phrase.endswith("s") and lexicon.noun_of(phrase) == phrase:
         return None
     done = _done(view, quantity, phrase, lexicon.cues)
     return _metric(phrase, "count", "count", lexicon, done)
@@ -106,12 +126,24 @@ def moving_metric(
     stop = begin + (moved.start() if moved else len(before))
     known: list[Located] = [*view.entities, *view.periods]
     said = [m.end for m in known if begin <= m.end <= stop]
-    phrase = chinese_phrase(view.text[max([begin, *said]) : stop])
-    if not phrase.endswith(tuple(_MEASURES)) or ends_with_any(phrase, cues.empty_nouns):
+    subject = view.text[max([begin, *said]) : stop]
+    phrase = _moved_noun(subject, lexicon) if subject.isascii() else chinese_phrase(subject)
+    measured = phrase.endswith(tuple(_MEASURES)) or subject.isascii()
+    if not phrase or not measured or ends_with_any(phrase, cues.empty_nouns):
         return None
+    listed = lexicon.metrics.get(lexicon.noun_of(phrase))
+    if listed and listed.dimension in LEVELS:
+        return listed
     points = quantity.quantity.unit == POINTS
     kind: Dimension = "percent" if points else "count"
     return _metric(phrase, kind, kind, lexicon)
+
+
+def _moved_noun(text: str, lexicon: Lexicon) -> str:
+    """The English noun of the table that `text`, the subject of a verb of change, tells of."""
+    head = _HEAD.match(text)
+    phrase = _english_phrase(head[1] if head else text, lexicon.cues)
+    return phrase if phrase and lexicon.noun_of(phrase) != phrase else ""
 
 
 def part_share(
@@ -142,19 +174,39 @@ def _metric(
     phrase: str, dimension: Dimension, unit: str, lexicon: Lexicon, done: str = ""
 ) -> Metric:
     """The metric that `phrase` names, under the name both languages share; `done` defines it."""
-    noun = lexicon.noun_of(phrase)
+    noun, done = _noun_done(phrase, done, lexicon)
+    done = "" if lexicon.is_act(noun) and done in lexicon.cues.light_actions else done
     listed = lexicon.metrics.get(noun)
-    if listed and listed.dimension == dimension and unit == "count" and not done:
+    if listed and not done and _may_be(listed, dimension, unit):
         return listed
     noun = phrase if listed and listed.dimension != dimension else noun
     name = f"{noun} {done}" if done else noun
+    of_things = lexicon.told_of_things(done) if unit == "count" else None
     return Metric(
         name=name,
-        family=noun,
-        definition=done,
+        family=of_things.family if of_things else noun,
+        definition=of_things.definition if of_things else done,
         label=Label(zh=name, en=name),
         dimension=dimension,
-        unit=unit,
+        unit=of_things.unit if of_things else unit,
+        scope=noun if of_things else "",
+    )
+
+
+def _noun_done(phrase: str, done: str, lexicon: Lexicon) -> tuple[str, str]:
+    """The name of what `phrase` names, and what was done to it, "" where the name tells it."""
+    noun = lexicon.noun_of(phrase)
+    for told in (f"{phrase} {done}", f"{noun} {done}") if done else ():
+        if lexicon.noun_of(told) != told:
+            return lexicon.noun_of(told), ""
+    return noun, done
+
+
+def _may_be(listed: Metric, dimension: Dimension, unit: str) -> bool:
+    """Whether a figure of that dimension and unit can be one of the `listed` metric."""
+    physical = listed.strict_classifiers and not listed.classifiers
+    return listed.dimension == dimension and (
+        listed.unit == unit if dimension == "count" and unit != "count" else not physical
     )
 
 
@@ -165,21 +217,31 @@ def _done(view: SentenceMentions, quantity: QuantityMention, phrase: str, cues: 
     """
     clause = view.clauses[view.clause_at(quantity.start)]
     before = view.text[clause.start : quantity.outer_start].rstrip(_QUOTES)
-    places = (before, before.removesuffix(phrase).rstrip(_QUOTES))
-    for action, words in cues.actions.items():
-        if any(ends_with_any(place, words) for place in places):
-            return action
-    return ""
+    return action_before(before.removesuffix(phrase).rstrip(_QUOTES), cues)
+
+
+def action_before(text: str, cues: CuesConfig) -> str:
+    """The key of `cues.actions` that has the longest of the verbs that `text` ends with, or ""."""
+    verbs = ((ends_with_any(text, words), action) for action, words in cues.actions.items())
+    verb, action = max(verbs, key=lambda found: len(found[0]))
+    return action if verb else ""
+
+
+def _is_measure(phrase: str, cues: CuesConfig) -> bool:
+    """Whether the last word of a phrase is one for a measure: 采血量, wine output."""
+    measure = ends_with_any(phrase, cues.measure_nouns)
+    return phrase.endswith(tuple(_MEASURES)) or measure not in {"", phrase}
 
 
 def _named(
-    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig, *, action: bool
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon, *, action: bool
 ) -> str:
+    cues = lexicon.cues
     if action:
         return _action(view, quantity, cues)
     return (
         _counted_noun(view, quantity, cues)
-        or _phrase_before(view, quantity, cues)
+        or _phrase_before(view, quantity, lexicon)
         or _english_counted(view, quantity, cues)
     )
 
@@ -214,7 +276,8 @@ def _counted_noun(view: SentenceMentions, quantity: QuantityMention, cues: CuesC
     return noun[:_LONGEST] if len(noun) > 1 and not noun.isascii() else ""
 
 
-def _phrase_before(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
+def _phrase_before(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> str:
+    cues = lexicon.cues
     clause = view.clauses[view.clause_at(quantity.start)]
     ends = [m.end for m in view.entities] + [p.end for p in view.periods]
     begin = max(
@@ -222,12 +285,33 @@ def _phrase_before(view: SentenceMentions, quantity: QuantityMention, cues: Cues
         quantity.outer_start - _REACH,
         *(end for end in ends if end <= quantity.outer_start),
     )
-    before, told = _without_verbs(view.text[begin : quantity.outer_start], cues)
+    before, told = _without_verbs(_over_change(view, quantity, begin, cues), cues)
     if not before.isascii():
-        return chinese_phrase(before)
+        phrase = chinese_phrase(before, (*cues.measure_verbs, *lexicon.actions))
+        return max(phrase, lexicon.nouns.known_at_end(before), key=len)
+    hedge = view.text[quantity.outer_start : quantity.start].strip(_QUOTES).lower()
+    told = told or (hedge if hedge in cues.measure_verbs else "")
     whole, verb = _without_verbs(view.text[clause.start : quantity.outer_start], cues)
     head = _head_phrase(view, clause.start, whole, cues) if verb else ""
     return head or (_english_phrase(before, cues) if told else "")
+
+
+def _over_change(
+    view: SentenceMentions, quantity: QuantityMention, begin: int, cues: CuesConfig
+) -> str:
+    """The text from `begin` to a number, or to the change that leads to it: [fell 23.5% to]."""
+    text = view.text[begin : quantity.outer_start]
+    before_it = (q for q in view.quantities if begin <= q.start and q.end < quantity.start)
+    change = max(before_it, key=lambda q: q.end, default=None)
+    if change is None:
+        return text
+    if view.text[change.outer_end : quantity.outer_start].strip() not in cues.to_words:
+        return view.text[change.end : quantity.outer_start]
+    moved, _ = without_ends(view.text[begin : change.outer_start], cues.fall_links, _QUOTES)
+    before, verb = without_ends(moved, (*cues.growth, *cues.growth_bare), _QUOTES)
+    if not verb:
+        return view.text[change.end : quantity.outer_start]
+    return f"{before} {_TO}" if before.isascii() else before
 
 
 def _without_verbs(text: str, cues: CuesConfig) -> tuple[str, str]:
@@ -235,11 +319,15 @@ def _without_verbs(text: str, cues: CuesConfig) -> tuple[str, str]:
     return without_ends(text, cues.measure_verbs, _QUOTES)
 
 
-def chinese_phrase(text: str) -> str:
-    """The noun phrase that `text` ends with: tokens that nouns are made of, the last a noun."""
+def chinese_phrase(text: str, verbs: tuple[str, ...] = ()) -> str:
+    """The noun phrase that `text` ends with: tokens that nouns are made of, the last a noun.
+
+    None of `verbs` is one of these: 动物园有大熊猫 ends with 大熊猫.
+    """
     kept: list[str] = []
     for word, tag in reversed(rjieba.tag(text)):
-        if not _is_noun(word, tag, last=not kept) or not word.isalpha():
+        stop = not _is_noun(word, tag, last=not kept) or not word.isalpha()
+        if stop or (kept and word in verbs):
             break
         kept.insert(0, word)
     phrase = "".join(kept)[-_LONGEST:]
@@ -267,7 +355,8 @@ def _says_no_metric(verb: str, cues: CuesConfig) -> bool:
     """Whether a verb tells of a change, of a speaker or of how certain a value is."""
     words = (*cues.growth, *cues.saying, *cues.to_words, *cues.noun_stop_words, *cues.comparison)
     sure = (word for group in cues.modality.values() for word in group)
-    return len(verb) < 2 or verb in words or verb in sure
+    light = (verb in cues.actions[action] for action in cues.light_actions)
+    return len(verb) < 2 or verb in words or verb in sure or any(light)
 
 
 def _head_phrase(view: SentenceMentions, start: int, text: str, cues: CuesConfig) -> str:
@@ -282,7 +371,7 @@ def _head_phrase(view: SentenceMentions, start: int, text: str, cues: CuesConfig
 def _english_phrase(text: str, cues: CuesConfig) -> str:
     words: list[str] = []
     text = text[text.find(" ") + 1 :] if len(text) == _REACH else text
-    for word in reversed(re.findall(r"[A-Za-z-]+|[^A-Za-z\s]", text)):
+    for word in reversed(re.findall(r"(?<![A-Za-z0-9'’])[A-Za-z-]+|[^A-Za-z\s]", text)):
         if not word[0].isalpha() or word.lower() in cues.english_function_words:
             break
         words.insert(0, word.lower())

@@ -89,6 +89,8 @@ _RANK: Final = Unit("rank", form="ordinal")
 _SHORT_YEARS: Final = range(10, 36)
 _LIKE_ID_OR_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\Z|[0-9]{10}")
 _SEPARATOR: Final = re.compile(r" ?(?:[-–—~～至到]|to|and) ?")
+_CHANGED_BY: Final = ("by ", "By ")
+"""Before an amount of change, which leads to the value behind it: fell by 7,000 to 13,350."""
 _CHANGE: Final = ("从", "由", "自", "from ", "From ")
 _NAME_BEFORE: Final = re.compile(r"(?:\A|[^A-Za-z])[A-Z][A-Za-z]*\.? \Z")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)\.? \Z")
@@ -161,7 +163,9 @@ class QuantityFinder:
         self._after_english_rank = WordsAfter(units.ranks.english_after)
         self._divisor = re.compile(rf" ?(?:{'|'.join(map(re.escape, units.divisor_nouns))}) ?[0-9]")
         self._money_scale = re.compile(rf" ?({alternation(units.money_scales)})")
-        self._counted_scale = re.compile(f"({alternation(units.counted_scales)}) ")
+        self._counted_scale = re.compile(
+            alternation(f"{word} " if word.isascii() else word for word in units.counted_scales)
+        )
         self._number = re.compile(number_pattern(units.scales))
         self._scan = re.compile(scan_pattern(units), re.VERBOSE)
         self._readers: dict[str, _Reader] = {
@@ -262,7 +266,10 @@ class QuantityFinder:
             return ""
         unit = self._unit_of.get(self._unit_words.find(text, scale.end()))
         unit = unit or self._counter_behind(text, scale.end() - 1)[0]
-        return scale[1] if unit and unit.form in {"cardinal", "money"} else ""
+        counted = unit and (
+            unit.form == "money" or (scale[0].isascii() and unit.form == "cardinal")
+        )
+        return scale[0].strip() if counted else ""
 
     def _value(self, match: re.Match[str]) -> Numeral | None:
         if run := match["cn"]:
@@ -342,7 +349,10 @@ class QuantityFinder:
     def _range(self, text: str, first: Amount) -> Amount | None:
         """600-900亿美元, $1.5 billion to $2 billion: a scale or unit said once goes for both."""
         separator = _SEPARATOR.match(text, first.end)
+        changed = separator is not None and is_change(first, separator[0])
         if separator is None or text.endswith(_CHANGE, 0, first.start):
+            return None
+        if changed and text.endswith(_CHANGED_BY, 0, first.start):
             return None
         if first.unit is None and self._is_year(text, first):
             return None
@@ -361,7 +371,7 @@ class QuantityFinder:
         unit = second.unit or first.unit
         if numeral is None or (first.unit and first.unit != unit):
             return None
-        if first.unit_is_word and second.unit is None and is_change(first, separator[0]):
+        if first.unit_is_word and second.unit is None and changed:
             return None
         return Amount(first.start, second.end, numeral, second.written, unit, second.unit_is_word)
 

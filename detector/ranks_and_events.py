@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detector.lexicon import Lexicon, Matcher, Mention, Metric, contains_any, starts_with_any
 from detector.mentions import Group, SentenceMentions
-from detector.metric_choice import ChosenMetric
+from detector.metric_details import ChosenMetric
 from detector.periods import PeriodMention
 from detector.records import Period
 from detector.references import Topic

@@ -18,7 +18,8 @@ from detector.lexicon import (
     starts_with_any,
 )
 from detector.mentions import Group, Located, SentenceMentions
-from detector.metric_choice import ChosenMetric, choose_metric
+from detector.metric_choice import choose_metric
+from detector.metric_details import ChosenMetric
 from detector.quantities import QuantityMention
 from detector.records import Period
 from detector.sentences import Span

@@ -26,7 +26,7 @@ from detector.lexicon import (
     is_person,
 )
 from detector.mentions import SentenceMentions
-from detector.metric_choice import ChosenMetric
+from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KIND
 from detector.references import Topic
 from detector.sentences import Span

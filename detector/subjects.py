@@ -16,7 +16,7 @@ from detector.lexicon import (
     starts_with_any,
 )
 from detector.mentions import Group, Located, SentenceMentions
-from detector.metric_choice import ChosenMetric
+from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KINDS
 from detector.references import (
     Reference,

@@ -26,7 +26,7 @@ BASE = {
     "modality": "actual",
     "attribution": "",
     "metric": "vehicle_sales",
-    "family": "vehicle_volume",
+    "family": "volume",
     "definition": "sales",
     "quote": "比亚迪全年销量427.2万辆",
     "statement": "比亚迪全年销量427.2万辆",

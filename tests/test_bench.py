@@ -189,8 +189,8 @@ def stated(**changes: object) -> dict[str, object]:
     """A figure of Q3 2024: 朔川汽车 delivered 32 145, in article a1 at 10..16."""
     figure = StatedFigure(
         *("a1", "zh-Hans", 0, 10, 16, "32,145", "朔川汽车", "Shuochuan Motors"),
-        *("vehicle_deliveries", "vehicle_volume", "flow", "2024-07-01", "2024-09-30", ""),
-        *(32145.0, 32144.5, 32145.5, "vehicles", "exact", "actual", "", ""),
+        *("vehicle_deliveries", "volume", "flow", "2024-07-01", "2024-09-30", ""),
+        *(32145.0, 32144.5, 32145.5, "units", "exact", "actual", "", ""),
     )
     return {name: getattr(figure, name) for name in StatedFigure.__slots__} | changes
 

@@ -298,7 +298,7 @@ CASES = {
         "美团2023年营收为100亿元,骑手占28.1%。",
         [
             "100亿元 | 美团 | revenue | 2023-01-01/2023-12-31 | actual",
-            "28.1% | 美团 | 骑手占比 | 2023-01-01/2023-12-31 | actual",
+            "28.1% | 美团 | couriers share | 2023-01-01/2023-12-31 | actual",
         ],
     ),
     "the noun that was sold, not a vehicle": (
@@ -504,6 +504,163 @@ CASES = {
 }
 
 
+MEASURED = {
+    "a counter of many things decides nothing": (
+        "《远岸》全球销量突破300万套。",
+        ["300万套 units_sold volume"],
+    ),
+    "but beside words of housing": (
+        "楼盘开盘三天售出住宅120套。",
+        ["120套 dwellings_sold homes_sold"],
+    ),
+    "whatever was sold is counted in one family": (
+        "The studio sold 31,000 umbrellas.",
+        ["31,000 umbrellas sold|volume"],
+    ),
+    "deaths in a population are deaths": ("2024年死亡人口12万人。", ["12万人 deaths deaths"]),
+    "a verb of change behind a value compared with is no metric": (
+        "2024年出生人口9.4万人,比2023年的9.1万人有所回升。",
+        ["9.4万人 births births", "9.1万人 births births"],
+    ),
+    "what is compared with, before a change in percent": (
+        "6月揽收包裹8.9万件,较5月的9.2万件减少3.3%。",
+        [
+            "8.9万件 parcels parcels",
+            "9.2万件 parcels parcels",
+            "3.3% parcels_growth_qoq parcels_growth_qoq",
+        ],
+    ),
+    "added to a stock": (
+        "美团2023年新增订阅用户12万。",
+        ["12万 paying_users_added paying_users_added"],
+    ),
+    "the same in English": (
+        "In 2023 Meituan added 120,000 subscribers.",
+        ["120,000 subscribers paying_users_added paying_users_added"],
+    ),
+    "before the noun": (
+        "Net new subscribers at Meituan reached 120,000.",
+        ["120,000 paying_users_added paying_users_added"],
+    ),
+    "taken from a stock": ("美团关闭了61家门店。", ["61家 closed_stores stores"]),
+    "as an amount of change that names its base": (
+        "门店数较上年末增加61家。",
+        ["61家 stores_change_ytd stores_change_ytd"],
+    ),
+    "a verb of change that is the metric's own word": (
+        "美团裁减3500个岗位。",
+        ["3500个 layoffs layoffs"],
+    ),
+    "medals by what they are made of": (
+        "代表团获得12枚金牌、9枚银牌、7枚铜牌,总计28枚奖牌。",
+        [
+            "12枚 gold_medals medals",
+            "9枚 silver_medals medals",
+            "7枚 bronze_medals medals",
+            "28枚 medals medals",
+        ],
+    ),
+    "with the noun behind the last only": (
+        "They won 12 gold, 9 silver and 7 bronze medals.",
+        ["12 gold_medals medals", "9 silver_medals medals", "7 bronze_medals medals"],
+    ),
+    "goods of one kind": (
+        "矿产铜产量10.7万吨,矿产金产量7.3吨。",
+        ["10.7万吨 copper output|output_tonnes", "7.3吨 gold output|output_tonnes"],
+    ),
+    "behind the number": (
+        "It produced 107,000 tonnes of copper and 7.3 tonnes of gold.",
+        ["107,000 tonnes copper output|output_tonnes", "7.3 tonnes gold output|output_tonnes"],
+    ),
+    "that the table lists by itself": (
+        "It imported 105,000 tonnes of soybeans.",
+        ["105,000 tonnes soybean_imports soybean_imports"],
+    ),
+    "in a unit that no metric of the table has": (
+        "葡萄酒产量为330万百升。",
+        ["330万百升 wine output|wine output"],
+    ),
+    "the same in English, over a change": (
+        "Wine output fell 23.5% to 3.3 million hectolitres.",
+        [
+            "23.5% wine output_growth_yoy|wine output_growth_yoy",
+            "3.3 million hectolitres wine output|wine output",
+        ],
+    ),
+    "a known noun behind modifiers that say nothing": (
+        "图书馆总借阅量为320万册。",
+        ["320万册 loans_of_books loans_of_books"],
+    ),
+    "an act, whatever is done": (
+        "The library made 3.2 million loans.",
+        ["3.2 million loans_of_books loans_of_books"],
+    ),
+    "a noun longer than the word of the table in it": (
+        "理赔案件为230万件。",
+        ["230万件 claims_filed claims_filed"],
+    ),
+    "what is spent on": (
+        "It spent 1.8 billion yuan on R&D.",
+        ["1.8 billion yuan rd_spending rd_spending"],
+    ),
+    "and spent on something else": (
+        "It spent 54 billion yuan on R&D and 3 billion yuan on advertising.",
+        ["54 billion yuan rd_spending rd_spending", "3 billion yuan ad_spending ad_spending"],
+    ),
+    "things are no money": ("It exported 14,000 buses.", ["14,000 buses exported|buses"]),
+    "of each, behind the number": (
+        "The railway carried 4.1 million passengers, or 11,200 a day.",
+        ["4.1 million passengers passengers passengers", "11,200 passengers_each_day passengers"],
+    ),
+    "a share of no named whole is one of the market": (
+        "甲牌份额为15.2%。",
+        ["15.2% market_share market_share"],
+    ),
+    "money, where the growth leads to money": (
+        "Sales rose 26.6% to 1.4 billion yuan.",
+        [
+            "26.6% sales_value_growth_yoy sales_value_growth_yoy",
+            "1.4 billion yuan sales_value revenue",
+        ],
+    ),
+    "what something fell by, and to": (
+        "Applicants fell by 7,000 to 135,000.",
+        ["7,000 applicants_change_yoy applicants_change_yoy", "135,000 applicants applicants"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MEASURED.values(), ids=list(MEASURED))
+def test_what_a_figure_measures(text: str, expected: list[str]) -> None:
+    claims = claims_of(text).sort_values("char_start", kind="stable")
+    told = [(c.value_text, c.metric, c.family) for c in claims.itertuples()]
+    assert [" ".join(t) for t in told] == [e.replace("|", " ") for e in expected]
+
+
+TOLD_TWICE = [
+    ("甲公司2024年卖出杯子30万只。", "In 2024 it sold 300,000 pieces."),
+    ("该站全年新增光伏装机277兆瓦。", "It added 277 MW of solar capacity."),
+    ("门急诊量达851万人次。", "The hospital handled 8.51 million outpatient visits."),
+    ("动力电池装车量246吉瓦时。", "EV battery installations were 246 GWh."),
+    ("净移民人数为7.3万人。", "Net migration was 73,000."),
+    ("该馆共有6.5万册藏书。", "The library holds 65,000 books."),
+    ("共征集签名14万个。", "The petition collected 140,000 signatures."),
+    ("出生率为6.77‰。", "The birth rate was 6.77 per 1,000 people."),
+    ("啤酒出口1.9亿升。", "It exported 190 million litres of beer."),
+    ("录取本科生3800人。", "The college admitted 3,800 undergraduates."),
+]
+
+
+@pytest.mark.parametrize(("chinese", "english"), TOLD_TWICE, ids=[e for _, e in TOLD_TWICE])
+def test_one_metric_told_in_two_languages_is_one(chinese: str, english: str) -> None:
+    one, two = (claims_of(text).iloc[0] for text in (chinese, english))
+    assert (one.family, one.definition, one.unit) == (
+        two.family,
+        two.definition,
+        two.unit,
+    )
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=list(CASES))
 def test_what_a_sentence_claims(text: str, expected: list[str]) -> None:
     assert told(text) == expected
@@ -705,7 +862,10 @@ LIMITS = [
     ("In 2023 Tesla sold 12,100 new cars.", [""]),
     ("In 2023 Tesla delivered 17,200 cars in Europe.", ["欧洲"]),
     ("2023年特斯拉在欧洲交付1.72万辆。", ["欧洲"]),
-    ("In 2023 Meituan added 46 stores and had 612 stores.", ["added", ""]),
+    ("In 2023 Meituan added 46 researchers and had 612 researchers.", ["added", ""]),
+    ("In 2023 Meituan sold 31,000 umbrellas.", ["umbrellas"]),
+    ("2023年美团售出雨伞3万把。", ["雨伞"]),
+    ("2023年美团售出新车5万辆。", [""]),
     ("2023年美团机队规模为142架，其中38架为租赁飞机。", ["", "租赁飞机"]),
 ]
 

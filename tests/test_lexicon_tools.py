@@ -98,6 +98,16 @@ METRICS = {
 }  # fmt: skip
 
 
+def test_a_word_of_two_nouns_is_a_conflict(tmp_path):
+    folder = configured(tmp_path / "configs", [company("甲公司"), "{name: 某人, kind: person}"])
+    nouns = "nouns:\n  loans: [借阅量]\n  books: [图书, 借阅量]\n"
+    path = folder / "metrics.yaml"
+    path.write_text(nouns + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert [f.message for f in found_in(folder)] == [
+        "'借阅量' stands for loans (line 2) and books among the nouns: keep it under one of them"
+    ]
+
+
 @pytest.mark.parametrize(("rows", "line", "level", "message"), ENTITIES.values(), ids=ENTITIES)
 def test_what_is_wrong_with_entities(tmp_path, rows, line, level, message):
     found = found_in(configured(tmp_path / "configs", [*rows, "{name: 某人, kind: person}"]))

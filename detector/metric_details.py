@@ -1,0 +1,146 @@
+"""What a chosen metric is told of: of each, of goods of one kind, of what was added or lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from detector.directions import base_of, states_base
+from detector.lexicon import (
+    CHANGING,
+    LEVELS,
+    CuesConfig,
+    Lexicon,
+    Metric,
+    ends_with_any,
+    starts_with_any,
+    without_ends,
+)
+from detector.mentions import SentenceMentions
+from detector.open_metrics import action_before, chinese_phrase
+from detector.quantities import QuantityMention
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenMetric:
+    """A metric with the place of its word, None for one known by classifier or carried over."""
+
+    metric: Metric
+    start: int | None
+    end: int | None
+    carried: bool = False
+
+
+def specified(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    lexicon: Lexicon,
+    *,
+    changes: bool,
+) -> ChosenMetric:
+    """`chosen` as `quantity` tells of it; `changes`: as an amount of change, or a stock's gain."""
+    changes = changes and not _word_tells(view, quantity, chosen, lexicon.cues)
+    chosen = _of_kind(view, quantity, chosen, lexicon)
+    chosen = _of_things(view, quantity, chosen, lexicon)
+    acted = _acted(view, quantity, chosen, lexicon)
+    if acted and not (changes and states_base(view, quantity, lexicon.cues)):
+        chosen, changes = replace(chosen, metric=acted), False
+    each = _each_told(view, quantity, chosen, lexicon)
+    chosen = replace(chosen, metric=lexicon.each(chosen.metric, each)) if each else chosen
+    if not changes or chosen.metric.dimension not in CHANGING:
+        return chosen
+    what = f"change_{base_of(view, quantity, lexicon.cues)}"
+    return replace(chosen, metric=lexicon.derived(chosen.metric, what))
+
+
+def _each_told(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> str:
+    """The word that makes a number one of each, outside any metric: 日均32.8万, 5 million a day."""
+    before, _ = without_ends(view.text[: quantity.outer_start], lexicon.cues.each_links)
+    each = ends_with_any(before, lexicon.each_words)
+    if chosen.end is not None and chosen.end > len(before) - len(each):
+        each = ""
+    behind = max(quantity.outer_end, chosen.end or 0)
+    each = each or starts_with_any(view.text[behind:].lstrip(), lexicon.each_behind)
+    level = chosen.metric.dimension in LEVELS and "price" not in chosen.metric.family
+    return each if level and "_each_" not in chosen.metric.name else ""
+
+
+def _acted(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> Metric | None:
+    """What was added to or taken from a stock: 新增|订阅用户1890万, added 18.9 million subscribers.
+
+    The verb stands right before the number, or before the metric's word there.
+    """
+    cues = lexicon.cues
+    places = [quantity.outer_start]
+    if chosen.start is not None and chosen.start < quantity.start:
+        places.append(chosen.start)
+    word = view.text[chosen.start : chosen.end] if chosen.start is not None else ""
+    for place in places:
+        before, _ = without_ends(view.text[:place], cues.change_links)
+        action = action_before(before, cues)
+        done = lexicon.done_to(word, action) if action and word else None
+        if done and done.unit == chosen.metric.unit:
+            return done
+        if action:
+            return lexicon.acted(chosen.metric, action)
+    return None
+
+
+def _of_things(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> ChosenMetric:
+    """What was sold, if a Chinese noun says it: 售出|雨伞|3万把, or one that is known, 年票|销量.
+
+    Told as a scope: umbrellas are not set against hats, nor against a figure of both.
+    """
+    sold = lexicon.told_of_things("sold")
+    if sold is None or chosen.end is None:
+        return chosen
+    if (chosen.metric.family, chosen.metric.definition) != (sold.family, sold.definition):
+        return chosen
+    known = lexicon.nouns.known_at_end(view.text[: chosen.start])
+    listed = max((q.end for q in view.quantities if q.end <= quantity.start), default=0)
+    told = view.text[max(chosen.end, listed) : quantity.outer_start]
+    noun = known or told.strip("、，,和及")
+    if not noun.isalpha() or noun.isascii() or not (known or chinese_phrase(noun) == noun):
+        return chosen
+    if ends_with_any(noun, lexicon.kind_words) or ends_with_any(noun, lexicon.cues.measure_verbs):
+        return chosen
+    metric = chosen.metric.model_copy(update={"scope": lexicon.noun_of(noun)})
+    return replace(chosen, metric=metric)
+
+
+def _word_tells(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, cues: CuesConfig
+) -> bool:
+    """Whether the word of change before a number is the metric's own: 裁减3.5万个岗位."""
+    if chosen.end is None or chosen.end > quantity.start:
+        return False
+    between, _ = without_ends(view.text[chosen.end : quantity.outer_start], cues.change_links)
+    return not between.strip()
+
+
+def _of_kind(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> ChosenMetric:
+    """The metric of goods of one kind, where that is named: 铜|产量107万吨, 110 tonnes of steel.
+
+    The kind stands before the metric's word, between it and the number, or in English behind that.
+    """
+    if not chosen.metric.of_kinds:
+        return chosen
+    words = lexicon.kind_words
+    start = quantity.outer_start if chosen.start is None else chosen.start
+    kind = ends_with_any(view.text[:start].rstrip(" 的"), words)
+    if chosen.end is not None and chosen.end <= quantity.start:
+        between = view.text[chosen.end : quantity.outer_start].strip().removeprefix("of ")
+        kind = starts_with_any(between, words) or kind
+    behind = view.text[quantity.outer_end :].lstrip().removeprefix("of ").removeprefix("new ")
+    kind = starts_with_any(behind, words) or kind
+    if not kind:
+        return chosen
+    return replace(chosen, metric=lexicon.of_kind(chosen.metric, kind))
