@@ -50,6 +50,13 @@ def tells_growth(view: SentenceMentions, quantity: QuantityMention, cues: CuesCo
     )
 
 
+def grew_by(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a number is what something grew or fell by: a word of growth stands right before."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    before = _linked(view.text[clause.start : quantity.outer_start], cues)
+    return bool(ends_with_any(before, (*cues.growth, *cues.growth_bare)))
+
+
 def is_change(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
     """Whether an amount says by how much a value changed: 净增9架, 比去年同期多9.8亿元.
 

@@ -389,6 +389,7 @@ class Lexicon:
         )
         self._kind_of = {w.lower(): kind for kind, words in metrics.kinds.items() for w in words}
         self.kind_words = tuple(self._kind_of)
+        self._kinds = tuple(sorted(metrics.kinds, key=len, reverse=True))
         self._results = {m.name for m in metrics.metrics if m.family in metrics.results}
         self._company_families = metrics.results | metrics.company_families
         self._counted: dict[str, Metric] = {}
@@ -493,6 +494,15 @@ class Lexicon:
         return metric.model_copy(
             update={"name": f"{kind} {bare}", "definition": kind, "label": label}
         )
+
+    def of_any_kind(self, metric: Metric) -> Metric | None:
+        """The metric that is told of goods of any kind, where `metric` is that of one kind."""
+        for kind in self._kinds:
+            if metric.name.startswith((f"{kind}_", f"{kind} ")):
+                bare = metric.name[len(kind) + 1 :]
+                found = self.metrics.get(f"{bare}_tonnes") or self.metrics.get(bare)
+                return found if found and found.of_kinds and found.unit == metric.unit else None
+        return None
 
     def counted_by(self, classifier: str) -> Metric | None:
         """The metric without words of its own that `classifier` alone tells."""

@@ -170,12 +170,37 @@ def _part(
 ) -> Iterator[str]:
     """Of what a part consists, where only the whole's metric is known: 其中38架为租赁飞机."""
     clause = view.clauses[view.clause_at(quantity.start)]
+    opening = view.text[clause.start : quantity.start].strip()
     before = chosen.start is not None and chosen.start < clause.start
     dated = any(clause.holds(p.start, p.end) for p in view.periods)
-    if not (chosen.carried or before) or dated or quantity.form in {"percent", "multiple"}:
+    if dated or quantity.form in {"percent", "multiple"}:
+        return
+    if not (chosen.carried or before):
+        yield from _named_part(view, quantity, chosen, clause, cues)
         return
     behind = view.text[quantity.outer_end : clause.end].strip().lower()
     of_them = starts_with_any(behind, cues.part_of_behind)
-    if of_them or starts_with_any(view.text[clause.start : quantity.start].strip(), cues.part_of):
+    if of_them or starts_with_any(opening, cues.part_of):
         rest = _HAN_COPULA.sub("", behind.removeprefix(of_them)).strip(" 。.|")
         yield rest[:_LONGEST].replace("|", " ") or "part"
+
+
+def _named_part(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    clause: Span,
+    cues: CuesConfig,
+) -> Iterator[str]:
+    """What stands between 其中 and the metric of a part: 发射68次,其中|商业|发射12次.
+
+    A name there is the owner of the part.
+    """
+    end = min(quantity.outer_start if chosen.start is None else chosen.start, quantity.outer_start)
+    if any(clause.start <= group.start < end for group in view.groups):
+        return
+    opening = view.text[clause.start : end].strip()
+    word = starts_with_any(opening, cues.part_of)
+    rest = opening[len(word) :].strip(" ,，、|")
+    if word and rest and rest not in cues.whole_nouns:
+        yield rest[:_LONGEST].replace("|", " ")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from detector.directions import (
     POINTS,
     base_of,
+    grew_by,
     is_change,
     is_directed,
     tells_growth,
@@ -140,6 +141,10 @@ def _choose(
     relative = changes or _is_relative(view, quantity, lexicon.cues)
     if relative and (quantity.quantity.unit != POINTS or (carried and is_directed(carried.name))):
         carried = level or carried
+    if quantity.quantity.unit != POINTS and grew_by(view, quantity, lexicon.cues):
+        # 份额16.6%,同比大增50.2%: it is the shipments that grew, told before their share.
+        candidates = [c for c in candidates if c in here or not _is_rate(c.metric)]
+        carried = None if carried and _is_rate(carried) else carried
     same = None if carried is None else _fit(view, quantity, carried, lexicon, adjacent=False)
     again = ChosenMetric(same, None, None, carried=True) if same else None
     if again and (repeated or starts_with_any(view.text, lexicon.cues.part_of)):
@@ -254,6 +259,11 @@ def _is_whole_of_part(view: SentenceMentions, quantity: QuantityMention) -> bool
     if last is None or last.form != "cardinal" or quantity.form != "cardinal":
         return False
     return _OF_THE.fullmatch(view.text, last.end, quantity.outer_start) is not None
+
+
+def _is_rate(metric: Metric) -> bool:
+    """Whether a metric is a share, margin or rate itself, and no growth."""
+    return metric.dimension == "percent" and not is_directed(metric.name)
 
 
 def _is_relative(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:

@@ -131,8 +131,9 @@ def _of_kind(
 
     The kind stands before the metric's word, between it and the number, or in English behind that.
     """
-    if not chosen.metric.of_kinds:
-        return chosen
+    other = _of_next_kind(view, quantity, chosen, lexicon)
+    if other or not chosen.metric.of_kinds:
+        return other or chosen
     words = lexicon.kind_words
     start = quantity.outer_start if chosen.start is None else chosen.start
     kind = ends_with_any(view.text[:start].rstrip(" 的"), words)
@@ -144,3 +145,15 @@ def _of_kind(
     if not kind:
         return chosen
     return replace(chosen, metric=lexicon.of_kind(chosen.metric, kind))
+
+
+def _of_next_kind(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> ChosenMetric | None:
+    """The same of other goods, named right before the number: 小麦产量80万吨,玉米|60万吨."""
+    before = view.text[: quantity.outer_start].rstrip()
+    kind = ends_with_any(before, lexicon.kind_words)
+    if not kind or len(before) - len(kind) < (chosen.end or 0):
+        return None
+    of_any = lexicon.of_any_kind(chosen.metric) or chosen.metric
+    return replace(chosen, metric=lexicon.of_kind(of_any, kind)) if of_any.of_kinds else None

@@ -916,7 +916,7 @@ READINGS = """
 沐野茶集门店总数8460家，其中加盟店7910家。 | 7910家: 沐野, franchised_stores, 7910, -,
 岚屿科技营收273亿元，车费收入113亿元。 | 273亿元: 岚屿科技, revenue, 2.73e10, -, | 113亿元: 岚屿科技, revenue, 1.13e10, -, 车费
 《星港谜案》首日票房1.26亿元，累计票房突破8亿元大关。 | 1.26亿元: 星港谜案, box_office, 1.26e8, -, first_day | 8亿元: 星港谜案, box_office, 8e8, -,
-《星港谜案》上映十天售出410万张票。 | 410万张: 星港谜案, copies_sold_verb, 4.1e6, -, first_10_days
+《星港谜案》上映十天售出410万张票。 | 410万张: 星港谜案, units_sold, 4.1e6, -, first_10_days
 Zennor Reach sold 4.1 million copies in its first two weeks. | 4.1 million copies: Zennor Reach, copies_sold, 4.1e6, -, first_2_weeks
 In the first three weeks on sale Zennor Reach sold 5 million copies. | 5 million copies: Zennor Reach, copies_sold, 5e6, -, first_3_weeks
 # names that stand in lists, behind what they are, or beside whoever they are measured against
@@ -955,6 +955,10 @@ Toyota sold 10.8 million vehicles in 2023. The industry sold 88 million. | 88 mi
 比亚迪动力电池装车量达153GWh。 | 153GWh: 比亚迪, battery_installations, 1.53e8, -,
 # a text goes on about the whole behind its parts
 新加坡2023年接待旅客1360万人次。其中，中国旅客136万人次。全年旅游收入272亿新元。 | 272亿新元: 新加坡, tourism_spending, 2.72e10, 2023-01-01/2023-12-31,
+# a growth behind a share, a part, other goods of one list
+2023年，华为出货4750万部，份额16.6%，同比大增50.2%。 | 50.2%: 华为, shipments_growth_yoy, 50.2, 2023-01-01/2023-12-31,
+2023年中国航天发射68次，其中商业发射12次。 | 68次: 中国, space_launches, 68, 2023-01-01/2023-12-31, | 12次: 中国, space_launches, 12, 2023-01-01/2023-12-31, 商业发射
+China's wheat output was 140.1 million tonnes in 2023, and corn 289 million tonnes. | 289 million tonnes: 中国, corn_output, 2.89e8, 2023-01-01/2023-12-31,
 # people have votes, too
 川普获得312张选举人票。 | 312张: 特朗普, electoral_votes, 312, -,
 # both ends of a change
