@@ -35,7 +35,7 @@ from detector.teams import as_teams
 
 _METRIC_REACH = 24
 """Characters of a metric's words on each side of a scope that interrupts them."""
-_MARKER = 12
+_MARKER = 16
 """Characters before a name in which the word that marks it as an object stands."""
 _BETWEEN = 10
 """Characters that may stand between two names of one noun phrase."""

@@ -63,7 +63,10 @@ def subjects_of(
     person = metric.kinds == ("person",)
     by_pronoun = person and has_pronoun(view, place, lexicon.cues)
     group = antecedent(groups, back, place, metric) if back else None
-    if group is None and not (back and means_topic(groups, back, place, topic)):
+    topical = back is not None and means_topic(groups, back, place, topic)
+    if group and group.marked and topical:
+        group = None  # Data from X showed the company's sales rose: not those of X.
+    if group is None and not topical:
         group = _named(view, groups, place, anchor, chosen, lexicon)
     if group is None and not by_pronoun and back is None:
         group = _left_over(view, groups, place, metric, lexicon)

@@ -959,6 +959,9 @@ Toyota sold 10.8 million vehicles in 2023. The industry sold 88 million. | 88 mi
 2023年，华为出货4750万部，份额16.6%，同比大增50.2%。 | 50.2%: 华为, shipments_growth_yoy, 50.2, 2023-01-01/2023-12-31,
 2023年中国航天发射68次，其中商业发射12次。 | 68次: 中国, space_launches, 68, 2023-01-01/2023-12-31, | 12次: 中国, space_launches, 12, 2023-01-01/2023-12-31, 商业发射
 China's wheat output was 140.1 million tonnes in 2023, and corn 289 million tonnes. | 289 million tonnes: 中国, corn_output, 2.89e8, 2023-01-01/2023-12-31,
+# who counts is not the company of the sentence before
+Orvane Motors reported revenue of 54 billion yuan in 2023. According to Datagrove, the company's net profit reached 3.7 billion yuan in 2023. | 3.7 billion yuan: Orvane Motors, net_profit, 3.7e9, 2023-01-01/2023-12-31,
+Orvane Motors reported revenue of 54 billion yuan in 2023. Data from Datagrove showed the company employed 5,000 people in 2023. | 5,000 people: Orvane Motors, headcount, 5000, 2023-01-01/2023-12-31,
 # people have votes, too
 川普获得312张选举人票。 | 312张: 特朗普, electoral_votes, 312, -,
 # both ends of a change
