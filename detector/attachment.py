@@ -33,6 +33,7 @@ _OWNING = frozenset({"", "的", "全年的"})
 _TELLING = 16
 """Characters before a time in which the verb of saying stands that it belongs to."""
 
+_WORD = re.compile(r"[a-z][a-z-]*")
 _OPENING = 30
 """Characters of a clause that only says where or within what the next one holds."""
 
@@ -293,18 +294,35 @@ def scope_of(
 
 
 def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, cues: CuesConfig) -> str:
-    """The noun right before a bare word for income, which makes it that of a part: 车费|收入."""
+    """What makes a bare word for income behind it that of a part: 车费|收入, cloud revenue."""
     if chosen.start is None or chosen.end is None or chosen.start < clause.start:
         return ""
     if (
         "_each_" in chosen.metric.name
-        or view.text[chosen.start : chosen.end] not in cues.part_heads
+        or view.text[chosen.start : chosen.end].lower() not in cues.part_heads
     ):
         return ""
     known: list[Located] = [*view.entities, *view.periods, *view.scopes, *view.quantities]
     ends = [m.end for m in known if m.end <= chosen.start]
-    phrase = chinese_phrase(view.text[max([clause.start, *ends]) : chosen.start])
-    return "" if ends_with_any(phrase, cues.whole_nouns) else phrase
+    before = view.text[max([clause.start, *ends]) : chosen.start]
+    if view.text[chosen.start].isascii():
+        return _english_modifier(before, cues)
+    phrase = chinese_phrase(before)
+    named, _ = without_ends(phrase, cues.part_ends)
+    if ends_with_any(named, cues.whole_nouns):
+        return ""
+    return named[len(starts_with_any(named, cues.whole_nouns)) :]
+
+
+def _english_modifier(before: str, cues: CuesConfig) -> str:
+    """The words between an owner or a verb and a word for income: Its [cloud] revenue."""
+    kept: list[str] = []
+    for word in reversed(before.lower().split()):
+        if not _WORD.fullmatch(word) or word in cues.no_modifiers or word.endswith(("ed", "ly")):
+            break
+        if word not in cues.whole_modifiers:
+            kept.insert(0, word)
+    return " ".join(kept)
 
 
 def _part_named(view: SentenceMentions, index: int, before: Span, cues: CuesConfig) -> str:

@@ -120,14 +120,14 @@ class Recogniser:
         limits = self._scopes(text)
         worded = self._lexicon.find_metrics(text)
         worded = _longer(worded, self._interrupted(text, limits))
-        worded = list(self._behind_names(text, worded, [*firm, *open_]))
+        dated = self._periods.find(text, published, anchor=anchor)
+        worded = list(self._behind(text, worded, [*firm, *open_, *dated]))
         metrics = [
             m
             for m in _outside(worded, firm)
             if text[m.start : m.end] not in names.suffixes
             or not any(n.start < m.start and m.end == n.end for n in open_)
         ]
-        dated = self._periods.find(text, published, anchor=anchor)
         periods = _outside(dated, [*metrics, *firm])
         entities = _longest(listed, _outside(open_, [*metrics, *periods]))
         holders: list[Located] = [*metrics, *entities]
@@ -175,15 +175,18 @@ class Recogniser:
             )
         ]
 
-    def _behind_names(
+    def _behind(
         self,
         text: str,
         worded: Sequence[Mention[tuple[Metric, ...]]],
-        names: Sequence[Mention[Entity]],
+        others: Sequence[Located],
     ) -> Iterator[Mention[tuple[Metric, ...]]]:
-        """Metric words, of one that begins inside a name what stands behind it: X汽车|毛利率."""
+        """Metric words, of one that begins inside a name or a time what stands behind that.
+
+        X汽车|毛利率, 前7个月|销量.
+        """
         for word in worded:
-            ends = [n.end for n in names if n.start < word.start < n.end < word.end]
+            ends = [n.end for n in others if n.start < word.start < n.end < word.end]
             found = self._lexicon.find_metrics(text[ends[0] : word.end]) if ends else []
             if len(found) == 1 and found[0].start == 0:
                 yield Mention(ends[0], found[0].end + ends[0], found[0].what)

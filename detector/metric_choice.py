@@ -292,6 +292,8 @@ def _candidates(
     for mention in view.metrics:
         if view.clause_at(mention.start) > clause or _PER.match(view.text, mention.end):
             continue
+        if mention.start >= quantity.end and _is_of_next(view, mention):
+            continue
         if quantity.form == "percent" and view.text.startswith(
             lexicon.cues.share_of, mention.start, mention.end
         ):
@@ -300,6 +302,13 @@ def _candidates(
         inner = None if fitted else lexicon.inner_metrics(mention, view.text)
         found += fitted or (_fitting(view, quantity, inner, lexicon) if inner else [])
     return found
+
+
+def _is_of_next(view: SentenceMentions, mention: Mention[tuple[Metric, ...]]) -> bool:
+    """Whether a metric word behind a number is that of the next: earned 5bn on revenue of 36bn."""
+    behind = view.text[mention.end :]
+    at = mention.end + len(behind) - len(behind.removeprefix(" of "))
+    return at > mention.end and any(q.outer_start == at for q in view.quantities)
 
 
 def _fitting(

@@ -273,10 +273,12 @@ def _same_period_rules(
     larger, whole = pairs["value_larger"].to_numpy(), pairs["scope_whole"].to_numpy()
     rank = (pairs["kind"] == "rank").to_numpy()
     unstated = scope == "one_unstated"
+    # Growth, a margin or a share may be larger of a part than of the whole.
+    rate = (pairs["unit"] == "percent").to_numpy()
     # The larger value on the side that names its scope: then the other is neither its whole nor,
     # if the gap is small, likely to be another part.
     near = (pairs["value_ratio"] <= config.thresholds.part_ratio).to_numpy()
-    likely_same_scope = unstated & (whole != larger) & near
+    likely_same_scope = unstated & (whole != larger) & near & ~rate
     attributions = pairs["a_attribution"].fillna(""), pairs["b_attribution"].fillna("")
     other_list = (attributions[0] != attributions[1]).to_numpy()
     coarse = _named_in(pairs, config.families.stock) & (
@@ -294,7 +296,7 @@ def _same_period_rules(
     )
     quote = _same_quote(pairs)
     return {
-        "part_unstated": unstated & (whole == larger) & (whole != "") & ~rank,
+        "part_unstated": unstated & ((whole == larger) | rate) & (whole != "") & ~rank,
         "rank_list_differs": rank & (unstated | other_list),
         "same_sentence": clash & quote,
         "which_one_unclear": clash & _named_in(pairs, config.families.repeatable),

@@ -962,6 +962,12 @@ China's wheat output was 140.1 million tonnes in 2023, and corn 289 million tonn
 # who counts is not the company of the sentence before
 Orvane Motors reported revenue of 54 billion yuan in 2023. According to Datagrove, the company's net profit reached 3.7 billion yuan in 2023. | 3.7 billion yuan: Orvane Motors, net_profit, 3.7e9, 2023-01-01/2023-12-31,
 Orvane Motors reported revenue of 54 billion yuan in 2023. Data from Datagrove showed the company employed 5,000 people in 2023. | 5,000 people: Orvane Motors, headcount, 5000, 2023-01-01/2023-12-31,
+# a business beside the whole, the profit beside the revenue, a time that a metric's word reaches into
+岚屿科技营收273亿元，公司终端业务收入113亿元。 | 273亿元: 岚屿科技, revenue, 2.73e10, -, | 113亿元: 岚屿科技, revenue, 1.13e10, -, 终端
+Orvane Motors had revenue of 54 billion yuan in 2023. Its battery leasing revenue was 3 billion yuan. | 54 billion yuan: Orvane Motors, revenue, 5.4e10, 2023-01-01/2023-12-31, | 3 billion yuan: Orvane Motors, revenue, 3e9, 2023-01-01/2023-12-31, battery leasing
+Orvane Motors posted record quarterly revenue of 5 billion yuan. | 5 billion yuan: Orvane Motors, revenue, 5e9, -,
+Orvane Motors earned 5 billion yuan on revenue of 54 billion yuan in 2023. | 54 billion yuan: Orvane Motors, revenue, 5.4e10, 2023-01-01/2023-12-31,
+岭澳汽车前七个月销量62万辆。 | 62万辆: 岭澳汽车, vehicle_sales, 6.2e5, 2024-01-01/2024-07-31,
 # people have votes, too
 川普获得312张选举人票。 | 312张: 特朗普, electoral_votes, 312, -,
 # both ends of a change

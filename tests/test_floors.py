@@ -44,6 +44,8 @@ def measure() -> dict[str, int]:
         measures[f"{name} claims found"] = got.found
         measures[f"{name} relations right"] = got.right
         measures[f"{name} without false contradiction"] = -got.false
+    quiet = findings_of(HERE / "quiet/articles", settings).pairs
+    measures["quiet without contradiction"] = -int((quiet["verdict"] == "contradiction").sum())
     return measures
 
 
