@@ -47,7 +47,7 @@ DECISIVE: Final = frozenset({"read_as", "hedge", "period", "metric", "scope", "m
 ROUNDED_COLUMNS: Final = RATIO_COLUMNS | PROBABILITY_COLUMNS
 NLI_CLASSES: Final = ("entailment", "neutral", "contradiction")
 
-SAID_COLUMNS: Final = ("representative_id", "claim_id", "article", "lang")
+SAID_COLUMNS: Final = ("representative_id", "claim_id", "article", "lang", "entity")
 """What a card tells of the claims behind a value."""
 
 Row = Mapping[str, object]
@@ -215,11 +215,13 @@ def _card(
     limits = words.config.limits
     shown = limits.pairs if position < limits.full_cards else limits.pairs_after
     own = as_text(row["discrepancy_id"])
+    owned = _owned(excerpt.values[own], same, row["entity"])
     values = [
         _value(side, same.get(as_text(side["representative_id"]), ()), words)
         for side in members.values(own, limits.marks)
+        if as_text(side["representative_id"]) in owned
     ]
-    said = (claim for value in excerpt.values[own] for claim in same.get(value, ()))
+    said = (claim for value in owned for claim in same.get(value, ()))
     drawn = sorted(values, key=_time_order)
     entity, metric = visible(as_text(row["entity"])), words.name(as_text(row["metric"]))
     bounds = [b for v in drawn for b in (v.mark.low, v.mark.high) if b is not None]
@@ -241,11 +243,16 @@ def _card(
         article_numbers=_numbers({as_text(claim["article"]) for claim in said}, numbers),
         plot=_plot([value.mark for value in drawn], f"{entity} · {metric}", words),
         marks=drawn,
-        hidden_marks=len(excerpt.values[own]) - len(drawn),
+        hidden_marks=len(owned) - len(drawn),
         log_axis=_is_log(bounds, limits.log_spread),
         pairs=[_pair(pair, same, words) for pair in members.first(own, shown)],
         hidden_pairs=max(0, excerpt.counts[own] - shown),
     )
+
+
+def _owned(values: Iterable[str], same: Mapping[str, Sequence[Row]], entity: object) -> list[str]:
+    """Those of `values` that are of `entity`: a figure that another must fit may be of another."""
+    return [v for v in values if v not in same or any(c["entity"] == entity for c in same[v])]
 
 
 def _decision(row: Row, words: Words) -> Iterator[str]:
