@@ -190,24 +190,30 @@ def _links(
 
 def _candidates(texts: list[_Text], sketches: Sketches, config: CopiesConfig) -> Positions:
     """Pairs of texts that share enough runs, or enough figures, to be worth a comparison."""
-    row, column = np.nonzero(sketches != _NONE)
-    runs = _sharing(row, sketches[row, column], config.neighbours, _FEWEST_RUNS)
+    there = sketches != _NONE
+    numbers = np.arange(len(sketches), dtype=np.int32)
+    row = np.repeat(numbers, there.sum(axis=1))
+    runs = _sharing(row, sketches[there], config.neighbours, _FEWEST_RUNS)
     known = {figure: n for n, figure in enumerate(sorted({f for t in texts for f in t.figures}))}
-    holders = [(n, known[figure]) for n, text in enumerate(texts) for figure in text.figures]
-    table = np.array(holders, dtype=np.int64).reshape(-1, 2)
-    figures = _sharing(table[:, 0], table[:, 1], config.neighbours, _FEWEST_FIGURES)
+    counts = np.array([len(text.figures) for text in texts], dtype=np.int64)
+    row = np.repeat(numbers, counts)
+    held = np.fromiter((known[f] for text in texts for f in text.figures), np.int32, len(row))
+    figures = _sharing(row, held, config.neighbours, _FEWEST_FIGURES)
     codes = np.unique(np.concatenate([runs, figures]))
     return np.stack([codes >> 32, codes & 0xFFFFFFFF], axis=1)
 
 
-def _sharing(holder: Positions, held: npt.NDArray[Any], neighbours: int, least: int) -> Positions:
+def _sharing(
+    holder: npt.NDArray[np.int32], held: npt.NDArray[Any], neighbours: int, least: int
+) -> Positions:
     """Codes of the pairs of holders with at least `least` things in common, `one << 32 | two`.
 
     Of the holders of one thing each meets the next `neighbours` only, so that what everyone holds
     costs no more than what few hold; copies share many things and meet over the others.
     """
     order = np.lexsort((holder, held))
-    holder, held = holder[order].astype(np.int64), held[order]
+    holder, held = holder[order], held[order]
+    del order
     parts = bucket_count(len(held) * neighbours, _MEETINGS)
     shared = [np.empty(0, dtype=np.int64)]
     for part in range(parts):
@@ -215,7 +221,7 @@ def _sharing(holder: Positions, held: npt.NDArray[Any], neighbours: int, least: 
         for distance in range(1, neighbours + 1):
             one, two = holder[:-distance], holder[distance:]
             same = (held[:-distance] == held[distance:]) & (one % parts == part)
-            met.append(one[same] << 32 | two[same])
+            met.append(one[same].astype(np.int64) << 32 | two[same])
         codes, counts = np.unique(np.concatenate(met), return_counts=True)
         shared.append(codes[counts >= least])
     return np.concatenate(shared)
