@@ -547,7 +547,7 @@ class QuantityFinder:
         """百分之三十 and 三分之一, as percent."""
         whole, _, part = match[0].partition("分之")
         denominator, numerator = read_numeral(whole), read_numeral(part)
-        if denominator is None or numerator is None:
+        if denominator is None or numerator is None or not denominator.low:
             return None
         percent = Decimal(100) / denominator.low
         if denominator.low % 100 == 0:

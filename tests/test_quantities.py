@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from detector.config import load_yaml
@@ -373,6 +373,7 @@ NEWSLIKE = st.text(
 
 @settings(max_examples=400, deadline=None)
 @given(NEWSLIKE | st.text())
+@example("0分之0")
 def test_any_text_gives_mentions_in_order_without_overlap(text: str) -> None:
     end = 0
     for mention in FINDER.find(text):
