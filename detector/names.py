@@ -215,7 +215,9 @@ class NameFinder:
         for name in sorted(known - shouted, key=lambda n: (-len(n), n)):
             self._add_with_short_forms(names, name, text, known)
         for name, gloss in self._glossed(text, names):
-            names.add(name, gloss)
+            new = name not in names.owners
+            short = [form for form in names.owners if new and is_short_form(form, name)]
+            names.add(name, gloss, *short)
         for name in sorted(shouted):
             names.add(names.owners[name.title()], name)
         words: list[tuple[str, Entity]] = []

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from detector.cleaning import clean
@@ -268,6 +268,7 @@ LATIN = st.sampled_from(["Lengchuan", "Ossendra", "Nuvoro AG", "O'Fenn", "No", "
 
 @settings(max_examples=10)
 @given(HAN, SUFFIX, LATIN)
+@example(stem="洲朔朔", suffix="科技公司", latin="Lengchuan")
 def test_what_is_proposed_is_known_once_it_is_taken_in(small, stem, suffix, latin):
     text = f"{stem}{suffix}({latin})2024年营收为120亿元。{stem}{suffix}2023年营收为100亿元。"
     found = suggested(text, known=with_entities(small))
