@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from detector.lexicon import (
     CuesConfig,
+    Lexicon,
     contains_any,
     ends_with_any,
     is_place,
@@ -23,9 +24,6 @@ from detector.quantities import QuantityMention
 from detector.records import UNKNOWN_PERIOD, Modality, Period
 from detector.references import Topic
 from detector.sentences import Span
-
-_REGIONS = ("domestic", "overseas", "global")
-"""Of these a figure has one: the nearest named before it."""
 
 _FROM = ("from ", "From ")
 _OWNING = frozenset({"", "的", "全年的"})
@@ -221,7 +219,7 @@ def _nearest_period(
     nearest = chosen[0]
     named = min(nearest.start, place.start)
     for other in before:
-        closes = other.kind == "as_of" and _inside(other.period, nearest.period)
+        closes = other.kind == "as_of" and other.period.within(nearest.period)
         if closes and not any(other.end <= q.start and q.end <= named for q in view.quantities):
             return other
     return nearest
@@ -244,36 +242,28 @@ def _of_compared(
     )
 
 
-def _inside(inner: Period, outer: Period) -> bool:
-    if None in (inner.start, inner.end, outer.start, outer.end):
-        return False
-    return outer.start <= inner.start and inner.end <= outer.end  # type: ignore[operator]
-
-
 def scope_of(
     view: SentenceMentions,
     place: Span,
     chosen: ChosenMetric,
-    cues: CuesConfig,
-    own: frozenset[str],
+    lexicon: Lexicon,
+    owner: str,
 ) -> str:
     """The sorted scope codes of the claim, joined by "|": of its clause and of a bracket behind.
 
-    A short clause without figures opens what follows it: In the domestic market, sales rose 5%. A
-    word that is part of the metric's says nothing more; one that interrupts it does (confirmed
-    dengue cases). Nor does one of `own`, which only name the owner (我国).
+    Of regions it has one, the nearest named before it. A word that is part of the metric's says
+    nothing more; one that interrupts it does (confirmed dengue cases). Nor does one that only names
+    the owner (我国).
     """
-    index = view.clause_at(place.start)
-    clause = view.clauses[index]
-    if index and only_opens(view, view.clauses[index - 1]):
-        clause = Span(view.clauses[index - 1].start, clause.end)
+    cues, own = lexicon.cues, lexicon.owner_words(owner)
+    clause = opened_clause(view, place.start)
     first, last = chosen.start or 0, chosen.end or 0
     codes: dict[str, None] = {c: None for c in chosen.metric.scope.split("|") if c}
     region = ""
     ranked = chosen.metric.dimension == "rank"
     for mention in view.scopes:
         interrupts = first < mention.start and mention.end < last
-        regional = mention.what in _REGIONS
+        regional = mention.what in lexicon.regions
         if regional and not ranked and _is_in_superlative(view, mention.end):
             continue
         part_of_word = mention.start < last and first < mention.end and not interrupts
@@ -286,7 +276,7 @@ def scope_of(
             region = mention.what
     named = chosen.start if chosen.start and chosen.start >= clause.start else place.start
     before = Span(clause.start, min(place.start, named))
-    part = "" if ranked else _part_named(view, index, before, cues)
+    part = "" if ranked else _part_named(view, view.clause_at(place.start), before, cues)
     others = (region, _modifier(view, clause, chosen, cues), part)
     codes |= dict.fromkeys(code for code in others if code)
     codes.pop(chosen.metric.name, None)
@@ -348,7 +338,16 @@ def _is_in_superlative(view: SentenceMentions, end: int) -> bool:
     return view.text[end : end + 1] in {"最", "第"}
 
 
-def only_opens(view: SentenceMentions, clause: Span) -> bool:
+def opened_clause(view: SentenceMentions, start: int) -> Span:
+    """The clause at `start`, with a short one before it that opens it: In Japan, sales rose 5%."""
+    index = view.clause_at(start)
+    clause = view.clauses[index]
+    if index and _only_opens(view, view.clauses[index - 1]):
+        return Span(view.clauses[index - 1].start, clause.end)
+    return clause
+
+
+def _only_opens(view: SentenceMentions, clause: Span) -> bool:
     """Whether a clause only says where or within what the next one holds: In Japan, ..."""
     places = {g.start for g in view.groups if g.locative and is_place(g.heads[-1])}
     starts = (

@@ -51,7 +51,7 @@ class PeriodCarrier:
 
         What counts occasions (人次, 架次) is, whatever it counts.
         """
-        level = self.lexicon.metrics.get(self._measure(metric), metric)
+        level = self.lexicon.level(metric)
         names = {level.name, level.family, level.definition}
         done = level.definition in self.lexicon.cues.actions and level.definition not in _STATES
         occasions = bool(ends_with_any(classifier, self.lexicon.cues.occasions))
@@ -207,13 +207,7 @@ def _is_last(span: Period, topic: Topic) -> bool:
 def _is_month_within(period: Period, spans: Sequence[Period]) -> bool:
     """Whether a period is a month in a longer one: a detail of what an article reports on."""
     longer = (p for p in spans if p.granularity != "month" == period.granularity)
-    return any(_holds(other, period) for other in longer)
-
-
-def _holds(outer: Period, inner: Period) -> bool:
-    if None in (outer.start, outer.end, inner.start, inner.end):
-        return False
-    return outer.start <= inner.start and inner.end <= outer.end  # type: ignore[operator]
+    return any(period.within(other) for other in longer)
 
 
 def _just_ended(period: Period, published: date) -> bool:

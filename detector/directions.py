@@ -43,18 +43,14 @@ def tells_growth(view: SentenceMentions, quantity: QuantityMention, cues: CuesCo
     """Whether a percentage is told as growth: by a word of its clause or one right before it."""
     clause = view.clauses[view.clause_at(quantity.start)]
     around = view.text[clause.start : min(clause.end, quantity.outer_end + _BEHIND)]
-    return contains_any(around, cues.growth) or bool(
-        ends_with_any(
-            _linked(view.text[clause.start : quantity.outer_start], cues), cues.growth_bare
-        )
-    )
+    return contains_any(around, cues.growth) or grew_by(view, quantity, cues)
 
 
 def grew_by(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
     """Whether a number is what something grew or fell by: a word of growth stands right before."""
     clause = view.clauses[view.clause_at(quantity.start)]
     before = _linked(view.text[clause.start : quantity.outer_start], cues)
-    return bool(ends_with_any(before, (*cues.growth, *cues.growth_bare)))
+    return bool(ends_with_any(before, cues.growth) or ends_with_any(before, cues.growth_bare))
 
 
 def is_change(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:

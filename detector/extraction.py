@@ -295,7 +295,7 @@ class Extractor:
         for subject in subjects or ("",):
             value = self._with_unit(quantity, chosen.metric, subject, article, topic)
             naming = self._lexicon.owner_words(subject)
-            scope = scope_of(view, place, chosen, cues, naming)
+            scope = scope_of(view, place, chosen, self._lexicon, subject)
             scope = f"{scope}|{span}" if span else scope
             yield Draft(
                 "quantity",
@@ -392,7 +392,7 @@ class Extractor:
                 rank.metric.metric,
                 Quantity(rank.rank, rank.rank, "rank"),
                 period,
-                scope_of(view, rank.place, rank.metric, cues, self._lexicon.owner_words(subject)),
+                scope_of(view, rank.place, rank.metric, self._lexicon, subject),
                 modality_of(view, rank.place, period, article.published, cues),
                 self._attribution.of(view, rank.place)
                 or _carried_source(view, topic, self._lexicon),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from detector.attachment import only_opens
+from detector.attachment import opened_clause
 from detector.lexicon import CuesConfig, contains_any, ends_with_any, is_place, starts_with_any
 from detector.mentions import Group, SentenceMentions
 from detector.metric_details import ChosenMetric
@@ -88,10 +88,7 @@ def _place(
     cues: CuesConfig,
 ) -> Iterator[str]:
     """The place that the figure of somebody else is limited to: 17,200 cars in Europe."""
-    index = view.clause_at(quantity.start)
-    clause = view.clauses[index]
-    if index and only_opens(view, view.clauses[index - 1]):
-        clause = Span(view.clauses[index - 1].start, clause.end)
+    clause = opened_clause(view, quantity.start)
     here = [g for g in view.groups if _is_where(g, chosen) and clause.holds(g.start, g.end)]
     yield from _branch(view, quantity, owner, branches, cues)
     if not here:

@@ -81,6 +81,12 @@ class Period:
     granularity: Granularity
     basis: PeriodBasis
 
+    def within(self, outer: Period) -> bool:
+        """Whether all of it lies inside `outer`; not where an end of either is unknown."""
+        if self.start is None or self.end is None or outer.start is None or outer.end is None:
+            return False
+        return outer.start <= self.start and self.end <= outer.end
+
 
 UNKNOWN_PERIOD: Final = Period(None, None, "unknown", "unknown")
 
