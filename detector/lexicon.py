@@ -105,6 +105,14 @@ class Derived(StrictModel):
     label: Label
 
 
+class GrowthTerm(StrictModel):
+    """What a growth leaves out, which its words tell; without `code`, nothing."""
+
+    code: str
+    label: Label
+    words: tuple[str, ...]
+
+
 class MetricsConfig(StrictModel):
     """`metrics.yaml`. `nouns`: names of metrics in both languages, by a name of their own.
 
@@ -116,6 +124,7 @@ class MetricsConfig(StrictModel):
     """
 
     derived: tuple[Derived, ...]
+    growth_terms: tuple[GrowthTerm, ...] = ()
     results: frozenset[str] = frozenset()
     company_families: frozenset[str] = frozenset()
     nouns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -250,6 +259,7 @@ class CuesConfig(StrictModel):
     actions: Mapping[str, tuple[str, ...]]
     light_actions: frozenset[str]
     measure_nouns: tuple[str, ...]
+    measured_ends: tuple[str, ...]
     each_links: tuple[str, ...]
     each_behind: Mapping[str, str]
     empty_nouns: tuple[str, ...]
@@ -347,6 +357,10 @@ _YEARS_SAID: Final = "全今去本上明前"
 """Before 年, these say of which year: 全年销量, 今年销量."""
 
 
+def _bracketed(label: Label, more: Label) -> Label:
+    return Label.model_construct(zh=f"{label.zh}（{more.zh}）", en=f"{label.en} ({more.en})")
+
+
 class Lexicon:
     """Everything the configuration knows by name, ready to match."""
 
@@ -377,6 +391,8 @@ class Lexicon:
         self.metrics = {m.name: m for m in metrics.metrics if not m.same_as}
         rows = [m.model_copy(update={"name": m.same_as or m.name}) for m in metrics.metrics]
         self._derived = {d.name: d for d in metrics.derived}
+        self.growth_terms = Matcher((w, t) for t in metrics.growth_terms for w in t.words)
+        self._growth_codes = {t.code: t.label for t in metrics.growth_terms if t.code}
         self._first: dict[tuple[str, str], str] = {}
         for metric in rows:
             self._first.setdefault((metric.family, metric.definition), metric.name)
@@ -442,6 +458,12 @@ class Lexicon:
                 "unit": unit or metric.unit,
             }
         )
+
+    def growth_at(self, metric: Metric, what: str, term: GrowthTerm) -> Metric:
+        """The growth (`what`) of `metric` that leaves out what `term` says, by that defined."""
+        plain = self.derived(metric, what)
+        name = f"{metric.name}_{term.code}_{what}"
+        return plain.model_copy(update={"name": name, "definition": term.code})
 
     def _derived_label(self, metric: Metric, what: str) -> Label:
         of, kind = metric.label, self._derived[what].label
@@ -527,7 +549,9 @@ class Lexicon:
         if "_" not in metric.name:
             return metric
         what = self.derivation(metric.name)
-        return self.metrics.get(metric.name.removesuffix(f"_{what}"), metric)
+        bare = metric.name.removesuffix(f"_{what}")
+        term = next((c for c in self._growth_codes if bare.endswith(f"_{c}")), "")
+        return self.metrics.get(bare) or self.metrics.get(bare.removesuffix(f"_{term}"), metric)
 
     def noun_of(self, phrase: str) -> str:
         """The name that both languages share for what `phrase` names, else `phrase` itself."""
@@ -550,12 +574,20 @@ class Lexicon:
     def labels(self) -> Mapping[str, Label]:
         """What readers call each metric of the table and each derived one."""
         metrics = self.metrics.values()
-        return {m.name: m.label for m in metrics} | {
+        derived = {
             f"{m.name}_{what}": self._derived_label(m, what)
             for m in metrics
             for what, derived in self._derived.items()
             if m.dimension in (LEVELS if derived.unit else CHANGING)
         }
+        growths = {
+            f"{m.name}_{code}_{what}": _bracketed(derived[f"{m.name}_{what}"], label)
+            for m in metrics
+            for what in self._derived
+            for code, label in self._growth_codes.items()
+            if what.startswith("growth") and m.dimension in LEVELS
+        }
+        return {m.name: m.label for m in metrics} | derived | growths
 
     def canonical_entity(self, name: str) -> str:
         """The entity that `name` is a name or an alias of, else `name` itself."""

@@ -120,6 +120,10 @@ class Recogniser:
         limits = self._scopes(text)
         worded = self._lexicon.find_metrics(text)
         worded = _longer(worded, self._interrupted(text, limits))
+        terms = self._lexicon.growth_terms.find(text)
+        worded = [
+            m for m in worded if not any(t.start <= m.start and m.end <= t.end for t in terms)
+        ]
         dated = self._periods.find(text, published, anchor=anchor)
         worded = list(self._behind(text, worded, [*firm, *open_, *dated]))
         metrics = [
@@ -137,7 +141,7 @@ class Recogniser:
             if not any(m.start <= q.start < m.end for m in holders)
         )
         entities = _outside(_outside(entities, quantities), self._platforms(limits, entities))
-        things = [e for e in entities if not is_place(e.what)]
+        things = [e for e in entities if not is_place(e.what) or self._holds_more(e, limits)]
         scopes = tuple(m for m in limits if self._is_platform(m) or _outside([m], things))
         clauses = tuple(split_clauses(text, [Span(e.start, e.end) for e in entities]))
         return SentenceMentions(
@@ -157,6 +161,15 @@ class Recogniser:
         found = self._lexicon.find_scopes(text)
         regional = on_word_bounds(text, [m for m in found if m.what in self._lexicon.regions])
         return [m for m in found if m.what not in self._lexicon.regions or m in regional]
+
+    def _holds_more(self, name: Mention[Entity], limits: Sequence[Mention[str]]) -> bool:
+        """Whether a scope word is but part of a name: 国际 in 香港国际机场, not 中国 in 中国队."""
+        own = self._lexicon.scope_of(name.what.name)
+        return any(
+            name.start <= m.start and m.end <= name.end and m.what != own
+            for m in limits
+            if (name.start, name.end) != (m.start, m.end)
+        )
 
     def _is_platform(self, limit: Mention[str]) -> bool:
         return self._lexicon.scopes[limit.what].platform
@@ -261,6 +274,10 @@ def _longest(
         if all(mention.end <= k.start or k.end <= mention.start for k in kept):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.start))
+
+
+def _within(mention: Located, larger: Sequence[Located]) -> bool:
+    return any(m.start <= mention.start and mention.end <= m.end for m in larger)
 
 
 def _outside(found: Sequence[Found], masks: Sequence[Located]) -> tuple[Found, ...]:

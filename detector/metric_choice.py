@@ -13,6 +13,7 @@ from detector.directions import (
     is_directed,
     tells_growth,
 )
+from detector.growth_terms import growth_term
 from detector.lexicon import (
     LEVELS,
     CuesConfig,
@@ -474,7 +475,9 @@ def _rate_of(
         return lexicon.derived(metric, "discount")
     if not tells_growth(view, quantity, cues):
         return None
-    return lexicon.derived(metric, f"growth_{base_of(view, quantity, cues)}")
+    what = f"growth_{base_of(view, quantity, cues)}"
+    term = growth_term(view, quantity, lexicon)
+    return lexicon.growth_at(metric, what, term) if term else lexicon.derived(metric, what)
 
 
 def _multiple_of(

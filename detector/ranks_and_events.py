@@ -161,12 +161,13 @@ class EventFinder:
         """The event word the date belongs to: a reporting verb only where there is no other."""
         next_dates = [p.start for p in view.periods if p.start >= period.end]
         limit = min(next_dates, default=len(view.text))
+        measured = self._lexicon.cues.measured_ends
         words = [
             (m, x)
             for m in view.metrics
             if period.end <= m.start < limit
             for x in m.what
-            if x.dimension == "date"
+            if x.dimension == "date" and not starts_with_any(view.text[m.end :], measured)
         ]
         report = None
         for index in range(view.clause_at(period.start), len(view.clauses)):

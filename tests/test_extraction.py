@@ -891,6 +891,11 @@ def test_a_list_whose_names_are_not_all_known_gives_its_numbers_to_nobody():
     assert set(claims["entity"]) == {""}
 
 
+def test_a_year_before_something_measured_dates_no_event():
+    claims = claims_of("2023年我国造船完工量4232万载重吨。")
+    assert "date" not in set(claims["unit"])
+
+
 # What a careful reader would make of ordinary sentences: add a row for every one that is misread.
 # text | value: owner, metric, lowest value, period (- where the text states none), scope | ...
 READINGS = """
@@ -958,6 +963,14 @@ Toyota sold 10.8 million vehicles in 2023. The industry sold 88 million. | 88 mi
 # a growth behind a share, a part, other goods of one list
 2023年，华为出货4750万部，份额16.6%，同比大增50.2%。 | 50.2%: 华为, shipments_growth_yoy, 50.2, 2023-01-01/2023-12-31,
 2023年中国航天发射68次，其中商业发射12次。 | 68次: 中国, space_launches, 68, 2023-01-01/2023-12-31, | 12次: 中国, space_launches, 12, 2023-01-01/2023-12-31, 商业发射
+# what a growth leaves out makes it another one
+按固定汇率计算，岚屿集团营收增长15%。 | 15%: 岚屿集团, revenue_constant_currency_growth_yoy, 15, -,
+岚屿集团营收增长13%，按固定汇率计算增长15%。 | 13%: 岚屿集团, revenue_growth_yoy, 13, -, | 15%: 岚屿集团, revenue_constant_currency_growth_yoy, 15, -,
+岚屿集团按可比口径营收下降12%。 | 12%: 岚屿集团, revenue_comparable_growth_yoy, -12, -, 可比口径
+Quillon Works' revenue was up 15% at constant exchange rates and 13% at current exchange rates. | 15%: Quillon Works, revenue_constant_currency_growth_yoy, 15, -, | 13%: Quillon Works, revenue_growth_yoy, 13, -,
+Quillon Works' revenue grew 4.2% organically, and profit rose 12%. | 4.2%: Quillon Works, revenue_organic_growth_yoy, 4.2, -, | 12%: Quillon Works, profit_growth_yoy, 12, -,
+# a scope word in a longer name limits nothing
+香港国际机场旅客吞吐量5310万人次。 | 5310万人次: 香港国际机场, passengers, 5.31e7, -,
 China's wheat output was 140.1 million tonnes in 2023, and corn 289 million tonnes. | 289 million tonnes: 中国, corn_output, 2.89e8, 2023-01-01/2023-12-31,
 # who counts is not the company of the sentence before
 Orvane Motors reported revenue of 54 billion yuan in 2023. According to Datagrove, the company's net profit reached 3.7 billion yuan in 2023. | 3.7 billion yuan: Orvane Motors, net_profit, 3.7e9, 2023-01-01/2023-12-31,
