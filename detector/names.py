@@ -38,8 +38,6 @@ _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}})+")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:(?<![A-Za-z]{4}\.)[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
 _ENGLISH_TOKEN = re.compile(r"[A-Za-z0-9&][A-Za-z0-9&'’.-]*")
 _POSSESSIVE = re.compile("['’]s(?= |$)")
-_FIGURE_GOES_ON = re.compile(r",\d|%")
-"""Behind a name's last digit: that is a figure's (Rs18,500)."""
 _GLOSS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _HAN_ENDING = re.compile(rf"[{_HAN}·]{{2,12}}$")
@@ -89,6 +87,7 @@ class NamesConfig(StrictModel):
     regions: tuple[str, ...]
     legal: tuple[str, ...]
     glosses: tuple[str, ...]
+    magnitudes: tuple[str, ...]
     titles: tuple[str, ...]
     glued: tuple[str, ...]
     never_last: tuple[str, ...]
@@ -159,6 +158,9 @@ class NameFinder:
         roles = "|".join(map(re.escape, sorted(config.introducers, key=len, reverse=True)))
         self._starts = re.compile(rf"{_CLAUSE_START.pattern}(?P<role>{roles})?")
         self._stops = re.compile(f"(?=[{config.stop_characters}])(?:{'|'.join(config.stops)})")
+        # A name's last digit is a figure's where these go on: Rs18,500, Samsung 56 million.
+        magnitudes = "|".join(map(re.escape, config.magnitudes))
+        self._figure_goes_on = re.compile(rf",\d|%|\s?(?:{magnitudes})\b")
         self._regions = config.regions
         self._glosses = config.glosses
         self._titles_before = tuple(
@@ -440,7 +442,7 @@ class NameFinder:
     def _latin_name(self, written: str, text: str, end: int) -> str:
         """The capitalised words `written`, which end at `end`, without what is no part of names."""
         words = [w.rstrip(".-'’") for w in written.split(" ")]
-        figure = _FIGURE_GOES_ON.match(text, end) and words[-1][-1:].isdigit()
+        figure = self._figure_goes_on.match(text, end) and words[-1][-1:].isdigit()
         if figure or text[end : end + 1] in _MONEY_SIGNS:
             words = words[:-1]
         while words and (self._is_common(words[0]) or words[0][:1].isdigit()):

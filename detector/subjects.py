@@ -207,6 +207,7 @@ def _named(
     )
     return (
         (_in_clause(view, concrete, place) if metric_elsewhere else None)
+        or _told_since(view, named, chosen, place, lexicon.cues)
         or _owner(view, groups, anchor, place, lexicon)
         or _owner_behind(view, groups, chosen, place)
         or _in_clause(view, concrete, place)
@@ -309,6 +310,28 @@ def _in_clause(view: SentenceMentions, groups: Sequence[Group], place: Span) -> 
     clause = view.clauses[view.clause_at(place.start)]
     free = [g for g in groups if clause.start <= g.start and g.end <= place.start and not g.marked]
     return free[-1] if free else None
+
+
+def _told_since(
+    view: SentenceMentions,
+    groups: Sequence[Group],
+    chosen: ChosenMetric,
+    place: Span,
+    cues: CuesConfig,
+) -> Group | None:
+    """Who has had a number in a clause since the metric's word: 甲出货5万台，乙3万台，增长8%."""
+    here = view.clauses[view.clause_at(place.start)]
+    named = any(here.start <= g.start and g.end <= place.start for g in groups)
+    if named or chosen.start is None or chosen.start > place.start:
+        return None
+    for index in range(view.clause_at(place.start) - 1, view.clause_at(chosen.start), -1):
+        clause = view.clauses[index]
+        told = any(clause.holds(q.start, q.end) for q in view.quantities)
+        free = [g for g in groups if clause.holds(g.start, g.end) and not g.marked]
+        linked = free and view.text[clause.start : free[0].start].strip().lower()
+        if free and told and (linked in cues.list_links or _opens(view, free[0])):
+            return free[0]
+    return None
 
 
 def _in_earlier_clause(

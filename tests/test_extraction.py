@@ -963,6 +963,10 @@ Toyota sold 10.8 million vehicles in 2023. The industry sold 88 million. | 88 mi
 # a growth behind a share, a part, other goods of one list
 2023年，华为出货4750万部，份额16.6%，同比大增50.2%。 | 50.2%: 华为, shipments_growth_yoy, 50.2, 2023-01-01/2023-12-31,
 2023年中国航天发射68次，其中商业发射12次。 | 68次: 中国, space_launches, 68, 2023-01-01/2023-12-31, | 12次: 中国, space_launches, 12, 2023-01-01/2023-12-31, 商业发射
+# a growth behind the figure of a second owner is the second one's
+岚屿汽车交付50万辆，同比增长33.1%；沃峤汽车22万辆，增长38.7%；曜途汽车19万辆，下降3.4%。 | 33.1%: 岚屿汽车, vehicle_deliveries_growth_yoy, 33.1, -, | 38.7%: 沃峤汽车, vehicle_deliveries_growth_yoy, 38.7, -, | 3.4%: 曜途汽车, vehicle_deliveries_growth_yoy, -3.4, -,
+北京GDP为49843亿元，增长5.2%；上海53926亿元，增长5.0%。 | 53926亿元: 上海, gdp, 5.3926e12, -, | 5.0%: 上海, gdp_growth_yoy, 5, -,
+Apple shipped 58 million phones, up 3%, Samsung 56 million, down 1%, and Xiaomi 41 million, up 5%. | 56 million: 三星电子, shipments, 5.6e7, -, | 1%: 三星电子, shipments_growth_yoy, -1, -, | 5%: 小米, shipments_growth_yoy, 5, -,
 # what a growth leaves out makes it another one
 按固定汇率计算，岚屿集团营收增长15%。 | 15%: 岚屿集团, revenue_constant_currency_growth_yoy, 15, -,
 岚屿集团营收增长13%，按固定汇率计算增长15%。 | 13%: 岚屿集团, revenue_growth_yoy, 13, -, | 15%: 岚屿集团, revenue_constant_currency_growth_yoy, 15, -,
