@@ -19,7 +19,7 @@ from detector.lexicon import (
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.open_metrics import chinese_phrase
-from detector.periods import PeriodMention
+from detector.periods import PeriodMention, years_before
 from detector.quantities import QuantityMention
 from detector.records import UNKNOWN_PERIOD, Modality, Period
 from detector.references import Topic
@@ -31,7 +31,12 @@ _OWNING = frozenset({"", "的", "全年的"})
 _TELLING = 16
 """Characters before a time in which the verb of saying stands that it belongs to."""
 
+_STATED_SPANS = frozenset({"month", "quarter", "half", "year"})
+
 _WORD = re.compile(r"[a-z][a-z-]*")
+_THAT = re.compile(r"\b(?:that|which|who) (?:(?!and\b)[A-Za-z'’-]+ ){1,6}\Z")
+"""Before a time: it stands in a clause that only says which thing is meant."""
+
 _OPENING = 30
 """Characters of a clause that only says where or within what the next one holds."""
 
@@ -65,6 +70,7 @@ def period_of(
         and not _in_closed_bracket(view, p, place)
         and not _belongs_to_other(view, p, place)
         and not _closes_with_other(view, p, place)
+        and not _dates_noun(view, p, place, cues)
     ]
     held = [p for p in usable if not _is_of_saying(view, p, cues)]
     usable = held if result else held or usable
@@ -72,6 +78,9 @@ def period_of(
     if chosen is None:
         chosen = _in_short_clause_behind(view, usable, place)
     if chosen:
+        so_far = None if at_end else _year_so_far(view, usable, chosen, place)
+        if so_far:
+            return so_far
         return _last_day(chosen.period) if at_end and chosen.closing else chosen.period
     if topic.period and _is_compared_with_year_before(view, topic.period):
         return topic.period
@@ -89,14 +98,37 @@ def period_of(
 def _year_after_base(
     view: SentenceMentions, place: Span, published: date, cues: CuesConfig
 ) -> Period | None:
-    """Of births that rose to 9.5 from 9.0 million in 2023, told in 2025: the year between."""
+    """Of births that rose to 9.5 from 9.0 million in 2023, told in 2025: the year between.
+
+    So of 78, versus 94 in the first quarter of 2024: the same quarter of the next year, if that has
+    ended by then, and none since.
+    """
     for period in view.periods:
-        stated = period.kind == "during" and period.period.granularity == "year"
-        base = period.period.end if stated else None
-        if base and base.year == published.year - 2 and _of_compared(view, period, place, cues):
-            return Period(
-                date(base.year + 1, 1, 1), date(base.year + 1, 12, 31), "year", "relative"
-            )
+        base = period.period
+        if period.kind != "during" or base.granularity not in _STATED_SPANS:
+            continue
+        if base.start is None or base.end is None or not _of_compared(view, period, place, cues):
+            continue
+        start, end = years_before(base.start, base.end, -1)
+        if end < published <= years_before(start, end, -1)[1]:
+            return Period(start, end, base.granularity, "relative")
+    return None
+
+
+def _year_so_far(
+    view: SentenceMentions, periods: Sequence[PeriodMention], day: PeriodMention, place: Span
+) -> Period | None:
+    """From January to the day: 截至8月31日,今年累计交付12万辆, 120,000 this year as of Aug. 31."""
+    clause = view.clauses[view.clause_at(place.start)]
+    if day.kind != "as_of" or day.period.granularity != "day":
+        return None
+    for year in periods:
+        whole = year.period
+        named = year.kind == "during" and whole.granularity == "year"
+        if named and clause.holds(year.start, year.end) and day.period.within(whole):
+            if day.period.end == whole.end:
+                return whole
+            return Period(whole.start, day.period.end, "range", day.period.basis)
     return None
 
 
@@ -150,10 +182,31 @@ def _closes_with_other(view: SentenceMentions, period: PeriodMention, place: Spa
     )
 
 
+def _dates_noun(
+    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether the time says which thing is meant: 28日发生的地震, the quake that struck on May 28.
+
+    In English a relative pronoun stands before it, and behind it the verb that leads to the figure.
+    """
+    if period.start >= place.start:
+        return False
+    behind = view.text[period.end : place.start]
+    event = starts_with_any(behind, cues.dated_nouns)
+    if event:
+        return behind.startswith("的", len(event))
+    told = starts_with_any(behind.lstrip(), cues.measure_verbs)
+    return bool(told) and _THAT.search(view.text, 0, period.start) is not None
+
+
 def _is_of_saying(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:
-    """Whether the time is when something was said, not when it held: said last week that 5."""
+    """Whether the time is when something was said, not when it held: said last week that 5.
+
+    In "reported fourth-quarter revenue" it is that of the measure right behind it.
+    """
     before = view.text[max(0, period.start - _TELLING) : period.start].rstrip()
-    if ends_with_any(before, cues.telling):
+    measured = any(0 <= m.start - period.end <= 1 for m in view.metrics)
+    if not measured and ends_with_any(before, cues.telling):
         return True
     behind = view.text[period.end : period.end + _TELLING]
     behind = behind.removeprefix(starts_with_any(behind, cues.hours))
@@ -213,6 +266,8 @@ def _nearest_period(
         and not _of_compared(view, p, place, cues)
     ]
     earlier = [p for p in before if p.kind != "year_before" or not _is_spent(view, p)]
+    if same and behind and _each_dated_behind(view, same[-1], behind[0], place):
+        return behind[0]
     chosen = same[-1:] or behind[:1] or earlier[-1:]
     if not chosen:
         return None
@@ -225,10 +280,34 @@ def _nearest_period(
     return nearest
 
 
+def _each_dated_behind(
+    view: SentenceMentions, before: PeriodMention, behind: PeriodMention, place: Span
+) -> bool:
+    """Whether each number has its time right behind it: 108 tonnes in March and 112 in May."""
+    return _is_right_behind(view, place.end, behind) and any(
+        _is_right_behind(view, q.end, before) for q in view.quantities if q.end <= before.start
+    )
+
+
+def _is_right_behind(view: SentenceMentions, end: int, period: PeriodMention) -> bool:
+    between = view.text[end : min(period.start, period.outer_start)]
+    return period.start >= end and between.isascii() and not between.strip(" (")
+
+
 def _is_spent(view: SentenceMentions, period: PeriodMention) -> bool:
     """Whether the base of a comparison has a figure in its clause: 上年同期为3.79万吨."""
     clause = view.clauses[view.clause_at(period.start)]
     return any(clause.holds(q.start, q.end) for q in view.quantities)
+
+
+def of_base(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:
+    """Whether the time is that of a number compared with: versus 94 in the first quarter."""
+    return any(
+        ends_with_any(view.text[: q.outer_start].rstrip(), cues.comparison)
+        and view.text[q.outer_end : period.outer_start].strip() in _OWNING
+        for q in view.quantities
+        if q.end <= period.start
+    )
 
 
 def _of_compared(

@@ -121,6 +121,10 @@ _WIRE_PLACE: Final = 30
 """Characters that a place and an agency take before the date of a first sentence."""
 _WIRE_DASH: Final = re.compile(r"(?:\([^()]{2,20}\) ?)?(?:--|[-–—])")
 _SEPARATED: Final = re.compile(r"^(?:.{0,60}[|丨｜·] ?)?([^|丨｜·]{2,40}?) ?[|丨｜·] ?$")
+_OUTLET_BEFORE: Final = re.compile(
+    r"([\u4e00-\u9fff]{2,8}|[A-Z][\w&'’]*(?: [A-Z&][\w'’]*){1,3}) ?/?$"
+)
+"""Alone with a date on a line, it is who published that day: 城市晚报 2025年3月5日."""
 _DATELINE_LINES: Final = 5
 _DATELINE_LONGEST: Final = 120
 
@@ -195,7 +199,8 @@ def _dated_line(
         rest = _labels(config).sub("", f"{before} {after}").replace(outlet, "")
         return (_matched_date(match), outlet) if len(rest.strip()) <= 20 else None
     if before and not _date_labels(config).fullmatch(before):
-        return None
+        named = None if after else _OUTLET_BEFORE.match(before)
+        return (_matched_date(match), named[1]) if named else None
     name = after.strip(" |丨·-—/\t")
     if len(name) > 20 or _SENTENCE_MARK.search(name):
         return None

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from detector.lexicon import CuesConfig, ends_with_any, starts_with_any
+from detector.lexicon import CuesConfig, ends_with_any
 from detector.mentions import SentenceMentions
+from detector.metric_details import each_word_at
 from detector.periods import PeriodMention
 from detector.quantities import QuantityMention
 from detector.quantity_words import alternation
@@ -73,7 +74,7 @@ class EchoFinder:
         aside = [Span(p.outer_start, p.end) for p in times]
         aside += self._places(view, Span(last.outer_end, quantity.start))
         behind = view.text[quantity.outer_end :]
-        if starts_with_any(behind.lstrip(), self._each) or _SPENT_ON.match(behind):
+        if each_word_at(behind.lstrip(), self._each) or _SPENT_ON.match(behind):
             return None
         gap = _blanked(view.text, Span(last.outer_end, quantity.outer_start), aside)
         own = dated_behind(view, quantity)

@@ -15,6 +15,7 @@ from detector.attachment import (
     from_to,
     modality_in,
     modality_of,
+    of_base,
     period_of,
     scope_of,
 )
@@ -55,7 +56,10 @@ from detector.records import (
 )
 from detector.references import Topic, sort_of
 from detector.respective import (
+    in_matched_list,
     last_in_list,
+    listed_names,
+    means_list,
     metric_behind_list,
     metric_in_list,
     period_in_list,
@@ -215,9 +219,12 @@ class Extractor:
         seen: list[QuantityMention] = []
         drafts_of: list[list[Draft]] = []
         for quantity in view.quantities:
-            if quantity.form == "ordinal":
+            if quantity.form == "ordinal" or means_list(
+                view, quantity, topic.listed, self._lexicon
+            ):
                 continue
-            echo = self._echoes.find(view, quantity, seen)
+            listed = in_matched_list(view, quantity, self._lexicon)
+            echo = None if listed else self._echoes.find(view, quantity, seen)
             if echo:
                 sources = drafts_of[echo.source]
                 drafts = [self._echo(view, quantity, echo, s, article) for s in sources]
@@ -271,7 +278,7 @@ class Extractor:
         place = Span(quantity.start, quantity.end)
         listed = period_in_list(view, quantity, self._lexicon)
         chosen = chosen if listed else metric_in_list(view, quantity, chosen, self._lexicon)
-        subjects = subject_in_list(view, quantity, self._lexicon) or subjects_of(
+        subjects = subject_in_list(view, quantity, self._lexicon, topic.listed) or subjects_of(
             view, place, chosen, topic, self._lexicon
         )
         period = listed or period_of(
@@ -341,8 +348,15 @@ class Extractor:
         period: Period,
         published: date | None,
     ) -> Modality:
-        """What a forecast is compared with is none, unless its own words say so."""
+        """What a forecast is compared with is none, unless its own words say so, or it was changed.
+
+        Its former value (raised its target to 19 million from 15) has no time of its own.
+        """
         cues = self._lexicon.cues
+        if echo.period is None and source.modality in {"target", "forecast"}:
+            clause = view.clauses[view.clause_at(source.place.start)]
+            if contains_any(view.text[clause.start : source.place.start], cues.revisions):
+                return source.modality
         if not echo.compared or source.modality == "hypothetical":
             return modality_of(view, place, period, published, cues)
         return modality_in(view.text[source.place.end : place.end], period, published, cues)
@@ -563,6 +577,7 @@ def _next_topic(
             (d.attribution for d in reversed(drafts) if d.attribution), topic.attribution
         ),
         money=dict([*topic.money.items(), *money.items()][-_REMEMBERED:]) if money else topic.money,
+        listed=tuple(listed_names(view, len(view.text), lexicon)) or topic.listed,
     )
 
 
@@ -600,9 +615,14 @@ def _next_anchor(anchor: Period | None, view: SentenceMentions, cues: CuesConfig
     """The time that 同期 in the next sentence means: that of what is, not of what is expected."""
     if not view.periods:
         return anchor
-    if anchor and any(contains_any(view.text, cues.modality[m]) for m in ("target", "forecast")):
-        return anchor
+    ahead = (*cues.modality["target"], *cues.modality["forecast"])
+    told = [c for c in view.clauses if not contains_any(view.text[c.start : c.end], ahead)]
     known = [
-        p.period for p in view.periods if p.period.start is not None and p.kind != "year_before"
+        p.period
+        for p in view.periods
+        if p.period.start is not None
+        and p.kind != "year_before"
+        and not (anchor and of_base(view, p, cues))
+        and (anchor is None or any(clause.holds(p.start, p.end) for clause in told))
     ]
     return known[-1] if known else anchor

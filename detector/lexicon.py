@@ -181,6 +181,7 @@ class CuesConfig(StrictModel):
     clause_openers: tuple[str, ...]
     saying: tuple[str, ...]
     telling: tuple[str, ...]
+    dated_nouns: tuple[str, ...]
     hours: tuple[str, ...]
     publishing: tuple[str, ...]
     said_by: tuple[str, ...]
@@ -265,6 +266,10 @@ class CuesConfig(StrictModel):
     empty_nouns: tuple[str, ...]
     per_unit: tuple[str, ...]
     measure_verbs: tuple[str, ...]
+    figures: tuple[str, ...]
+    openers: tuple[str, ...]
+    listed_again: tuple[str, ...]
+    revisions: tuple[str, ...]
     english_function_words: frozenset[str]
     english_no_counts: frozenset[str]
     noun_stops: str

@@ -125,6 +125,8 @@ class Recogniser:
             m for m in worded if not any(t.start <= m.start and m.end <= t.end for t in terms)
         ]
         dated = self._periods.find(text, published, anchor=anchor)
+        # The fiscal year that began in April: no figure of what began.
+        worded = [m for m in worded if not any(p.start < m.start and m.end < p.end for p in dated)]
         worded = list(self._behind(text, worded, [*firm, *open_, *dated]))
         metrics = [
             m

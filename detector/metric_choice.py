@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detector.bare_clauses import tells_only_time
 from detector.directions import (
     POINTS,
     base_of,
@@ -47,6 +48,9 @@ _PER = re.compile(r" per (?!cent\b)[a-z]")
 
 _BREAKS = re.compile(r"[，,、;；(]|和|与|\b(?:and|but|or|on|from|at|in|for|with|as|by)\b")
 
+_IN = re.compile(r"(?:\)| \([^()]{1,30}\))? (?:in|of) (?:total |gross |net )?")
+"""Between a sum and the word that says what it is: took in 22 billion yuan in gaming revenue."""
+
 _WHOLE_REACH = 5
 """Characters before the name of a whole in which 占 stands: 占公司总|营收的."""
 
@@ -57,6 +61,9 @@ _PRICED = 20
 
 _COUNTED_BEHIND = re.compile(r" ?[\w%-]")
 """Behind a number that counts, or is a part of, something said there."""
+
+_ADVERBS = frozenset({" still ", " others ", " people ", " people still ", " are still "})
+"""Between a number and what its people are: 341 still missing."""
 
 _ADJACENT = 6
 """Characters that may stand between a number and the noun it counts: 30亿元的新一轮融资."""
@@ -125,7 +132,8 @@ def _choose(
     and changes, the `level` they are of; a phrase of its clause that no table lists; the nearest
     word in an earlier clause; and `carried`, the metric of the figure before. That is for growth
     and shares, for parts (其中…), for targets and forecasts, for the end of a change (`stepped`:
-    由823万增至901万), and for a value stated before (`repeated`).
+    由823万增至901万), or a clause that only says when it held (12月为182亿元), and for a value
+    stated before (`repeated`).
     """
     if _is_whole_of_part(view, quantity):
         return None
@@ -146,6 +154,8 @@ def _choose(
         # 份额16.6%,同比大增50.2%: it is the shipments that grew, told before their share.
         candidates = [c for c in candidates if c in here or not _is_rate(c.metric)]
         carried = None if carried and _is_rate(carried) else carried
+    bare = not relative and tells_only_time(view, quantity, lexicon.cues)
+    carried = (level or carried) if bare else carried
     same = None if carried is None else _fit(view, quantity, carried, lexicon, adjacent=False)
     again = ChosenMetric(same, None, None, carried=True) if same else None
     if again and (repeated or starts_with_any(view.text, lexicon.cues.part_of)):
@@ -154,7 +164,7 @@ def _choose(
         others = [c for c in candidates if c not in here]
         found = _level_before(view, quantity, again, others, lexicon)
         return found or next((c for c in candidates), again)
-    return _told_apart(view, quantity, candidates, again, lexicon, stepped=stepped)
+    return _told_apart(view, quantity, candidates, again, lexicon, stepped=stepped or bare)
 
 
 def _level_before(
@@ -387,6 +397,10 @@ def _near_behind(view: SentenceMentions, quantity: QuantityMention, start: int) 
     if quantity.start < start < quantity.end:
         return True
     gap = view.text[quantity.outer_end : start]
+    if quantity.end <= start and quantity.form == "money" and _IN.fullmatch(gap):
+        return True
+    if quantity.end <= start and gap in _ADVERBS:
+        return True
     return quantity.end <= start and len(gap) <= _ADJACENT and not _BREAKS.search(gap)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from detector.directions import base_of, states_base
@@ -18,6 +19,8 @@ from detector.lexicon import (
 from detector.mentions import SentenceMentions
 from detector.open_metrics import action_before, chinese_phrase
 from detector.quantities import QuantityMention
+
+_AGO = re.compile(r" (?:earlier|ago|before|later|previously)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,15 @@ def _each_told(
     if chosen.end is not None and chosen.end > len(before) - len(each):
         each = ""
     behind = max(quantity.outer_end, chosen.end or 0)
-    each = each or starts_with_any(view.text[behind:].lstrip(), lexicon.each_behind)
+    each = each or each_word_at(view.text[behind:].lstrip(), lexicon.each_behind)
     level = chosen.metric.dimension in LEVELS and "price" not in chosen.metric.family
     return each if level and "_each_" not in chosen.metric.name else ""
+
+
+def each_word_at(text: str, words: tuple[str, ...]) -> str:
+    """The word of `words` that `text` starts with: a day, but not in "a day earlier"."""
+    word = starts_with_any(text, words)
+    return "" if _AGO.match(text, len(word)) else word
 
 
 def _acted(

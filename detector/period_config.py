@@ -84,7 +84,10 @@ class PeriodsConfig(StrictModel):
     same_quarter: list[str]
     same_period: list[str]
     year_before: list[str]
+    fiscal_years: dict[str, int]
+    fiscal_halves: dict[str, int]
     period_before: dict[str, Unit]
+    period_after: list[str]
     season_before: dict[str, Unit]
     period_end: dict[str, int]
     to_date: list[str]
@@ -97,11 +100,13 @@ class PeriodsConfig(StrictModel):
     series_evidence: str
     series_undone: str
     day_evidence_before: str
+    day_evidence_after: list[str]
     day_not_before: str
     holidays: list[Holiday]
     units: dict[Unit, list[str]]
     window_cues: list[str]
     window_links: list[str]
+    window_starts: list[str]
     window_wholes: dict[str, tuple[int, Unit]]
     ended_wholes: dict[str, tuple[int, Unit]]
     month_quarters: list[str]

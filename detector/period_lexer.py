@@ -85,12 +85,16 @@ SpecForm = Literal[
     "same_period",
     "window",
     "ago",
+    "earlier",
     "now",
     "year_before",
     "period_before",
     "ordinal",
     "that",
     "period_end",
+    "fiscal_year",
+    "period_after",
+    "window_from",
 ]
 
 
@@ -106,7 +110,7 @@ class Spec:
     days: tuple[int, int] = (0, 0)  # form day: of a month to be found
     unit: Unit = "day"
     number: int = 0
-    until: Spec | None = None  # form window: the day it is counted back from
+    until: Spec | None = None  # form window: the day it is counted back from, or runs from
 
     @property
     def open_year(self) -> bool:
@@ -202,7 +206,10 @@ class Lexer:
             "quarter": config.same_quarter,
         }
         self.wholes = {_fold(w): whole for w, whole in config.window_wholes.items()}
-        self.that_period = {_fold(w): months for w, months in config.that_period.items()}
+        self.fiscal_halves = {_fold(word) for word in config.fiscal_halves}
+        that = config.that_period | config.fiscal_halves
+        self.that_period = {_fold(w): months for w, months in that.items()}
+        self.fiscal_years = {_fold(w): years for w, years in config.fiscal_years.items()}
         self.period_ends = {_fold(w): months for w, months in config.period_end.items()}
         before = config.period_before | config.season_before
         self.periods_before = {_fold(w): unit for w, unit in before.items()}
@@ -246,6 +253,8 @@ class Lexer:
             "period_before": words_pattern(config.period_before)
             + rf"|{words_pattern(config.season_before)}(?=[{config.season_evidence}])",
             "period_end": words_pattern(config.period_end),
+            "fiscal_year": words_pattern(config.fiscal_years),
+            "period_after": words_pattern(config.period_after),
             "to_date": words_pattern(config.to_date),
             "ago": rf"(?P<an>{number}) ?(?P<au>{zh_units}|{units}(?<![月季日年天周])[ ])"
             rf"(?:{words_pattern(config.ago_words)})(?!\d|[三两一] ?个?[季月])",
@@ -253,8 +262,10 @@ class Lexer:
             rf"(?P<wu>{units})(?![多前余期])",
             "lead": rf"(?:(?P<ln>{number}) (?P<lu>{units})|(?P<lw>{wholes}))"
             rf" {words_pattern(config.window_links)} (?:the end of )?",
+            "begun": rf"(?P<bw>{wholes}) {words_pattern(config.window_starts)} ",
             "that": rf"(?:{that_before}){words_pattern(config.that_period)}"
-            rf"(?= ?[.,;)]|$| {words_pattern(config.that_period_after)})",
+            rf"(?= ?[.,;)]|$| {words_pattern(config.that_period_after)})"
+            rf"|{words_pattern(config.fiscal_halves)}",
             "month_shift": rf"(?P<relm>{relative_months})"
             rf"(?: ?(?P<rd>\d{{1,2}}) ?[日号]|(?P<rpart>{parts}))?",
             "shift": words_pattern(
@@ -281,7 +292,8 @@ class Lexer:
             "same_period": words_pattern(config.same_period)
             + r"(?! (?:last|of|in|as|a|one|the)\b)",
             "same": rf"{words_pattern(self._same_words(config))}|{following}(?! ?[\d{digit}])",
-            "day": rf"(?:(?<=[{config.day_evidence_before}{punctuation}])|(?<![\s\S]))"
+            "day": rf"(?:(?<=[{config.day_evidence_before}{punctuation}])|(?<![\s\S])"
+            rf"|(?<![\d个第近过])(?=\d{{1,2}}日{words_pattern(config.day_evidence_after)}))"
             rf"(?P<dd>\d{{1,2}}) ?日(?![{config.day_not_before}])",
         }
         body = "|".join(f"(?P<{k}>{v})" for k, v in branches.items())
@@ -325,6 +337,9 @@ class Lexer:
             *config.period_before,
             *config.season_before,
             *config.period_end,
+            *config.fiscal_years,
+            *config.period_after,
+            *config.fiscal_halves,
             *config.window_wholes,
             *config.that_period,
             *config.to_date, *config.bare_year_parts, *config.halves, *config.window_cues,
@@ -449,7 +464,7 @@ class Lexer:
             return self._from_rest(text, match, start)
         if group == "stage":
             return self._staged(text, match)
-        if group == "lead":
+        if group in {"lead", "begun"}:
             return self._window_to(text, match)
         if group == "end_of":
             return self._end_of(text, match)
@@ -626,16 +641,17 @@ class Lexer:
         return replace(token, spec=replace(token.spec, within=part_of_month or _WHOLE_YEAR))
 
     def _window_to(self, text: str, match: re.Match[str]) -> Token | None:
-        """Read the three months to June, nine months ended Sept. 30."""
+        """Read the three months to June, nine months ended Sept. 30, the year that began in May."""
         end = self._after_year.match(text, match.end())
         token = self._from_rest(text, end, match.start()) if end and end["mon"] else None
         if token is None or token.spec is None:
             return None
-        if match["lw"]:
-            number, unit = self.wholes[_fold(match["lw"])]
+        if whole := match["lw"] or match["bw"]:
+            number, unit = self.wholes[_fold(whole)]
         else:
             number, unit = self._number(match["ln"]), self.units[_fold(match["lu"])]
-        spec = Spec("window", number=number, unit=unit, until=token.spec)
+        form: SpecForm = "window_from" if match["bw"] else "window"
+        spec = Spec(form, number=number, unit=unit, until=token.spec)
         return Token(match.start(), token.end, spec)
 
     def _end_of(self, text: str, match: re.Match[str]) -> Token | None:
@@ -686,7 +702,8 @@ class Lexer:
 
     def _ago_spec(self, match: re.Match[str]) -> Spec | None:
         unit, number = self._unit(match["au"]), self._number(match["an"])
-        return Spec("ago", number=number, unit=unit) if number else None
+        form: SpecForm = "earlier" if match[0].endswith("earlier") else "ago"
+        return Spec(form, number=number, unit=unit) if number else None
 
     def _window_spec(self, match: re.Match[str]) -> Spec | None:
         unit, number = self._unit(match["wu"]), self._number(match["wn"])
@@ -735,8 +752,16 @@ class Lexer:
     def _period_end_spec(self, match: re.Match[str]) -> Spec | None:
         return Spec("period_end", number=self.period_ends[_fold(match["period_end"])])
 
+    def _fiscal_year_spec(self, match: re.Match[str]) -> Spec | None:
+        return Spec("fiscal_year", number=self.fiscal_years[_fold(match["fiscal_year"])])
+
+    def _period_after_spec(self, _match: re.Match[str]) -> Spec | None:
+        return Spec("period_after")
+
     def _that_spec(self, match: re.Match[str]) -> Spec:
-        return Spec("that", number=self.that_period[_fold(match["that"])])
+        word = _fold(match["that"])
+        unit: Unit = "quarter" if word in self.fiscal_halves else "day"
+        return Spec("that", number=self.that_period[word], unit=unit)
 
     def _ordinal_spec(self, match: re.Match[str]) -> Spec | None:
         return Spec("ordinal", number=self.ordinals[_fold(match["eo"])])

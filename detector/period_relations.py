@@ -12,6 +12,9 @@ from detector.comparison_config import IntervalConfig, PeriodRelation, Side, Val
 from detector.records import Period
 
 DayArray = npt.NDArray[np.datetime64]
+_WEEK = np.timedelta64(6, "D")
+_QUARTER = np.timedelta64(80, "D")
+
 TextArray = npt.NDArray[Any]
 
 
@@ -71,14 +74,29 @@ def _relate_periods(
     days = np.where(unknown, 0, gap.astype(np.int64))
     a_holds = (start_a <= start_b) & (end_a >= end_b)
     b_holds = (start_b <= start_a) & (end_b >= end_a)
+    alike = (a_holds & b_holds) | _same_quarter(start_a, end_a, start_b, end_b)
     relation = np.select(
-        [unknown, a_holds & b_holds, a_holds | b_holds, days <= 0, days == 1],
+        [unknown, alike, a_holds | b_holds, days <= 0, days == 1],
         ["unknown", "same", "contains", "overlaps", "adjacent"],
         "disjoint",
     )
     contains = relation == "contains"
     whole = np.select([contains & a_holds, contains & b_holds], ["a", "b"], "")
     return relation.astype(object), whole.astype(object), np.maximum(days - 1, 0)
+
+
+def _same_quarter(
+    start_a: DayArray, end_a: DayArray, start_b: DayArray, end_b: DayArray
+) -> npt.NDArray[np.bool_]:
+    """Whether two stretches are one quarter or year, which some companies end on a weekday.
+
+    That of retailers and makers of chips begins and ends within a week of the calendar's.
+    """
+    gaps = (np.abs(start_a - start_b) <= _WEEK) & (np.abs(end_a - end_b) <= _WEEK)
+    long: npt.NDArray[np.bool_] = (
+        gaps & (end_a - start_a >= _QUARTER) & (end_b - start_b >= _QUARTER)
+    )
+    return long
 
 
 def date_relations(pairs: pd.DataFrame, config: IntervalConfig) -> TextArray:

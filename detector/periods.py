@@ -45,6 +45,7 @@ _FORECAST_REACH: Final = 10
 _JOINER: Final = 12  # characters between the two ends of a range
 _BETWEEN: Final = re.compile(r"\b[Bb]etween $")
 _SHORTEST_MONTH: Final = timedelta(days=27)  # from the first to the last day of February
+_STALE: Final = timedelta(days=230)  # after the end of a quarter, in which news calls it by name
 _AHEAD: Final = timedelta(days=200)  # a forecast's bare month is at most this far ahead
 
 
@@ -128,6 +129,12 @@ class PeriodFinder:
         self._ended = re.compile(rf"(?:的|止的?)(?P<whole>{words_pattern(config.ended_wholes)})")
         self._wholes = config.ended_wholes
         self._value = re.compile(r"(?:的|['’]s )?[约近超逾仅为是达]{0,2}\d")
+        fiscal = [
+            w for w, (number, unit) in config.ended_wholes.items() if (number, unit) == (1, "year")
+        ]
+        self._fiscal = re.compile(words_pattern([*fiscal, *config.window_wholes]))
+        ends = words_pattern([*config.as_of_before, *config.window_links])
+        self._ends_on = re.compile(rf" ?[(（] ?(?:which )?{ends} ?")
         self._link = re.compile(r"[((,, ]{0,2}$")
 
     def find(
@@ -163,6 +170,11 @@ class PeriodFinder:
         before = text[max(0, token.start - CUE_REACH) : token.start]
         compared = self._compared.search(before) is not None
         spec, end = token.spec, token.end
+        joined = following is not None and self._says_end(text, token, following.start)
+        if joined and following and following.spec and following.spec.form == "calendar":
+            spec, end = Spec("window", number=1, unit="year", until=following.spec), following.end
+        else:
+            joined = False
         if spec is None or (spec.form == "year_before" and compared and not self._owns(text, end)):
             return None, False
         ahead = self._forecast.search(before[-_FORECAST_REACH:]) is not None
@@ -173,8 +185,12 @@ class PeriodFinder:
             ahead = planned or self._announced.search(text, end, end + CUE_REACH) is not None
         dating = _Dating(context, ahead=ahead, compared=compared)
         period: Period | None = None
-        joined = False
-        if following and following.spec and self._is_joined(text, token, following.start):
+        if (
+            not joined
+            and following
+            and following.spec
+            and self._is_joined(text, token, following.start)
+        ):
             period = dating.joined(spec, following.spec)
             joined = period is not None
             end = following.end if joined else end
@@ -188,7 +204,7 @@ class PeriodFinder:
             return None, False
         states_year = not compared and (spec.form == "calendar" or joined)
         if spec.form != "year_before":
-            context.remember(period, states_year=states_year and spec.form != "ago")
+            context.remember(period, states_year=states_year)
         at_end = not joined and self._is_at_end(spec, before, text, end)
         kind = "as_of" if at_end else _kind(spec, cue, tail, joined=joined)
         widened = _widened(spec, period, kind, context, at_end=at_end)
@@ -202,6 +218,12 @@ class PeriodFinder:
             token.start, end, outer_start, outer_end, widened, kind, period, closing
         )
         return mention, joined
+
+    def _says_end(self, text: str, token: Token, start: int) -> bool:
+        """Whether a bracket says when a fiscal year ends: 上个会计年度(截至3月1日)."""
+        told = self._fiscal.search(text, token.start, token.end)
+        relative = token.spec is not None and token.spec.form in {"fiscal_year", "year_before"}
+        return bool(told and relative and self._ends_on.fullmatch(text, token.end, start))
 
     def _is_at_end(self, spec: Spec, before: str, text: str, end: int) -> bool:
         """Whether the last day is meant: ended June with, at the end of the quarter."""
@@ -323,11 +345,15 @@ class _Dating:
             "same_period": self._same_period,
             "window": self._window,
             "ago": self._ago,
+            "earlier": self._ago,
             "now": self._now,
             "year_before": self._year_before,
             "period_before": self._period_before,
             "ordinal": self._ordinal,
             "that": self._that,
+            "fiscal_year": self._fiscal_year,
+            "period_after": self._period_after,
+            "window_from": self._window_from,
             "period_end": self._period_end,
         }
         try:
@@ -399,7 +425,8 @@ class _Dating:
             if anchor and anchor.end and self._ends_with(spec.within, anchor.end):
                 return self._in_year(spec, anchor.end.year, "relative")
             year = self._likely_year(spec.within, context.published)
-            return None if year is None else self._in_year(spec, year, "relative")
+            found = None if year is None else self._in_year(spec, year, "relative")
+            return _unknown("quarter") if _is_stale(found, context.published) else found
         if anchor and anchor.start:
             return self._in_year(spec, anchor.start.year, "relative")
         return _unknown(spec.within.granularity)
@@ -492,6 +519,8 @@ class _Dating:
         last = self.context.latest or self.context.anchor
         if spec.unit == "quarter" and last and last.granularity == "year":
             day = published or day  # of which quarter, the year does not say
+        if spec.unit == "year" and day == published and not self.ahead:
+            day = None  # the day of the news is no year that it spoke of
         if day is None and published is not None:
             # In spring, 全年 without a year is the one that is over.
             early = spec.unit == "year" and published.month <= 3
@@ -535,6 +564,18 @@ class _Dating:
         start = last.start - relativedelta(months=_MONTHS_OF[spec.unit])
         return Period(start, last.start - timedelta(days=1), granularity, "relative")
 
+    def _period_after(self, _spec: Spec) -> Period | None:
+        """The one that followed: as long as the last that the sentence spoke of."""
+        last = self.context.latest
+        if last is None or last.start is None or last.end is None:
+            return None
+        months = (last.end.year - last.start.year) * 12 + last.end.month - last.start.month + 1
+        start = last.end + timedelta(days=1)
+        if last.start.day != 1 or start.day != 1:
+            return None
+        end = start + relativedelta(months=months) - timedelta(days=1)
+        return Period(start, end, last.granularity, last.basis)
+
     def _ordinal(self, spec: Spec) -> Period | None:
         """In the third, behind a quarter; the one just past where it would lie ahead of that."""
         last = self.context.latest
@@ -557,13 +598,27 @@ class _Dating:
             return replace(last, basis="relative") if _is_term(last, 1) else None
         if last.start + months - timedelta(days=1) == last.end:
             return replace(last, basis="relative")
-        if last.end != month_end(last.end) or last.end.month % spec.number:
+        closes = 3 if spec.unit == "quarter" else spec.number
+        if last.end != month_end(last.end) or last.end.month % closes:
             return None
         start = last.end + timedelta(days=1) - months
         if last.start < start:
             return None
         granularity: Granularity = _WHOLES.get(spec.number, "range")
         return Period(start, last.end, granularity, "relative")
+
+    def _fiscal_year(self, spec: Spec) -> Period | None:
+        """本财年: the year under way, if the text has said from when to when one of them ran."""
+        last = self.context.latest or self.context.anchor
+        published = self.context.published
+        if last is None or last.start is None or last.end is None or published is None:
+            return _unknown("year")
+        first, end = years_before(last.start, last.end, -1)
+        if first != last.end + timedelta(days=1) or last.granularity == "year":
+            return _unknown("year")
+        on = -spec.number - (last.end < published)
+        first, end = years_before(last.start, last.end, on)
+        return Period(first, end, "range", "relative")
 
     def _period_end(self, spec: Spec) -> Period | None:
         """期末: the last day of the stretch that the text spoke of last, if it is over."""
@@ -577,7 +632,8 @@ class _Dating:
 
     def _ago(self, spec: Spec) -> Period | None:
         last = self.context.latest
-        today = last.end if self.compared and last and last.end else self.context.today
+        spoken_of = self.compared or spec.form == "earlier"
+        today = last.end if spoken_of and last and last.end else self.context.today
         granularity: Granularity = "day" if spec.unit == "week" else _GRANULARITY[spec.unit]
         if today is None:
             return _unknown(granularity)
@@ -586,6 +642,15 @@ class _Dating:
         else:
             day = today - timedelta(days=spec.number * (7 if spec.unit == "week" else 1))
         return _around(day, granularity, "relative")
+
+    def _window_from(self, spec: Spec) -> Period | None:
+        """The year that began in April: so many months on from the first day of that."""
+        begun = self.of(spec.until) if spec.until else None
+        months = _MONTHS_OF.get(spec.unit, 0) * spec.number
+        if begun is None or begun.start is None or not months:
+            return None
+        end = begun.start + relativedelta(months=months) - timedelta(days=1)
+        return Period(begun.start, end, "range", begun.basis)
 
     def _window(self, spec: Spec) -> Period | None:
         """So many units back from a day: 过去三个月; quarters are those that were over by then."""
@@ -604,6 +669,13 @@ class _Dating:
         else:
             start = end - relativedelta(months=months) + timedelta(days=1)
         return Period(start, end, "range", until.basis if until else "relative")
+
+
+def _is_stale(found: Period | None, published: date) -> bool:
+    """Whether a quarter of last year ended so long ago that a fiscal one must be meant."""
+    if found is None or found.end is None or found.granularity != "quarter":
+        return False
+    return found.end.year < published.year and published - found.end > _STALE
 
 
 def _is_term(period: Period, months: int) -> bool:

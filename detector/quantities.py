@@ -100,6 +100,11 @@ _BETWEEN: Final = re.compile(r" ([a-z]+(?:[-'’][a-z]+)*|[0-9]{1,4}-[a-z]+)(?= 
 _OF_NUMBER: Final = re.compile(
     r" of (?:the|its|their|his|her|all) (?:[0-9][0-9,]*|[a-z]+) [a-z]{3,}"
 )
+_LIST_LINK: Final = re.compile(r"(?:[、和与及]|,? and |, ?)(?=[$€£]?[0-9])")
+_LISTED_SO_FAR: Final = 60
+_LIST_BEHIND: Final = 80
+_UNSCALED: Final = 1000
+"""Below it a number of a list shares the scale of the next: 分别为59和51亿件."""
 _NAME_BETWEEN: Final = re.compile(r" ([A-Z][A-Za-z-]+) ")
 _LIKE_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _AND_MONTHS: Final = re.compile(r"[零又]| and | ")
@@ -166,6 +171,8 @@ class QuantityFinder:
         self._counted_scale = re.compile(
             alternation(f"{word} " if word.isascii() else word for word in units.counted_scales)
         )
+        ends = alternation(units.list_behind)
+        self._list_ends = re.compile(rf"(?:[^.;]|\.(?=[0-9]))*?\b(?:{ends})\b")
         self._number = re.compile(number_pattern(units.scales))
         self._scan = re.compile(scan_pattern(units), re.VERBOSE)
         self._readers: dict[str, _Reader] = {
@@ -217,6 +224,7 @@ class QuantityFinder:
         if first is None:
             return None
         whole = self._range(text, first) or self._years_and_months(text, first)
+        whole = self._listed(text, whole) or whole
         if not self._is_amount(text, whole):
             return None
         return self._mention(text, self._with_unstated_unit(text, whole))
@@ -374,6 +382,27 @@ class QuantityFinder:
         if first.unit_is_word and second.unit is None and changed:
             return None
         return Amount(first.start, second.end, numeral, second.written, unit, second.unit_is_word)
+
+    def _listed(self, text: str, first: Amount) -> Amount | None:
+        """分别为59和51亿件, 766 and 384 aircraft, respectively: what is said once goes for all."""
+        link = _LIST_LINK.match(text, first.end)
+        if link is None or first.unit_is_word or not first.numeral.digits:
+            return None
+        so_far = text[max(0, first.start - _LISTED_SO_FAR) : first.start]
+        behind = text[link.end() : link.end() + _LIST_BEHIND]
+        before = max(map(so_far.rfind, self._units.list_before))
+        matched = before > max(map(so_far.rfind, _SENTENCE_ENDS))
+        if not matched and not self._list_ends.match(behind):
+            return None
+        at = link.end() + len(self._next_symbols.find(text, link.end()))
+        second = self._amount(text, at) if self._scan.match(text, at) else None
+        second = (self._listed(text, second) or second) if second else None
+        if second is None or second.unit is None or first.unit not in {None, second.unit}:
+            return None
+        numeral = first.numeral
+        if not numeral.scaled and numeral.low < _UNSCALED:
+            numeral = numeral.times(second.numeral.scale)
+        return replace(first, numeral=numeral, unit=second.unit)
 
     # What is an amount, and what only looks like one
 

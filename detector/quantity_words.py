@@ -113,6 +113,8 @@ class UnitsConfig(StrictModel):
     english_introducers: list[str]
     english_prepositions: list[str]
     bare_before: list[str]
+    list_before: list[str]
+    list_behind: list[str]
     states: list[str]
     unstated: list[Unstated]
     not_counted: list[str]

@@ -46,7 +46,8 @@ class Topic:
     when the figures of the sentence at hand held; `money`: the sums stated, with their currency and
     metric, for when one is repeated without. `speaker`: who said the last
     thing, whom "the company" may mean where nobody else is known; `branches`: of the names in the
-    last sentence, the scope of the branch that was meant (X中国).
+    last sentence, the scope of the branch that was meant (X中国). `listed`: the last list of names,
+    which 两家公司 means.
     """
 
     subjects: tuple[Entity, ...] = ()
@@ -61,6 +62,7 @@ class Topic:
     stated: dict[tuple[str, str], float] = field(default_factory=dict)
     figured: Period | None = None
     money: dict[Bounds, tuple[str, Metric]] = field(default_factory=dict)
+    listed: tuple[Entity, ...] = ()
 
 
 class Reference(NamedTuple):

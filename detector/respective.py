@@ -33,12 +33,16 @@ _BEHIND: Final = 48
 
 
 def subject_in_list(
-    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    lexicon: Lexicon,
+    listed: tuple[Entity, ...] = (),
 ) -> tuple[str, ...]:
     """The name that a list of names gives to this number of several; () where there is no list.
 
-    Where more numbers follow than names were recognised, none of them has an owner: ("",). So it is
-    where a list stands before them of which but one was, unless metrics or times are what matches.
+    两家公司 and the like mean the names `listed` in the text before. Where more numbers follow than
+    names were recognised, none of them has an owner: ("",). So it is where a list stands before
+    them of which but one was, unless metrics or times are what matches.
     """
     clause = view.clauses[view.clause_at(quantity.start)]
     if not contains_any(view.text[clause.start :], lexicon.cues.respective):
@@ -48,7 +52,10 @@ def subject_in_list(
         clause = view.clauses[view.clause_at(peers[0].start)]
     else:
         peers = [q for q in view.quantities if q.form == quantity.form and q.start >= clause.start]
-    heads = _listed_names(view, peers[0].start, lexicon)
+    heads = listed_names(view, peers[0].start, lexicon)
+    before = view.text[clause.start : peers[0].start]
+    if not heads and len(listed) == len(peers) and contains_any(before, lexicon.cues.listed_again):
+        heads = list(listed)
     if not heads:
         return ("",) if _has_unknown_list(view, clause, peers, lexicon) else ()
     if len(heads) != len(peers):
@@ -78,7 +85,7 @@ def metric_behind_list(
     return choose_metric(view, last, None, lexicon)
 
 
-def _listed_names(view: SentenceMentions, end: int, lexicon: Lexicon) -> list[Entity]:
+def listed_names(view: SentenceMentions, end: int, lexicon: Lexicon) -> list[Entity]:
     """The names of the last list of several before `end`, commas between them or not."""
     runs: list[list[Group]] = []
     for group in view.groups:
@@ -132,6 +139,19 @@ def period_in_list(
         if len(times) == len(peers) and gaps <= lexicon.cues.list_links:
             return times[peers.index(quantity)].period
     return None
+
+
+def means_list(
+    view: SentenceMentions, quantity: QuantityMention, listed: tuple[Entity, ...], lexicon: Lexicon
+) -> bool:
+    """Whether a number is that of the names `listed` before, and counts nothing new: 两家公司."""
+    again = starts_with_any(view.text[quantity.start :], lexicon.cues.listed_again)
+    return bool(again) and quantity.quantity.low == len(listed)
+
+
+def in_matched_list(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> bool:
+    """Whether `quantity` is a number of a list that matches another: 分别, respectively."""
+    return bool(_matched(view, quantity, lexicon))
 
 
 def metric_in_list(

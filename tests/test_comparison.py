@@ -140,6 +140,15 @@ PERIODS = [
     (SEPTEMBER, NOVEMBER, "disjoint", "", "disjoint"),
     (period("2024-09-15", "2024-10-15"), OCTOBER, "overlaps", "", "overlaps"),
     (SEPTEMBER, UNKNOWN, "unknown", "", "unknown"),
+    # the quarter of a company that ends it on a Sunday
+    (
+        period("2024-07-01", "2024-09-30"),
+        period("2024-06-30", "2024-09-29"),
+        "same",
+        "",
+        "same",
+    ),
+    (period("2024-09-03", "2024-10-02"), SEPTEMBER, "overlaps", "", "overlaps"),
 ]
 
 

@@ -416,6 +416,89 @@ CASES = {
             "1.9万辆 | 美团 | vehicle_deliveries | 2024-11-01/2024-11-30 | actual",
         ],
     ),
+    "a clause that only tells when": (
+        "腾讯2023年净利润为9亿元,同比增长5%。11月为1亿元,10月则为2亿元。",
+        [
+            "9亿元 | 腾讯 | net_profit | 2023-01-01/2023-12-31 | actual",
+            "5% | 腾讯 | net_profit_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "1亿元 | 腾讯 | net_profit | 2024-11-01/2024-11-30 | actual",
+            "2亿元 | 腾讯 | net_profit | 2024-10-01/2024-10-31 | actual",
+        ],
+    ),
+    "the same in English": (
+        "Tencent's revenue was $9 billion in 2023. The figure was $8 billion in 2022.",
+        [
+            "$9 billion | 腾讯 | revenue | 2023-01-01/2023-12-31 | actual",
+            "$8 billion | 腾讯 | revenue | 2022-01-01/2022-12-31 | actual",
+        ],
+    ),
+    "the former value of a forecast that was raised": (
+        "Xiaomi raised its forecast for 2024 deliveries to 130,000 vehicles from 120,000.",
+        [
+            "130,000 vehicles | 小米 | vehicle_deliveries | 2024-01-01/2024-12-31 | forecast",
+            "120,000 | 小米 | vehicle_deliveries | - | forecast",
+        ],
+    ),
+    "a sum and what it was made in": (
+        "Tencent took in 226 million yuan ($31 million) in advertising revenue in 2023.",
+        [
+            "226 million yuan | 腾讯 | advertising | 2023-01-01/2023-12-31 | actual",
+            "$31 million | 腾讯 | advertising | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a month earlier is no rate": (
+        "Kimi had 36 million users in October, up from 32 million a month earlier.",
+        [
+            "36 million users | Kimi | users | 2024-10-01/2024-10-31 | actual",
+            "32 million | Kimi | users | 2024-09-01/2024-09-30 | actual",
+        ],
+    ),
+    "the same quarter of the year behind a base": (
+        "Xiaomi shipped 42 million phones, versus 37 million in the second quarter of 2023.",
+        [
+            "42 million phones | 小米 | shipments | 2024-04-01/2024-06-30 | actual",
+            "37 million | 小米 | shipments | 2023-04-01/2023-06-30 | actual",
+        ],
+    ),
+    "the quarter is none of a base": (
+        "In the third quarter of 2024 Xiaomi shipped 42 million phones. Tencent's revenue was "
+        "$7 billion, versus $6 billion in the third quarter of 2023. Baidu made $5 billion in "
+        "revenue in the quarter.",
+        [
+            "42 million phones | 小米 | shipments | 2024-07-01/2024-09-30 | actual",
+            "$7 billion | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "$6 billion | 腾讯 | revenue | 2023-07-01/2023-09-30 | actual",
+            "$5 billion | 百度 | revenue | 2024-07-01/2024-09-30 | actual",
+        ],
+    ),
+    "each number with its time behind it": (
+        "Xiaomi shipped 4 million phones in the January-March period and 5 million phones in the "
+        "one that followed.",
+        [
+            "4 million phones | 小米 | shipments | 2024-01-01/2024-03-31 | actual",
+            "5 million phones | 小米 | shipments | 2024-04-01/2024-06-30 | actual",
+        ],
+    ),
+    "what adds up, from January to the day": (
+        "截至11月30日,小米今年累计交付12万辆。",
+        ["12万辆 | 小米 | vehicle_deliveries | 2024-01-01/2024-11-30 | actual"],
+    ),
+    "a quarter reported on": (
+        "Tencent reported third-quarter revenue of $23 billion.",
+        ["$23 billion | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual"],
+    ),
+    "a time that says which thing is meant": (
+        "截至12月3日,美团11月28日推出的无人车已交付900辆。",
+        ["900辆 | 美团 | vehicle_deliveries | 2024-12-03/2024-12-03 | actual"],
+    ),
+    "a year that is over, though more was expected of its end": (
+        "12月腾讯营收1亿元,高于预期的9000万元。全年营收12亿元。",
+        [
+            "1亿元 | 腾讯 | revenue | 2024-12-01/2024-12-31 | actual",
+            "9000万元 |  | revenue | 2024-12-01/2024-12-31 | forecast",
+            "12亿元 | 腾讯 | revenue | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
     "two quarters reported on leave a total without one": (
         "一季度腾讯营收为8亿元。三季度腾讯营收为9亿元。\n\n腾讯净利润为2亿元。",
         [
@@ -841,6 +924,19 @@ MATCHED = [
     (
         "Tencent sold 4.1 million and 4.5 million phones in 2022 and 2023 respectively.",
         ["腾讯 4.1e6 2022-01-01/2022-12-31", "腾讯 4.5e6 2023-01-01/2023-12-31"],
+    ),
+    (
+        "Zennor and Palix sold 42 and 17 planes, respectively, in 2023.",
+        ["Zennor 42 2023-01-01/2023-12-31", "Palix 17 2023-01-01/2023-12-31"],
+    ),
+    (
+        "2023年腾讯和百度的营收分别为5亿元和6亿元。两家公司的净利润分别为2亿元和1亿元。",
+        [
+            "腾讯 5e8 2023-01-01/2023-12-31",
+            "百度 6e8 2023-01-01/2023-12-31",
+            "腾讯 2e8 2023-01-01/2023-12-31",
+            "百度 1e8 2023-01-01/2023-12-31",
+        ],
     ),
     (
         "2022年和2023年，腾讯的营收分别为5亿元和6亿元。",

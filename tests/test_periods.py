@@ -109,6 +109,11 @@ Q1-Q3 | 2024-12-20 | Q1-Q3 | 2024-01-01 | 2024-09-30 | range | relative | during
 昨日宣布 | 2025-01-01 | 昨日 | 2024-12-31 | 2024-12-31 | day | relative | during
 12月销量 | 2025-01-02 | 12月 | 2024-12-01 | 2024-12-31 | month | relative | during
 截至11月底 | 2025-01-02 | 11月底 | 2024-11-30 | 2024-11-30 | day | relative | as_of
+统计局9日公布 | 2024-12-20 | 9日 | 2024-12-09 | 2024-12-09 | day | relative | during
+截至2024年3月31日的财年营收3亿元。公司预计本财年 | 2024-05-20 | 本财年 | 2024-04-01 | 2025-03-31 | range | relative | during
+上个会计年度(截至6月30日)营收 | 2024-12-20 | 上个会计年度(截至6月30日 | 2023-07-01 | 2024-06-30 | range | relative | since
+截至9月30日共售5万台,上半财年营收 | 2024-12-20 | 上半财年 | 2024-04-01 | 2024-09-30 | half | relative | during
+6月售5万辆,次月售6万辆 | 2024-12-20 | 次月 | 2024-07-01 | 2024-07-31 | month | relative | during
 四季度营收 | 2025-01-15 | 四季度 | 2024-10-01 | 2024-12-31 | quarter | relative | during
 上半年营收 | 2025-01-15 | 上半年 | 2024-01-01 | 2024-06-30 | half | relative | during
 预计3月发布 | 2025-01-15 | 3月 | 2025-03-01 | 2025-03-31 | month | relative | during
@@ -186,6 +191,9 @@ sold 5 in the third quarter. Profit in the period was 3 | 2024-12-20 | the perio
 sold 5 in the third quarter. Profit for the quarter was 3 | 2024-12-20 | the quarter | 2024-07-01 | 2024-09-30 | quarter | relative | during
 in the last quarter of 2023 | 2024-12-20 | last quarter of 2023 | 2023-10-01 | 2023-12-31 | quarter | explicit | during
 in the holiday quarter | 2024-02-20 | holiday quarter | 2023-10-01 | 2023-12-31 | range | relative | during
+in the fiscal year that began in July | 2024-12-20 | fiscal year that began in July | 2024-07-01 | 2025-06-30 | range | relative | during
+in its current fiscal year (ending May 2025) | 2024-12-20 | its current fiscal year (ending May 2025 | 2024-06-01 | 2025-05-31 | range | explicit | since
+sold 5 in January-March and 9 in the one that followed | 2024-12-20 | the one that followed | 2024-04-01 | 2024-06-30 | quarter | relative | during
 in the 12 months ended in June | 2024-12-20 | 12 months ended in June | 2023-07-01 | 2024-06-30 | range | relative | since
 at end-September it had 5 | 2024-12-20 | end-September | 2024-09-30 | 2024-09-30 | day | relative | as_of
 during this year's National Day holiday | 2024-12-20 | this year's National Day holiday | 2024-10-01 | 2024-10-07 | range | relative | during
@@ -302,6 +310,18 @@ FRAGMENTS = [
         "至今",
     ],
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("预计本财年营收", date(2024, 5, 20)),
+        ("reported fourth-quarter revenue", date(2024, 10, 30)),
+    ],
+)
+def test_a_fiscal_year_that_the_text_does_not_tell_has_no_days(text: str, published: date) -> None:
+    [found] = FINDER.find(text, published)
+    assert (found.period.start, found.period.basis) == (None, "unknown")
 
 
 @given(

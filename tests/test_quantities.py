@@ -211,6 +211,12 @@ set aside 480 million crowns for | 480 million crowns | 4.8e8 | 4.8e8 | crowns |
 12.4 million hectolitres | 12.4 million hectolitres | 1.24e9 | 1.24e9 | litres | exact | cardinal
 for fiscal 2026 to $1.38bn | $1.38bn | 1.38e9 | 1.38e9 | USD | exact | money
 a 10-year prison sentence | 10-year | 10 | 10 | years | exact | duration
+产量分别为59和51亿吨 | 59 | 5.9e9 | 5.9e9 | tonnes | exact | cardinal
+销量依次为40、27和20台 | 40 | 40 | 40 | count | exact | cardinal
+earned $12.7 and $7.4 billion, respectively | $12.7 | 1.27e10 | 1.27e10 | USD | exact | money
+carried out 12 flights, up from 9 in 2023 | 9 | 9 | 9 | count | exact | cardinal
+is aiming for between 75 and 80 this year | 75 and 80 | 75 | 80 | count | range | cardinal
+holds 5m troy ounces | 5m troy ounces | 155.517384 | 155.517384 | tonnes | exact | cardinal
 """
 
 NO_AMOUNTS = [
