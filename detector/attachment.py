@@ -18,7 +18,7 @@ from detector.lexicon import (
 )
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric
-from detector.open_metrics import chinese_phrase
+from detector.open_metrics import bare_noun, chinese_phrase
 from detector.periods import PeriodMention, years_before
 from detector.quantities import QuantityMention
 from detector.records import UNKNOWN_PERIOD, Modality, Period
@@ -356,7 +356,8 @@ def scope_of(
     named = chosen.start if chosen.start and chosen.start >= clause.start else place.start
     before = Span(clause.start, min(place.start, named))
     part = "" if ranked else _part_named(view, view.clause_at(place.start), before, cues)
-    others = (region, _modifier(view, clause, chosen, cues), part)
+    modifier = _modifier(view, clause, chosen, cues)
+    others = (region, lexicon.noun_of(modifier) if modifier else "", part)
     codes |= dict.fromkeys(code for code in others if code)
     codes.pop(chosen.metric.name, None)
     return "|".join(sorted(codes))
@@ -376,7 +377,7 @@ def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, cues: 
     before = view.text[max([clause.start, *ends]) : chosen.start]
     if view.text[chosen.start].isascii():
         return _english_modifier(before, cues)
-    phrase = chinese_phrase(before)
+    phrase = bare_noun(before.strip('的,，、:："“”《》')) or chinese_phrase(before)
     named, _ = without_ends(phrase, cues.part_ends)
     if ends_with_any(named, cues.whole_nouns):
         return ""
@@ -391,7 +392,8 @@ def _english_modifier(before: str, cues: CuesConfig) -> str:
             break
         if word not in cues.whole_modifiers:
             kept.insert(0, word)
-    return " ".join(kept)
+    phrase = " ".join(kept)
+    return phrase.removesuffix(ends_with_any(phrase, cues.part_ends)).strip()
 
 
 def _part_named(view: SentenceMentions, index: int, before: Span, cues: CuesConfig) -> str:

@@ -64,6 +64,8 @@ class PeriodCarrier:
         topic: Topic,
         view: SentenceMentions,
         quantity: QuantityMention,
+        *,
+        part: bool = False,
     ) -> Period | None:
         """The time of an undated `quantity` of `metric`, None where the text leaves it open.
 
@@ -71,12 +73,15 @@ class PeriodCarrier:
         else's; or the only stretch of time that the article has reported on, of several the one
         spoken of last in the paragraph. What is planned,
         possible or a rate (5 million tonnes a year) is of no such time; a total that runs on is
-        at most of the day that another ran to; another value of what was told already is of a part.
+        at most of the day that another ran to; another value of what was told already is of another
+        time, unless its words say that it is of a `part`.
         """
         place = Span(quantity.start, quantity.end)
         if _is_timeless(view, place, self.lexicon.cues):
             return None
-        if any(_differs(quantity, topic.stated.get((metric.name, name))) for name in subjects):
+        if not part and any(
+            _differs(quantity, topic.stated.get((metric.name, name))) for name in subjects
+        ):
             return None
         over_time = self.is_over_time(metric, quantity.classifier)
         runs_on = _runs_on(view, place, self.lexicon.cues)

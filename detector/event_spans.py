@@ -13,6 +13,8 @@ from detector.mentions import SentenceMentions
 from detector.quantities import QuantityMention
 
 _FIRST: Final = re.compile(r"(?P<own>(?:\b(?:its|their)|['’]s) )?(?:the )?first $", re.IGNORECASE)
+_SHORT: Final = frozenset({"hours", "days", "weeks"})
+"""Units of which the first few are those since a beginning, rather than those of a year."""
 _REACH: Final = 24
 """Characters around a duration in which its beginning is named."""
 
@@ -34,5 +36,6 @@ def _begins(view: SentenceMentions, duration: QuantityMention, cues: CuesConfig)
     behind = view.text[duration.end : duration.end + _REACH].lstrip()
     first = _FIRST.search(before)
     if first:
-        return bool(first["own"] or starts_with_any(behind, cues.begun_behind))
+        short = duration.quantity.unit in _SHORT and not behind.startswith("of ")
+        return bool(first["own"] or short or starts_with_any(behind, cues.begun_behind))
     return bool(ends_with_any(before, cues.begun))

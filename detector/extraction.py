@@ -27,6 +27,7 @@ from detector.copies import sketch
 from detector.directions import fallen, is_directed, is_fall
 from detector.echoes import Echo, EchoFinder, dated_behind
 from detector.event_spans import event_span
+from detector.fact_links import link_facts
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
 from detector.lexicon import (
@@ -37,7 +38,7 @@ from detector.lexicon import (
     contains_any,
     starts_with_any,
 )
-from detector.limits import limited
+from detector.limits import limited, next_part
 from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Group, Recogniser, SentenceMentions
 from detector.metric_choice import choose_metric
@@ -54,7 +55,7 @@ from detector.records import (
     Period,
     Quantity,
 )
-from detector.references import Topic, sort_of
+from detector.references import Topic, is_line, sort_of
 from detector.respective import (
     in_matched_list,
     last_in_list,
@@ -67,6 +68,7 @@ from detector.respective import (
 )
 from detector.roles import RoleFinder
 from detector.sentences import Sentence, Span, split_sentences
+from detector.stated_units import with_unit
 from detector.subjects import subjects_of
 from detector.tables import find_tables, table_cells
 
@@ -231,6 +233,7 @@ class Extractor:
             else:
                 drafts = list(self._quantity(view, quantity, article, said))
                 drafts = [_within(draft, drafts_of[-1][-1]) for draft in drafts] if seen else drafts
+                drafts = [next_part(draft, drafts_of, self._lexicon) for draft in drafts]
             if drafts:
                 last = drafts[-1].metric
                 level = said.level if _is_of(last, said.level) else self._lexicon.level(last)
@@ -281,6 +284,10 @@ class Extractor:
         subjects = subject_in_list(view, quantity, self._lexicon, topic.listed) or subjects_of(
             view, place, chosen, topic, self._lexicon
         )
+        scopes = {
+            subject: self._scope(view, quantity, chosen, subject, topic)
+            for subject in subjects or ("",)
+        }
         period = listed or period_of(
             view,
             place,
@@ -289,7 +296,14 @@ class Extractor:
             cues,
             carried=chosen.carried,
             without=own,
-            spoken_of=self._carrier.spoken_of(chosen.metric, subjects, topic, view, quantity),
+            spoken_of=self._carrier.spoken_of(
+                chosen.metric,
+                subjects,
+                topic,
+                view,
+                quantity,
+                part=any(self._lexicon.is_part(scope) for scope in scopes.values()),
+            ),
             result=self._carrier.is_result(chosen.metric),
             at_end=not self._carrier.is_over_time(chosen.metric, quantity.classifier),
         )
@@ -300,10 +314,9 @@ class Extractor:
         span = event_span(view, quantity, cues) if period.basis == "article_date" else ""
         fell = is_directed(chosen.metric.name) and is_fall(view, quantity, cues)
         for subject in subjects or ("",):
-            value = self._with_unit(quantity, chosen.metric, subject, article, topic)
-            naming = self._lexicon.owner_words(subject)
-            scope = scope_of(view, place, chosen, self._lexicon, subject)
-            scope = f"{scope}|{span}" if span else scope
+            owner = self._lexicon.entities.get(subject)
+            value = with_unit(view, quantity, chosen.metric, owner, article.lang, topic.money)
+            scope = "|".join(sorted(filter(None, [*scopes[subject].split("|"), span])))
             yield Draft(
                 "quantity",
                 place,
@@ -312,10 +325,25 @@ class Extractor:
                 chosen.metric,
                 fallen(value) if fell else value,
                 period,
-                limited(scope, view, quantity, chosen, subject, topic.branches, naming, cues),
+                scope,
                 modality_of(view, place, period, article.published, cues),
                 self._attribution.of(view, place) or _carried_source(view, topic, self._lexicon),
             )
+
+    def _scope(
+        self,
+        view: SentenceMentions,
+        quantity: QuantityMention,
+        chosen: ChosenMetric,
+        subject: str,
+        topic: Topic,
+    ) -> str:
+        """What a figure of `subject` is limited to."""
+        place, naming = Span(quantity.start, quantity.end), self._lexicon.owner_words(subject)
+        scope = scope_of(view, place, chosen, self._lexicon, subject)
+        return limited(
+            scope, view, quantity, chosen, subject, topic.branches, naming, self._lexicon
+        )
 
     def _echo(
         self,
@@ -367,28 +395,6 @@ class Extractor:
         if contains_any(around, self._lexicon.cues.duration):
             return ChosenMetric(self._lexicon.metrics["duration"], None, None)
         return None
-
-    def _with_unit(
-        self,
-        quantity: QuantityMention,
-        metric: Metric,
-        subject: str,
-        article: Article,
-        topic: Topic,
-    ) -> Quantity:
-        """The quantity in its metric's unit; a currency left out is taken from the context."""
-        stated = quantity.quantity
-        if stated.unit != "count":
-            return stated
-        if metric.dimension != "money":
-            return replace(stated, unit=metric.unit or "count")
-        entity = self._lexicon.entities.get(subject)
-        currency = (
-            topic.money.get((stated.low, stated.high), ("",))[0]
-            or (entity.currency if entity else None)
-            or ("USD" if article.lang == "en" else "CNY")
-        )
-        return replace(stated, unit=currency)
 
     def _rank(
         self, view: SentenceMentions, rank: RankFound, article: Article, topic: Topic
@@ -499,6 +505,7 @@ def _fills_clause(view: SentenceMentions, period: PeriodMention) -> bool:
 def link_claims(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     """Join the names of `claims` across the articles of `names`; ids are of what they then say."""
     claims = link_entities(claims.assign(entity=claims["named"]), names, lexicon)
+    claims = link_facts(claims, lexicon)
     claims["claim_id"] = claim_fingerprints(claims)
     claims["representative_id"] = statement_ids(claims)
     return claims
@@ -566,6 +573,10 @@ def _next_topic(
     return Topic(
         subjects=tuple(subjects.values()),
         speaker=speakers[-1] if speakers else topic.speaker,
+        companies=_companies(topic, heads[:1], drafts, lexicon),
+        lines=topic.lines.union(
+            g.heads[-1].name for g in view.groups if is_line(view, g, lexicon.cues)
+        ),
         branches=branches,
         metric=metric,
         level=lexicon.level(metric) if metric else None,
@@ -579,6 +590,15 @@ def _next_topic(
         money=dict([*topic.money.items(), *money.items()][-_REMEMBERED:]) if money else topic.money,
         listed=tuple(listed_names(view, len(view.text), lexicon)) or topic.listed,
     )
+
+
+def _companies(
+    topic: Topic, heads: Sequence[Entity], drafts: Sequence[Draft], lexicon: Lexicon
+) -> tuple[Entity, ...]:
+    """The companies of the text so far: by the table, or for what only companies have."""
+    bodies = {d.entity for d in drafts if lexicon.is_bodys(d.metric)}
+    new = [e for e in heads if e.kind == "company" or e.name in bodies or e in topic.companies]
+    return (*new, *(e for e in topic.companies if e not in new))
 
 
 def _owners_within(view: SentenceMentions, groups: Sequence[Group]) -> Iterator[Entity]:

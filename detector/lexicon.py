@@ -120,13 +120,15 @@ class MetricsConfig(StrictModel):
     `plain_heads`: what known nouns are made longer by. `kinds`: goods, by a code that both
     languages share. `stocks`: families that things are added to. `things`: the family of what no
     table lists. `results`: families of what companies report for a period;
-    `company_families`: of what else is theirs rather than a place's.
+    `company_families`: of what else is theirs rather than a place's; `body_families`: of what is
+    theirs rather than their goods'.
     """
 
     derived: tuple[Derived, ...]
     growth_terms: tuple[GrowthTerm, ...] = ()
     results: frozenset[str] = frozenset()
     company_families: frozenset[str] = frozenset()
+    body_families: frozenset[str] = frozenset()
     nouns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     acts: frozenset[str] = frozenset()
     modifiers: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -193,6 +195,7 @@ class CuesConfig(StrictModel):
     locatives: tuple[str, ...]
     locatives_behind: tuple[str, ...]
     generic: tuple[str, ...]
+    other_ones: tuple[str, ...]
     trades: tuple[str, ...]
     topic_after: tuple[str, ...]
     relative_openers: tuple[str, ...]
@@ -201,6 +204,8 @@ class CuesConfig(StrictModel):
     place_pronouns: tuple[str, ...]
     pronouns: tuple[str, ...]
     definite: tuple[str, ...]
+    lines_of: tuple[str, ...]
+    lines_behind: tuple[str, ...]
     definite_works: tuple[str, ...]
     definite_bodies: tuple[str, ...]
     person_pronouns: tuple[str, ...]
@@ -261,6 +266,8 @@ class CuesConfig(StrictModel):
     light_actions: frozenset[str]
     measure_nouns: tuple[str, ...]
     measured_ends: tuple[str, ...]
+    earning: frozenset[str]
+    income_verbs: tuple[str, ...]
     each_links: tuple[str, ...]
     each_behind: Mapping[str, str]
     empty_nouns: tuple[str, ...]
@@ -415,6 +422,7 @@ class Lexicon:
         self.kind_words = tuple(self._kind_of)
         self._kinds = tuple(sorted(metrics.kinds, key=len, reverse=True))
         self._results = {m.name for m in metrics.metrics if m.family in metrics.results}
+        self._body_families = metrics.body_families
         self._company_families = metrics.results | metrics.company_families
         self._counted: dict[str, Metric] = {}
         for metric in rows:
@@ -478,6 +486,10 @@ class Lexicon:
     def told_of_things(self, action: str) -> Metric | None:
         """The metric of whatever has had that `action`, a key of `cues.actions`, done to it."""
         return self._acted.get((self._things, action))
+
+    def is_of_things(self, metric: Metric) -> bool:
+        """Whether `metric` is of goods that something was done to: sold, delivered, shipped."""
+        return metric.family in {self._things, "shipments"}
 
     def acted(self, metric: Metric, action: str) -> Metric | None:
         """What was added to, or taken from, the stock that `metric` is, None if it is none."""
@@ -567,6 +579,10 @@ class Lexicon:
         level = self.metrics.get(metric.name.partition("_growth_")[0], metric)
         return level.family in self._company_families
 
+    def is_bodys(self, metric: Metric) -> bool:
+        """Whether `metric`, or what it is the growth of, is a whole company's, not its goods'."""
+        return self.level(metric).family in self._body_families
+
     def is_total(self, metric: Metric) -> bool:
         """Whether `metric` is a sum of a company's results, and not one for each share."""
         return metric.name in self._results and metric.family != "earnings_per_share"
@@ -614,6 +630,10 @@ class Lexicon:
     def is_term(self, word: str) -> bool:
         """Whether `word` is a metric or scope word, which no name consists of."""
         return word.lower() in self._terms
+
+    def is_part(self, scope: str) -> bool:
+        """Whether the codes of a `scope` limit a figure to less than the whole."""
+        return bool({*scope.split("|")} - {"", "global"})
 
     def find_entities(self, text: str) -> list[Mention[Entity]]:
         """Mentions of known entities."""

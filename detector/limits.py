@@ -7,12 +7,22 @@ set against all cars. Nothing here needs a list of such adjectives, places or pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from detector.attachment import opened_clause
-from detector.lexicon import CuesConfig, contains_any, ends_with_any, is_place, starts_with_any
-from detector.mentions import Group, SentenceMentions
+from detector.claim_rows import Draft
+from detector.lexicon import (
+    CuesConfig,
+    Lexicon,
+    contains_any,
+    ends_with_any,
+    is_place,
+    starts_with_any,
+    without_ends,
+)
+from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.open_metrics import first_noun
 from detector.quantities import QuantityMention
@@ -21,6 +31,9 @@ from detector.sentences import Span
 _WORD: Final = re.compile(r"[a-z][a-z-]+")
 _LONGEST: Final = 24
 """Characters of a code: what a part consists of is cut there."""
+_NOUN_WORD: Final = re.compile(r"[a-z][a-z-]*")
+_OPENERS: Final = frozenset({"while", "and", "but", "whereas", "the", "its", "all"})
+"""Words before a noun phrase that opens a clause."""
 _HAN_COPULA: Final = re.compile(r"^[为是属于系]+")
 
 
@@ -32,13 +45,16 @@ def limited(
     owner: str,
     branches: Mapping[str, str],
     naming: frozenset[str],
-    cues: CuesConfig,
+    lexicon: Lexicon,
 ) -> str:
     """`scope`, the codes of listed scopes, with those of the other limits of `quantity`.
 
     `branches`: of the names in the sentence before, of which branch it spoke (X中国). `naming`: the
     scope words that name the owner, if it is a country or the world.
     """
+    cues = lexicon.cues
+    if other := _other_subject(view, quantity, chosen, lexicon):
+        return other
     codes = {code for code in scope.split("|") if code}
     codes |= set(_adjectives(view, quantity, chosen, cues))
     codes |= set(_place(view, quantity, chosen, owner, branches, cues))
@@ -180,6 +196,46 @@ def _part(
     if of_them or starts_with_any(opening, cues.part_of):
         rest = _HAN_COPULA.sub("", behind.removeprefix(of_them)).strip(" 。.|")
         yield rest[:_LONGEST].replace("|", " ") or "part"
+
+
+def _other_subject(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> str:
+    """What earned a sum whose metric stands before: revenue of 5bn, while [the cloud] made 3bn."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    known: list[Located] = [*view.groups, *view.quantities, *view.periods]
+    ends = [k.end for k in known if clause.start <= k.start and k.end <= quantity.outer_start]
+    begin = max([clause.start, *ends])
+    here = chosen.start is not None and begin <= chosen.start
+    if here or not lexicon.is_total(chosen.metric):
+        return ""
+    cues = lexicon.cues
+    told, verb = without_ends(
+        view.text[begin : quantity.outer_start], (*cues.measure_verbs, *cues.income_verbs)
+    )
+    words = [word for word in _NOUN_WORD.findall(told.lower()) if word not in _OPENERS]
+    no_nouns = (*cues.no_modifiers, *cues.growth, *cues.whole_modifiers)
+    if not words or not verb.isascii() or any(word in no_nouns for word in words):
+        return ""
+    phrase = " ".join(words)
+    return lexicon.noun_of(phrase.removesuffix(ends_with_any(phrase, cues.part_ends)).strip())
+
+
+def next_part(draft: Draft, before: Sequence[Sequence[Draft]], lexicon: Lexicon) -> Draft:
+    """`draft`, or if it is the next of a list of parts the same measure of that part.
+
+    手机收入1918亿元,互联网服务|341亿元: what no table lists is the part and no measure.
+    """
+    levels = [d for drafts in before for d in drafts if lexicon.is_total(d.metric)]
+    if not levels or not levels[-1].scope or draft.metric.name in lexicon.metrics:
+        return draft
+    last, name = levels[-1], draft.metric.name
+    money = draft.metric.dimension == "money" and lexicon.level(draft.metric) is draft.metric
+    if not money or ends_with_any(name, lexicon.cues.measure_nouns) or lexicon.is_term(name):
+        return draft
+    period = last.period if draft.period.basis == "article_date" else draft.period
+    scope = lexicon.noun_of(name)
+    return replace(draft, entity=last.entity, metric=last.metric, period=period, scope=scope)
 
 
 def _named_part(

@@ -146,7 +146,7 @@ def _choose(
     parts = [c for c in here if not _is_whole(view, quantity, c, lexicon.cues)]
     near = _told_near(view, quantity, candidates, parts, lexicon)
     if near:
-        return near
+        return _earned_again(view, near, carried, lexicon.cues)
     relative = changes or _is_relative(view, quantity, lexicon.cues)
     if relative and (quantity.quantity.unit != POINTS or (carried and is_directed(carried.name))):
         carried = level or carried
@@ -165,6 +165,16 @@ def _choose(
         found = _level_before(view, quantity, again, others, lexicon)
         return found or next((c for c in candidates), again)
     return _told_apart(view, quantity, candidates, again, lexicon, stepped=stepped or bare)
+
+
+def _earned_again(
+    view: SentenceMentions, chosen: ChosenMetric, carried: Metric | None, cues: CuesConfig
+) -> ChosenMetric:
+    """`chosen`, or where its word is but "brought in", the like metric that was told before."""
+    word = view.text[chosen.start : chosen.end].lower() if chosen.start is not None else ""
+    if carried is None or carried.family != chosen.metric.family or word not in cues.earning:
+        return chosen
+    return replace(chosen, metric=carried)
 
 
 def _level_before(

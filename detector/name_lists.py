@@ -16,6 +16,10 @@ _LIST: Final = re.compile(
 )
 """A list that opens a clause, up to what shows that it is over."""
 
+_HOLDING: Final = re.compile(
+    r"(?:^|[，。；：,;:\n]|其中)([^\W_的和与及等分依0-9]{3,8}?)(?:则|也)?(?:[以凭](?=[约近超逾]?[0-9])|运营|拥有)"
+)
+
 
 def names_in_lists(
     text: str, known: Set[str], is_unheard: Callable[[str], bool], is_term: Callable[[str], bool]
@@ -32,6 +36,16 @@ def names_in_lists(
                 continue
             if any(member in known for member in members) or all(map(is_unheard, members)):
                 yield from members
+
+
+def names_holding(text: str, is_plain: Callable[[str], bool]) -> Iterator[str]:
+    """What opens a clause before the number that it ranks with, or has: X|以70.9万台居首, X|运营.
+
+    It must be made of several words that are not all plain ones, as `is_plain` tells.
+    """
+    for match in _HOLDING.finditer(text):
+        if not is_plain(match[1]):
+            yield match[1]
 
 
 def names_compared(

@@ -10,8 +10,8 @@ from itertools import accumulate
 import rjieba
 
 from detector.config import StrictModel
-from detector.lexicon import Entity, Lexicon, Matcher, Mention, is_place
-from detector.name_lists import names_compared, names_in_lists
+from detector.lexicon import Entity, Lexicon, Matcher, Mention, is_place, starts_with_any
+from detector.name_lists import names_compared, names_holding, names_in_lists
 
 OPEN_KIND = "name"
 """The kind of an entity that was recognised by its form; it may turn out to be anything."""
@@ -61,6 +61,8 @@ _NAME_TAGS = _NOUNS | {"v", "b", "a"}
 _HEAD_TOKENS = 4
 _FUNCTION = "mrpcuyeo"
 """First letters of tags that no character of a coined name has: numerals, particles."""
+_ADVERBIAL = "dft"
+"""The same of adverbs, of places such as 以上, and of times."""
 _RARE = frozenset({"g", "zg", "nr", "x"})
 """Tags of characters that hardly stand in text but in names."""
 _COINED_WHOLE = frozenset({"nr", "nrt", "nrfg", "nz"})
@@ -210,6 +212,7 @@ class NameFinder:
         ]
         found += names_in_lists(text, {*found, *listed}, self._is_unheard, self._lexicon.is_term)
         found += names_compared(text, self._rivals, self._is_unheard)
+        found += names_holding(text, self._is_plain)
         found += self._alone([*found, *listed], text)
         found = [name for name in found if not self._is_branch(name)]
         known = listed.union(name for name in found if len(name) <= _LONGEST_NAME)
@@ -328,7 +331,7 @@ class NameFinder:
         first, tag = tokens[0]
         if tag not in _NOUNS or first in self._common or first[-1] in self._closers:
             return
-        if self._lexicon.is_term(first):
+        if self._lexicon.is_term(first) or starts_with_any(first, self._lexicon.cues.growth):
             return
         for length in range(len(tokens), 0, -1):
             words = [w for w, _ in tokens[:length]]
@@ -372,6 +375,15 @@ class NameFinder:
     def _is_unheard(self, name: str) -> bool:
         """Whether no dictionary has a word, or only the suffix that it ends in."""
         return _in_no_dictionary(name) or self._is_coined(name, once=True)
+
+    def _is_plain(self, phrase: str) -> bool:
+        """Whether a phrase is one word, or holds one of grammar, of the trade or of time."""
+        tokens = rjieba.tag(phrase)
+        grammar = any(tag[0] in _FUNCTION or tag[0] in _ADVERBIAL for _, tag in tokens[1:])
+        opens = tokens[0][1][0] in _FUNCTION or tokens[0][1] == "t"
+        trade = bool(self._lexicon.find_metrics(phrase) or self._lexicon.find_scopes(phrase))
+        common = any(word in self._common for word, _ in tokens)
+        return len(tokens) == 1 or grammar or opens or trade or common
 
     def _is_coined(self, name: str, *, once: bool) -> bool:
         """Whether a tokeniser sees single characters or a person before the suffix, no grammar."""
@@ -562,6 +574,8 @@ def is_short_form(name: str, longer: str) -> bool:
     if _is_han(name):
         return len(name) >= 2 and (longer.startswith(name) or longer.endswith(name))
     parts = longer.split(" ")
+    if parts[-1].isdigit():
+        return False  # The first one of several: Switch, of Switch 2.
     return len(name) > 2 and name in {parts[0], parts[-1]} and len(parts) > 1
 
 

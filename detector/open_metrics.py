@@ -43,6 +43,8 @@ _ENGLISH_WORDS = 3
 _NOUN_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "v", "vg", "b", "ng"})
 _PLAIN_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "b", "ng"})
 _HEAD_TAGS = frozenset({"n", "nt", "vn", "an", "nz", "l", "j", "ng"})
+_GRAMMAR = "pcduxrmvf"
+"""First letters of the tags of words that no bare noun holds."""
 _DIMENSIONS: dict[str, Dimension] = {
     "money": "money",
     "percent": "percent",
@@ -332,6 +334,15 @@ def chinese_phrase(text: str, verbs: tuple[str, ...] = ()) -> str:
         kept.insert(0, word)
     phrase = "".join(kept)[-_LONGEST:]
     return phrase if len(phrase) > 1 else ""
+
+
+def bare_noun(text: str) -> str:
+    """`text`, if it is but a short noun, whatever a tokeniser makes of its parts: 系列酒."""
+    if not 0 < len(text) <= _LONGEST or not text.isalpha() or text.isascii():
+        return ""
+    tags = [tag for _, tag in rjieba.tag(text)]
+    plain = tags[-1] in _HEAD_TAGS and not any(tag[0] in _GRAMMAR for tag in tags)
+    return text if plain else ""
 
 
 def first_noun(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from detector.lexicon import (
@@ -23,6 +25,7 @@ from detector.names import OPEN_KINDS, REGION_KIND, TITLE_KIND
 from detector.records import Period
 from detector.sentences import Span
 
+_ARTICLE = re.compile(r"\bthe $", re.IGNORECASE | re.ASCII)
 _WORKS = frozenset({"film", "work", "product", "model", TITLE_KIND})
 
 Bounds = tuple[float | None, float | None]
@@ -45,13 +48,16 @@ class Topic:
     of last in the paragraph; `stated`: the last dated value of a metric and a subject; `figured`:
     when the figures of the sentence at hand held; `money`: the sums stated, with their currency and
     metric, for when one is repeated without. `speaker`: who said the last
-    thing, whom "the company" may mean where nobody else is known; `branches`: of the names in the
-    last sentence, the scope of the branch that was meant (X中国). `listed`: the last list of names,
-    which 两家公司 means.
+    thing, whom "the company" may mean where nobody else is known; `companies`: the subjects that
+    were told to be some, the last one first: its is a profit where the last thing is but one of its
+    `lines` of goods; `branches`: of the names in the last sentence, the scope of the branch that
+    was meant (X中国). `listed`: the last list of names, which 两家公司 means.
     """
 
     subjects: tuple[Entity, ...] = ()
     speaker: Entity | None = None
+    companies: tuple[Entity, ...] = ()
+    lines: frozenset[str] = frozenset()
     branches: Mapping[str, str] = field(default_factory=dict)
     metric: Metric | None = None
     level: Metric | None = None
@@ -66,10 +72,14 @@ class Topic:
 
 
 class Reference(NamedTuple):
-    """A word that refers back: the sort of what it means ("" where it does not say), and where."""
+    """What refers back: the sort of what it means ("" where it does not say), and where it stands.
+
+    `end`: behind it, if it is longer than a word: the Danish drugmaker.
+    """
 
     sort: str
     at: int
+    end: int = 0
 
 
 def sort_of(entity: Entity) -> str:
@@ -84,6 +94,14 @@ def sort_of(entity: Entity) -> str:
 def is_region(entity: Entity) -> bool:
     """Whether the entity is a place, by the table or by its name."""
     return is_place(entity) or entity.kind == REGION_KIND
+
+
+def is_line(view: SentenceMentions, group: Group, cues: CuesConfig) -> bool:
+    """Whether the text says that a name is that of somebody's goods: 旗下X系列, X, its drug."""
+    before = _ARTICLE.sub("", view.text[: group.start]).rstrip('“"《 ')
+    behind = view.text[group.end :].lstrip('”"》')
+    ours = starts_with_any(behind, cues.lines_behind) or ends_with_any(before, cues.lines_of)
+    return bool(ours) and group.heads[-1].kind in OPEN_KINDS
 
 
 def suits(entity: Entity, metric: Metric) -> bool:
@@ -115,7 +133,44 @@ def reference(
         at = _definite(view, groups, place, definite)
         if at is not None:
             return Reference(sort, at)
+    for sort, _, definite in sorts:
+        told = _described(view, groups, place, definite, lexicon.cues)
+        if told is not None:
+            return Reference(sort, told.start, told.end)
     return None
+
+
+def _described(
+    view: SentenceMentions,
+    groups: Sequence[Group],
+    place: Span,
+    words: tuple[str, ...],
+    cues: CuesConfig,
+) -> Span | None:
+    """Where one of `words` stands with what describes it: the Danish [company], 这家丹麦[药企].
+
+    None where it is another one (the rival company) or another subject stands behind it.
+    """
+    clause = view.clauses[view.clause_at(place.start)]
+    found = _described_pattern(words).finditer(view.text, clause.start, place.start)
+    told = [m for m in found if not contains_any(m.group(), cues.other_ones)]
+    if not told or _goes_on_behind(groups, Reference("", told[-1].end()), place):
+        return None
+    return Span(told[-1].start(), told[-1].end())
+
+
+@lru_cache(maxsize=8)
+def _described_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    english = _alternatives(w.removeprefix("the ") for w in words if w.startswith("the "))
+    chinese = _alternatives(w.removeprefix("该") for w in words if w.startswith("该"))
+    return re.compile(
+        rf"\b[Tt]he (?:[A-Za-z][a-z-]* ){{1,2}}(?:{english})\b(?! [A-Z])"
+        rf"|这[家款部座](?:[\u4e00-\u9fff]{{0,6}}?(?:{chinese}))"
+    )
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words))) or "(?!)"
 
 
 def _definite(
@@ -166,11 +221,15 @@ def has_pronoun(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
     return contains_any(view.text[clause.start : place.end], cues.person_pronouns)
 
 
-def from_topic(topic: Topic, metric: Metric, back: Reference | None) -> list[str]:
+def from_topic(topic: Topic, metric: Metric, back: Reference | None, lexicon: Lexicon) -> list[str]:
     """The suitable subjects of the text so far, first those of the sort that is referred to."""
     known, sort = topic.subjects, back.sort if back else ""
     if sort == "thing" and topic.speaker and all(sort_of(e) != "thing" for e in known):
         known = (topic.speaker, *known)
+    if topic.companies and known and (sort == "thing" or lexicon.is_bodys(metric)):
+        # "Net profit was" is no line of its goods, whatever the sentence before was about.
+        goods = known[0].name in topic.lines or sort_of(known[0]) == "work"
+        known = (topic.companies[0], *known) if goods else known
     suitable = [e for e in known if suits(e, metric)]
     suitable.sort(
         key=lambda e: (

@@ -144,9 +144,14 @@ def period_in_list(
 def means_list(
     view: SentenceMentions, quantity: QuantityMention, listed: tuple[Entity, ...], lexicon: Lexicon
 ) -> bool:
-    """Whether a number is that of the names `listed` before, and counts nothing new: 两家公司."""
+    """Whether a number is that of the names `listed` before, and counts nothing new: 两家公司.
+
+    It opens a clause, or is one of those of which something is told in turn (分别).
+    """
     again = starts_with_any(view.text[quantity.start :], lexicon.cues.listed_again)
-    return bool(again) and quantity.quantity.low == len(listed)
+    opens = quantity.outer_start == view.clauses[view.clause_at(quantity.start)].start
+    told = opens or contains_any(view.text, lexicon.cues.respective)
+    return bool(again) and told and quantity.quantity.low == len(listed)
 
 
 def in_matched_list(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> bool:

@@ -17,7 +17,8 @@ def scope_relation(a: str, b: str, config: ComparisonConfig) -> tuple[ScopeRelat
     """How two scopes ("|"-joined codes) relate, and which is the wider ("" when neither is).
 
     Axis by axis: an axis that one side leaves open makes that side the wider one, for it may mean
-    the whole; axes that point to different sides leave none wider.
+    the whole; axes that point to different sides leave none wider, and if one of these is of parts
+    that no axis lists, the sides are two parts.
     """
     codes_a, codes_b = _codes(a), _codes(b)
     listed = {code for axis in config.scope_axes for code in (*axis.codes, *axis.whole)}
@@ -29,6 +30,8 @@ def scope_relation(a: str, b: str, config: ComparisonConfig) -> tuple[ScopeRelat
         found.append(_axis_relation(codes_a & own, codes_b & own, axis))
     relations = [relation for relation, _ in found]
     sides = {side for _, side in found if side}
+    if len(sides) > 1 and found[-1][1]:
+        return "different", ""
     whole: Side = sides.pop() if len(sides) == 1 else ""
     for relation in ("different", "part_of", "one_unstated"):
         if relation in relations:

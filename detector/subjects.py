@@ -25,8 +25,10 @@ from detector.references import (
     from_topic,
     goes_on,
     has_pronoun,
+    is_line,
     means_topic,
     reference,
+    sort_of,
     suits,
 )
 from detector.sentences import Span
@@ -34,6 +36,9 @@ from detector.speakers import is_reporter, place_of
 
 _OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the"})
 """Between a metric and its owner behind it."""
+
+_OF_GOODS = frozenset({"", "的", "of", "of the", "of its"})
+"""Between a number and the name of the goods that it counts."""
 
 _IN = re.compile(r"\bin (?:the )?$")
 _IN_REACH = 8
@@ -60,6 +65,8 @@ def subjects_of(
     if not ranked and _is_generic(view, groups, place, anchor, lexicon.cues):
         return ("",)
     back = reference(view, groups, place, anchor, lexicon)
+    if back:
+        groups = [g for g in groups if not back.at <= g.start < back.end]
     person = metric.kinds == ("person",)
     by_pronoun = person and has_pronoun(view, place, lexicon.cues)
     group = antecedent(groups, back, place, metric) if back else None
@@ -71,11 +78,27 @@ def subjects_of(
     if group is None and not by_pronoun and back is None:
         group = _left_over(view, groups, place, metric, lexicon)
         group = None if group and group.speaker and goes_on(topic, metric) else group
+    if group and back is None and _is_but_a_line(view, group, place, topic, metric, lexicon):
+        group = None  # 旗下X系列贡献30亿元,会员人数突破4600万: those of the whole.
     if group is not None:
         return _names(view, group, place, metric, lexicon)
     if person and metric.dimension == "date" and not by_pronoun:
         return ()
     return tuple(_spoken_of(view, place, metric, topic, back, lexicon))[:1]
+
+
+def _is_but_a_line(
+    view: SentenceMentions,
+    group: Group,
+    place: Span,
+    topic: Topic,
+    metric: Metric,
+    lexicon: Lexicon,
+) -> bool:
+    """Whether the name of an earlier clause is that of a line of goods, which has no `metric`."""
+    earlier = view.clause_at(group.start) != view.clause_at(place.start)
+    companys = lexicon.is_bodys(metric) or lexicon.is_companys(metric)
+    return earlier and companys and bool(topic.companies) and is_line(view, group, lexicon.cues)
 
 
 def _owners(
@@ -105,7 +128,7 @@ def _spoken_of(
     lexicon: Lexicon,
 ) -> list[str]:
     """Whom a figure without a name is about: the text so far, or the place whose bureau speaks."""
-    known = from_topic(topic, metric, back)
+    known = from_topic(topic, metric, back, lexicon)
     implied = _implied(view, place, metric, lexicon)
     bureaus = [g for g in view.groups if g.speaker and _reports(g, lexicon.cues)]
     of_company = lexicon.is_companys(metric) and _is_of_company(topic)
@@ -195,10 +218,11 @@ def _named(
 ) -> Group | None:
     """The name in the sentence that the claim belongs to by grammar.
 
-    In order: the owner of the metric word or of the number, the last name before them in the clause
-    that is no object, the subject of an earlier clause, a name that the number modifies
-    (吸金200亿的六小虎). A company or a product goes before a place; an industry, whose name (AI)
-    stands in many words, and whoever is only quoted (X估计) are left for later.
+    In order: the goods that the number counts, the owner of the metric word or of the number, the
+    last name before them in the clause that is no object, the subject of an earlier clause, a name
+    that the number modifies (吸金200亿的六小虎). A company or a product goes before a place; an
+    industry, whose name (AI) stands in many words, and whoever is only quoted (X估计) are left for
+    later.
     """
     named = [g for g in groups if not is_industry(g.heads[-1]) and not g.speaker]
     concrete = [g for g in named if not is_place(g.heads[-1])]
@@ -206,7 +230,8 @@ def _named(
         place.start
     )
     return (
-        (_in_clause(view, concrete, place) if metric_elsewhere else None)
+        _counted(view, groups, place, chosen.metric, lexicon)
+        or (_in_clause(view, concrete, place) if metric_elsewhere else None)
         or _told_since(view, named, chosen, place, lexicon.cues)
         or _owner(view, groups, anchor, place, lexicon)
         or _owner_behind(view, groups, chosen, place)
@@ -216,6 +241,23 @@ def _named(
         or _in_clause(view, named, place)
         or _in_earlier_clause(view, named, place)
     )
+
+
+def _counted(
+    view: SentenceMentions,
+    groups: Sequence[Group],
+    place: Span,
+    metric: Metric,
+    lexicon: Lexicon,
+) -> Group | None:
+    """The goods right behind their number: Nintendo sold 3.5 million [Switch 2] consoles."""
+    behind = next((g for g in groups if g.start >= place.end), None)
+    if metric.dimension != "count" or behind is None:
+        return None
+    gap = view.text[place.end : behind.start].strip(' “"《')
+    open_too = OPEN_KINDS if lexicon.is_of_things(metric) else frozenset()
+    goods = sort_of(behind.heads[-1]) == "work" or behind.heads[-1].kind in open_too
+    return behind if goods and gap in _OF_GOODS and len(behind.heads) == 1 else None
 
 
 def _left_over(
@@ -387,6 +429,6 @@ def _noun_after_list(rest: str, cues: CuesConfig) -> str:
     """What a list amounts to: 国内十款大模型产品 in `Kimi、豆包等国内十款大模型产品,`."""
     opener = starts_with_any(rest, cues.group_end)
     match = re.match(
-        r"[^，。,;；:：、()（）\s]{2,16}(?=[，。,;；:：、()（）\s]|$)", rest[len(opener) :]
+        r"[^，。,;；:：、()（）\s\d]{2,16}(?=[，。,;；:：、()（）\s]|$)", rest[len(opener) :]
     )
     return match.group() if match else ""

@@ -1020,6 +1020,23 @@ READINGS = """
 《星港谜案》上映十天售出410万张票。 | 410万张: 星港谜案, units_sold, 4.1e6, -, first_10_days
 Zennor Reach sold 4.1 million copies in its first two weeks. | 4.1 million copies: Zennor Reach, copies_sold, 4.1e6, -, first_2_weeks
 In the first three weeks on sale Zennor Reach sold 5 million copies. | 5 million copies: Zennor Reach, copies_sold, 5e6, -, first_3_weeks
+# a profit or a headcount is the company's, whatever line of its goods the text has just told of
+Orvane Toys posted a net profit of 3 billion yuan in 2023. Sales of Zennor reached 2 billion yuan. Operating profit was 4 billion yuan. | 2 billion yuan: Zennor, sales_value, 2e9, 2023-01-01/2023-12-31, | 4 billion yuan: Orvane Toys, operating_profit, 4e9, 2023-01-01/2023-12-31,
+华润啤酒2023年营收389亿元。旗下ZENNOR系列贡献30亿元，注册会员人数突破4600万。 | 30亿元: ZENNOR, revenue, 3e9, 2023-01-01/2023-12-31, | 4600万: 华润啤酒, registered_members, 4.6e7, -,
+# what describes a thing told of before means that, but not another one
+Starbucks had 7,685 stores in 2023. The American coffee chain employed 60,000 people in 2023. | 60,000 people: 星巴克, headcount, 60000, 2023-01-01/2023-12-31,
+星巴克2023年拥有7685家门店。这家美国公司员工达6万人。 | 6万人: 星巴克, headcount, 60000, -,
+# of all that a company earned, what one of its lines did
+云栖酒业2023年营收341亿元。系列酒收入46.8亿元，黄酒收入20亿元。 | 46.8亿元: 云栖酒业, revenue, 4.68e9, 2023-01-01/2023-12-31, 系列酒 | 20亿元: 云栖酒业, revenue, 2e9, 2023-01-01/2023-12-31, 黄酒
+岚屿科技营收273亿元。智能手机收入118亿元，互联网服务34亿元。 | 118亿元: 岚屿科技, revenue, 1.18e10, -, smartphones | 34亿元: 岚屿科技, revenue, 3.4e9, -, internet_services
+Orvane Motors had revenue of 54 billion yuan in 2023. Smartphones brought in 19 billion yuan, while home appliances made 10 billion yuan. | 19 billion yuan: Orvane Motors, revenue, 1.9e10, 2023-01-01/2023-12-31, smartphones | 10 billion yuan: Orvane Motors, revenue, 1e10, 2023-01-01/2023-12-31, home_appliances
+# whose crowns a text means, and of what a bare number beside a sum is one
+Calder Pharma had revenue of 290 billion Danish kroner in 2023. Net profit came to 101 billion kroner. | 101 billion kroner: Calder Pharma, net_profit, 1.01e11, 2023-01-01/2023-12-31,
+Sales of Zennor rose to 58.2 billion yuan in 2023, while Ozalic brought in 12.3 billion. | 12.3 billion: Ozalic, sales_value, 1.23e10, 2023-01-01/2023-12-31,
+# goods that the number counts own it, not whoever sold them; the first one is not the second
+Nintendo sold 3.5 million Switch 2 consoles. The original Switch has sold 152 million units. | 3.5 million: 任天堂Switch 2, vehicle_sales, 3.5e6, -, | 152 million units: Switch, vehicle_sales, 1.52e8, -,
+# who opens a clause with the number that it ranks with
+运营商中，充得快以70.9万台的公共充电桩居首。 | 70.9万台: 充得快, public_charging_piles, 709000, -,
 # names that stand in lists, behind what they are, or beside whoever they are measured against
 第三季度，曜辰汽车、岚屿科技和沃峤集团的市场份额分别为31.2%、22.5%和11.8%。 | 31.2%: 曜辰汽车, market_share, 31.2, 2024-07-01/2024-09-30, | 11.8%: 沃峤集团, market_share, 11.8, 2024-07-01/2024-09-30,
 曜辰、沃峤、岚屿三家公司的营收分别为312亿元、225亿元、118亿元。 | 312亿元: 曜辰, revenue, 3.12e10, -, | 225亿元: 沃峤, revenue, 2.25e10, -, | 118亿元: 岚屿, revenue, 1.18e10, -,

@@ -1,0 +1,53 @@
+"""The unit of a figure that does not state it: that of its metric, or a currency told before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from detector.lexicon import Entity, Metric
+from detector.mentions import SentenceMentions
+from detector.quantities import QuantityMention
+from detector.records import Quantity
+from detector.references import Bounds
+
+_CROWNS: Final = "crowns"
+"""The unit of sums of kroner alone, of whichever country."""
+
+_CROWN_CURRENCIES: Final = frozenset({"SEK", "NOK", "DKK", "CZK"})
+
+Money = Mapping[Bounds, tuple[str, Metric]]
+"""The sums that the article has stated, in order, with their currency and metric."""
+
+
+def with_unit(
+    view: SentenceMentions,
+    mention: QuantityMention,
+    metric: Metric,
+    entity: Entity | None,
+    lang: str,
+    money: Money,
+) -> Quantity:
+    """`mention` in the unit of its `metric`; a currency left out is taken from the context.
+
+    That is the one of the same sum before, of the sum before it in the sentence, of `entity`, or
+    the one of the article's language. Crowns are those of the country that the article named.
+    """
+    stated = mention.quantity
+    if stated.unit == "count" and metric.dimension != "money":
+        return replace(stated, unit=metric.unit or "count")
+    unit = stated.unit
+    if unit == "count":
+        same = money.get((stated.low, stated.high))
+        before = [q for q in view.quantities if q.form == "money" and q.end <= mention.start]
+        said = same[0] if same else before[-1].quantity.unit if before else None
+        usual = entity.currency if entity else None
+        unit = said or usual or ("USD" if lang == "en" else "CNY")
+    return replace(stated, unit=_crowns_of(entity, money) if unit == _CROWNS else unit)
+
+
+def _crowns_of(entity: Entity | None, money: Money) -> str:
+    own = entity.currency if entity else None
+    named = [unit for unit in (own, *(u for u, _ in money.values())) if unit in _CROWN_CURRENCIES]
+    return named[-1] or _CROWNS if named else _CROWNS
