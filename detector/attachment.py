@@ -349,6 +349,8 @@ def scope_of(
         part_of_word = part_of_word or view.text[mention.start : mention.end].lower() in own
         if part_of_word or not clause.holds(mention.start, mention.end):
             continue
+        if contains_any(view.text[place.end : mention.start], cues.reasons):
+            continue
         if not regional:
             codes[mention.what] = None
         elif mention.start <= place.start or not region:

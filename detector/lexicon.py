@@ -69,7 +69,8 @@ class Metric(StrictModel):
     number the metric is recognised, and with others refused, if `strict_classifiers`. `beside`:
     words of which the sentence must hold one. `action`: a key of `cues.actions`, what has been
     done to the things of its family. `same_as`: the metric that its words tell of, under other
-    conditions. `of_kinds`: it is told of goods of any kind, which are its definition. `kinds`:
+    conditions. `of_kinds`: it is told of goods of any kind, which are its definition. `per_share`:
+    the metric that it is where "a share" stands behind the number. `kinds`:
     entities that can have it (empty: any but people, unless it is `personal`). `theme`: for events,
     what is dated: the subject, the object behind the word, or the action behind it (开始讨论GPT).
     """
@@ -87,6 +88,7 @@ class Metric(StrictModel):
     action: str = ""
     same_as: str = ""
     of_kinds: bool = False
+    per_share: str = ""
     kinds: tuple[str, ...] = ()
     personal: bool = False
     scope: str = ""
@@ -276,6 +278,7 @@ class CuesConfig(StrictModel):
     figures: tuple[str, ...]
     openers: tuple[str, ...]
     listed_again: tuple[str, ...]
+    reasons: tuple[str, ...]
     revisions: tuple[str, ...]
     english_function_words: frozenset[str]
     english_no_counts: frozenset[str]

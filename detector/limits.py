@@ -113,7 +113,9 @@ def _place(
     behind = (
         g
         for g in here
-        if g.start >= quantity.end and not any(quantity.end <= at < g.start for at in starts)
+        if g.start >= quantity.end
+        and not any(quantity.end <= at < g.start for at in starts)
+        and not contains_any(view.text[quantity.end : g.start], cues.reasons)
     )
     first = next((at for at in starts if at >= clause.start), quantity.start)
     opening = (g for g in here if g.end <= first)

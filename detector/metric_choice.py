@@ -137,6 +137,9 @@ def _choose(
     """
     if _is_whole_of_part(view, quantity):
         return None
+    grown = _grown_to(view, quantity, carried, lexicon)
+    if grown:
+        return grown
     ranked = sorted(
         ((_distance(view, quantity, c), c) for c in _candidates(view, quantity, lexicon)),
         key=lambda placed: placed[0],
@@ -175,6 +178,25 @@ def _earned_again(
     if carried is None or carried.family != chosen.metric.family or word not in cues.earning:
         return chosen
     return replace(chosen, metric=carried)
+
+
+def _grown_to(
+    view: SentenceMentions, quantity: QuantityMention, carried: Metric | None, lexicon: Lexicon
+) -> ChosenMetric | None:
+    """The growth of what no table lists, where its value is told behind: trips grew 18% to 5m."""
+    value = next((q for q in view.quantities if q.start >= quantity.end), None)
+    if quantity.form != "percent" or value is None or value.form == "percent":
+        return None
+    between = view.text[quantity.outer_end : value.outer_start].strip().lower()
+    said = max((q.end for q in view.quantities if q.end <= quantity.start), default=0)
+    listed = any(said <= m.start < quantity.start for m in view.metrics)
+    if listed or between not in lexicon.cues.to_words:
+        return None
+    of_value = choose_metric(view, value, carried, lexicon)
+    if of_value is None or of_value.carried or of_value.start is not None:
+        return None
+    growth = _fit(view, quantity, of_value.metric, lexicon, adjacent=False)
+    return replace(of_value, metric=growth) if growth else None
 
 
 def _level_before(

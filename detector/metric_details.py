@@ -43,6 +43,7 @@ def specified(
 ) -> ChosenMetric:
     """`chosen` as `quantity` tells of it; `changes`: as an amount of change, or a stock's gain."""
     changes = changes and not _word_tells(view, quantity, chosen, lexicon.cues)
+    chosen = _of_share(view, quantity, chosen, lexicon)
     chosen = _of_kind(view, quantity, chosen, lexicon)
     chosen = _of_things(view, quantity, chosen, lexicon)
     acted = _acted(view, quantity, chosen, lexicon)
@@ -54,6 +55,19 @@ def specified(
         return chosen
     what = f"change_{base_of(view, quantity, lexicon.cues)}"
     return replace(chosen, metric=lexicon.derived(chosen.metric, what))
+
+
+def _of_share(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> ChosenMetric:
+    """What "a share" behind a number tells of: earnings of $28 billion, or $2.31 a share."""
+    if chosen.start is None or chosen.start < quantity.end:
+        return chosen
+    if chosen.metric.name != "share_price":
+        return chosen
+    before = [m.what[0] for m in view.metrics if m.end <= quantity.start]
+    told = lexicon.metrics.get(before[-1].per_share) if before else None
+    return replace(chosen, metric=told) if told else chosen
 
 
 def _each_told(

@@ -84,6 +84,8 @@ class PeriodsConfig(StrictModel):
     same_quarter: list[str]
     same_period: list[str]
     year_before: list[str]
+    prior_years: list[str]
+    prior_years_not_before: list[str]
     fiscal_years: dict[str, int]
     fiscal_halves: dict[str, int]
     period_before: dict[str, Unit]

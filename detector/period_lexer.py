@@ -246,7 +246,9 @@ class Lexer:
             r"(?:(?P=sep)(?P<id>\d{1,2}))?(?!\d|[.\-/]\d)",
             "years": rf"{_LEFT}(?<![/-])(?P<ya>\d{{4}}){self.joiner}(?P<yz>\d{{4}})(?: ?年度?)?"
             r"(?!\d|[.,]\d|-\d)",
-            "year_before": words_pattern(config.year_before),
+            "year_before": words_pattern(config.year_before)
+            + rf"|(?P<prior>{words_pattern(config.prior_years)})"
+            + rf"(?!{words_pattern(config.prior_years_not_before)}|\d)",
             "same_of": r"(?<![A-Za-z])(?i:(?:the )?same (?:period|quarter|half|months?|time) "
             r"(?:of|in) )"
             rf"(?P<so>\d{{4}})(?!\d|[.,]\d)|{_LEFT}(?P<sz>\d{{4}}) ?年同期",
@@ -738,8 +740,8 @@ class Lexer:
         day = int(match["dd"])
         return Spec("day", days=(day, day)) if 1 <= day <= 31 else None
 
-    def _year_before_spec(self, _match: re.Match[str]) -> Spec | None:
-        return Spec("year_before")
+    def _year_before_spec(self, match: re.Match[str]) -> Spec | None:
+        return Spec("year_before", unit="year" if match["prior"] else "day")
 
     def _same_of_spec(self, match: re.Match[str]) -> Spec | None:
         year = self._full_year(match["so"] or match["sz"])

@@ -45,6 +45,7 @@ _FORECAST_REACH: Final = 10
 _JOINER: Final = 12  # characters between the two ends of a range
 _BETWEEN: Final = re.compile(r"\b[Bb]etween $")
 _SHORTEST_MONTH: Final = timedelta(days=27)  # from the first to the last day of February
+_WHOLE_YEAR: Final = timedelta(days=350)  # some fiscal years end on a weekday
 _STALE: Final = timedelta(days=230)  # after the end of a quarter, in which news calls it by name
 _AHEAD: Final = timedelta(days=200)  # a forecast's bare month is at most this far ahead
 
@@ -545,6 +546,8 @@ class _Dating:
     def _year_before(self, spec: Spec) -> Period | None:
         last = self.context.latest or self.context.anchor
         if last and last.start and last.end:
+            if spec.unit == "year" and last.end - last.start < _WHOLE_YEAR:
+                return _around(last.end - relativedelta(years=1), "year", "relative")
             years = last.start.year - spec.year if spec.year else 1
             back = relativedelta(years=years)
             basis: PeriodBasis = "explicit" if spec.year else "relative"

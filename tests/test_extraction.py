@@ -1080,6 +1080,19 @@ Toyota sold 10.8 million vehicles in 2023. The industry sold 88 million. | 88 mi
 岚屿汽车交付50万辆，同比增长33.1%；沃峤汽车22万辆，增长38.7%；曜途汽车19万辆，下降3.4%。 | 33.1%: 岚屿汽车, vehicle_deliveries_growth_yoy, 33.1, -, | 38.7%: 沃峤汽车, vehicle_deliveries_growth_yoy, 38.7, -, | 3.4%: 曜途汽车, vehicle_deliveries_growth_yoy, -3.4, -,
 北京GDP为49843亿元，增长5.2%；上海53926亿元，增长5.0%。 | 53926亿元: 上海, gdp, 5.3926e12, -, | 5.0%: 上海, gdp_growth_yoy, 5, -,
 Apple shipped 58 million phones, up 3%, Samsung 56 million, down 1%, and Xiaomi 41 million, up 5%. | 56 million: 三星电子, shipments, 5.6e7, -, | 1%: 三星电子, shipments_growth_yoy, -1, -, | 5%: 小米, shipments_growth_yoy, 5, -,
+# the year before is that before the one spoken of, not before the article's
+蓝港乐园2022年接待游客1470万人次，较上年的1400万增长5%。 | 1470万人次: 蓝港乐园, visitors, 1.47e7, 2022-01-01/2022-12-31, | 1400万: 蓝港乐园, visitors, 1.4e7, 2021-01-01/2021-12-31, | 5%: 蓝港乐园, visitors_growth_yoy, 5, 2022-01-01/2022-12-31,
+Halvia welcomed 36.87 million visitors in 2023, topping the 2019 record of 31.88 million. | 31.88 million: Halvia, visitors, 3.188e7, 2019-01-01/2019-12-31,
+# what a number is of each share
+Quillon Works' net income climbed 19% to $28.2 billion, or $2.31 a share. | $2.31: Quillon Works, earnings_per_share, 2.31, -,
+Quillon Works' dividend was $0.80 a share and its stock closed at $190 a share. | $0.80: Quillon Works, dividend_per_share, 0.8, -, | $190: Quillon Works, share_price, 190, -,
+# what grew is what the value behind it counts
+Quillon Works' bookings reached $46.8 billion and trips grew 18% to 3.3 billion. | 18%: Quillon Works, trips_growth_yoy, 18, -,
+# a year's worth of a month's income is no income; a country's figures are no company's
+岚屿科技年化收入约5亿美元。 | 5亿美元: 岚屿科技, annualised_revenue, 5e8, -,
+腾讯营收5亿元。6月CPI同比上涨0.1%。 | 0.1%: , cpi_growth_yoy, 0.1, 2024-06-01/2024-06-30,
+# where the reason for a figure lies does not limit it
+Quillon Works' revenue fell 12% to 17.2 billion euros as shoppers in China stayed away. | 17.2 billion euros: Quillon Works, revenue, 1.72e10, -,
 # what a growth leaves out makes it another one
 按固定汇率计算，岚屿集团营收增长15%。 | 15%: 岚屿集团, revenue_constant_currency_growth_yoy, 15, -,
 岚屿集团营收增长13%，按固定汇率计算增长15%。 | 13%: 岚屿集团, revenue_growth_yoy, 13, -, | 15%: 岚屿集团, revenue_constant_currency_growth_yoy, 15, -,
