@@ -264,6 +264,7 @@ class CuesConfig(StrictModel):
     superlative_frames: tuple[str, ...]
     holder_follows: tuple[str, ...]
     copulas: tuple[str, ...]
+    added_behind: Mapping[str, str]
     actions: Mapping[str, tuple[str, ...]]
     light_actions: frozenset[str]
     measure_nouns: tuple[str, ...]

@@ -95,9 +95,14 @@ def _acted(
 ) -> Metric | None:
     """What was added to or taken from a stock: 新增|订阅用户1890万, added 18.9 million subscribers.
 
-    The verb stands right before the number, or before the metric's word there.
+    The verb stands right before the number, or before the metric's word there; behind that stands
+    a noun (充电桩|增量为422万台).
     """
     cues = lexicon.cues
+    if chosen.end is not None and chosen.end <= quantity.start:
+        noun = starts_with_any(view.text[chosen.end :], tuple(cues.added_behind))
+        if noun:
+            return lexicon.acted(chosen.metric, cues.added_behind[noun])
     places = [quantity.outer_start]
     if chosen.start is not None and chosen.start < quantity.start:
         places.append(chosen.start)

@@ -1007,6 +1007,7 @@ READINGS = """
 盛寧科技毛利率58.8%，季減0.2個百分點，年增1.0個百分點。 | 0.2個百分點: 盛宁科技, gross_margin_change_qoq, -0.2, -, | 1.0個百分點: 盛宁科技, gross_margin_change_yoy, 1.0, -,
 岚屿科技外汇储备333亿美元，较8月末上升16亿美元。 | 16亿美元: 岚屿科技, reserves_change_qoq, 1.6e9, -,
 客户复购率较上年末上升2.3个百分点。 | 2.3个百分点: , 客户复购率_change_ytd, 2.3, -,
+2023年，全国充电桩增量为422.2万台。 | 422.2万台: 中国, charging_piles_added, 4.222e6, 2023-01-01/2023-12-31,
 # a share is of what it is a part of
 岚屿科技研发投入42.6亿元，占营收的12.8%。 | 12.8%: 岚屿科技, rd_spending_share, 12.8, -,
 # of each
