@@ -432,14 +432,15 @@ def opened_clause(view: SentenceMentions, start: int) -> Span:
 
 def _only_opens(view: SentenceMentions, clause: Span) -> bool:
     """Whether a clause only says where or within what the next one holds: In Japan, ..."""
+    if clause.end - clause.start > _OPENING:
+        return False
     places = {g.start for g in view.groups if g.locative and is_place(g.heads[-1])}
     starts = (
         *(q.start for q in view.quantities),
         *(m.start for m in view.metrics),
         *(e.start for e in view.entities if e.start not in places),
     )
-    short = clause.end - clause.start <= _OPENING
-    return short and not any(clause.start <= start < clause.end for start in starts)
+    return not any(clause.start <= start < clause.end for start in starts)
 
 
 def modality_of(
@@ -471,19 +472,16 @@ def _announced(view: SentenceMentions, index: int, cues: CuesConfig) -> str:
     text = view.text[before.start : before.end].rstrip()
     gap = view.text[before.end : view.clauses[index].start]
     copula = ends_with_any(text, cues.copulas)
-    cue = ends_with_any(text.removesuffix(copula).rstrip(), _modal_cues(cues))
+    cue = ends_with_any(text.removesuffix(copula).rstrip(), cues.modal)
     if cue and (copula or cue in cues.saying):
         return cue
     return text if ":" in gap and contains_any(text, cues.modality["target"]) else ""
 
 
-def _modal_cues(cues: CuesConfig) -> tuple[str, ...]:
-    return tuple(cue for words in cues.modality.values() for cue in words)
-
-
 def modality_in(text: str, period: Period, published: date | None, cues: CuesConfig) -> Modality:
     """How a statement with the words `text` about `period` is meant."""
-    for modality, words in cues.modality.items():
+    told = cues.modality.items() if contains_any(text, cues.modal) else ()
+    for modality, words in told:
         if contains_any(text, words):
             return modality  # type: ignore[return-value]
     if published and period.start and period.start > published:

@@ -6,7 +6,7 @@ headcount may have moved), or what the same paragraph told of that time: the nex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -55,7 +55,7 @@ class PeriodCarrier:
         names = {level.name, level.family, level.definition}
         done = level.definition in self.lexicon.cues.actions and level.definition not in _STATES
         occasions = bool(ends_with_any(classifier, self.lexicon.cues.occasions))
-        return done or occasions or bool(names & self.over_time)
+        return done or occasions or not names.isdisjoint(self.over_time)
 
     def spoken_of(
         self,
@@ -96,20 +96,25 @@ class PeriodCarrier:
         last = [p for p in spans if _is_last(p, topic)]
         return spans[0] if len(spans) == 1 else last[0] if last else None
 
-    def told(self, topic: Topic, figures: Sequence[Draft]) -> dict[str, Told]:
-        """When and of whom each measure was told last.
+    def told(
+        self,
+        known: Mapping[str, Told],
+        reported: tuple[Period, ...],
+        figures: Sequence[Draft],
+    ) -> dict[str, Told]:
+        """When and of whom each measure was told last: as `known`, or by `figures`.
 
         Of times as long as one another in one sentence that is the latest; of unlike ones (of the
         month and of the quarter) the one that the article opened with, or none.
         """
-        told = dict(topic.told)
+        told = dict(known)
         times: dict[str, list[Draft]] = {}
         for draft in figures:
             if draft.modality == "actual" and draft.period.basis in _STATED:
                 times.setdefault(self._measure(draft.metric), []).append(draft)
         for measure, drafts in times.items():
             told.pop(measure, None)
-            period = _of_sentence([draft.period for draft in drafts], topic.reported[:1])
+            period = _of_sentence([draft.period for draft in drafts], reported[:1])
             if period:
                 told[measure] = Told(period, frozenset(draft.entity for draft in drafts))
         return told
@@ -122,7 +127,7 @@ class PeriodCarrier:
             if draft.modality == "actual" and draft.period.basis in _STATED
             if (value := _value(draft.quantity)) is not None
         }
-        return topic.stated | values
+        return {**topic.stated, **values}
 
     def is_result(self, metric: Metric) -> bool:
         """Whether a company reports `metric`, or what it is the growth of, for a period."""
@@ -135,6 +140,8 @@ class PeriodCarrier:
 
         A stretch that runs up to the article's date (过去一年, 今年以来) is none to report on.
         """
+        if not figures:
+            return known
         told = {(p.start, p.end): p for p in known}
         for period in self._spans_of(figures):
             if period.granularity != "range" or period.end != published:
@@ -220,14 +227,13 @@ def _just_ended(period: Period, published: date) -> bool:
 
 
 def _latest(periods: Iterable[Period]) -> Period:
-    return max(periods, key=lambda p: (str(p.end or ""), str(p.start or "")))
+    return max(periods, key=lambda p: (p.end or date.min, p.start or date.min))
 
 
 def _is_timeless(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
     """Whether a figure is planned, possible or a rate."""
     clause = view.clauses[view.clause_at(place.start)]
-    ahead = (*cues.modality["target"], *cues.modality["forecast"], *cues.ability)
-    if contains_any(view.text[clause.start : place.end], ahead):
+    if contains_any(view.text[clause.start : place.end], cues.timeless):
         return True
     return bool(starts_with_any(view.text[place.end :].lstrip(), cues.rates))
 

@@ -181,7 +181,7 @@ class Extractor:
         view = self._recognise(article.clean, sentence, article, names, reading)
         if sentence.paragraph != reading.paragraph:
             if not starts_with_any(view.text, self._lexicon.cues.addition):
-                reading.topic = replace(reading.topic, period=None, told={}, attribution="")
+                reading.topic = reading.topic._replace(period=None, told={}, attribution="")
             reading.paragraph = sentence.paragraph
         drafts = list(self._drafts(view, article, reading.topic))
         for draft in drafts:
@@ -237,21 +237,21 @@ class Extractor:
             if drafts:
                 last = drafts[-1].metric
                 level = said.level if _is_of(last, said.level) else self._lexicon.level(last)
-                said = replace(said, metric=last, level=level)
+                said = said._replace(metric=last, level=level)
                 seen.append(quantity)
                 drafts_of.append(drafts)
             elif quantity.form == "money":
                 # Nobody knows what it paid for; what it grew by is no growth of another figure.
-                said = replace(said, metric=None, level=None)
+                said = said._replace(metric=None, level=None)
             yield from drafts
-        topic = replace(topic, figured=_one_period(drafts_of))
+        figured = _one_period(drafts_of)
         ranks = list(self._ranks.find(view, topic))
         for rank in ranks:
-            yield from self._rank(view, rank, article, topic)
+            yield from self._rank(view, rank, article, topic, figured)
         for event in self._events.find(view, topic):
             yield from self._event(view, event, article)
         for name in self._places.find(view, ranks):
-            yield self._name(view, name, article, topic, topic.figured)
+            yield self._name(view, name, article, topic, figured)
         for name in self._roles.find(view):
             told = view if name.place == name.anchor else _up_to(view, name)
             yield self._name(told, name, article, topic)
@@ -397,12 +397,15 @@ class Extractor:
         return None
 
     def _rank(
-        self, view: SentenceMentions, rank: RankFound, article: Article, topic: Topic
+        self,
+        view: SentenceMentions,
+        rank: RankFound,
+        article: Article,
+        topic: Topic,
+        spoken_of: Period | None,
     ) -> Iterator[Draft]:
         cues = self._lexicon.cues
-        period = period_of(
-            view, rank.place, topic, article.published, cues, spoken_of=topic.figured
-        )
+        period = period_of(view, rank.place, topic, article.published, cues, spoken_of=spoken_of)
         for subject in rank.subjects:
             yield Draft(
                 "rank",
@@ -546,7 +549,7 @@ def _next_topic(
     """The topic after a sentence: its subject, its last metric, period and source."""
     reported = carrier.announced(topic.reported, view, published) if not drafts else topic.reported
     if not drafts and not view.groups:
-        return replace(topic, reported=reported)
+        return topic if reported == topic.reported else topic._replace(reported=reported)
     lexicon = carrier.lexicon
     free = [g for g in view.groups if not g.marked and not g.speaker]
     heads = _claimed(view, drafts, topic, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
@@ -582,7 +585,7 @@ def _next_topic(
         level=lexicon.level(metric) if metric else None,
         period=dated[-1] if dated else topic.period,
         reported=carrier.reported(reported, figures, published),
-        told=carrier.told(replace(topic, reported=reported), figures),
+        told=carrier.told(topic.told, reported, figures),
         stated=carrier.stated(topic, figures),
         attribution=next(
             (d.attribution for d in reversed(drafts) if d.attribution), topic.attribution
@@ -635,8 +638,7 @@ def _next_anchor(anchor: Period | None, view: SentenceMentions, cues: CuesConfig
     """The time that 同期 in the next sentence means: that of what is, not of what is expected."""
     if not view.periods:
         return anchor
-    ahead = (*cues.modality["target"], *cues.modality["forecast"])
-    told = [c for c in view.clauses if not contains_any(view.text[c.start : c.end], ahead)]
+    told = [c for c in view.clauses if not contains_any(view.text[c.start : c.end], cues.ahead)]
     known = [
         p.period
         for p in view.periods

@@ -44,7 +44,7 @@ def fingerprint(parts: Iterable[object]) -> str:
 
     Where they would, `x` stands before the first 15.
     """
-    text = "\x1f".join(_normal(part) for part in parts)
+    text = "\x1f".join(map(_normal, parts))
     digits = hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
     return f"x{digits[:15]}" if _NUMBER.fullmatch(digits) else digits
 

@@ -290,6 +290,32 @@ class CuesConfig(StrictModel):
     attribution_before: tuple[str, ...]
     attribution_after: tuple[str, ...]
 
+    @cached_property
+    def modal(self) -> tuple[str, ...]:
+        """The words that make a statement anything but one of fact."""
+        return tuple(word for words in self.modality.values() for word in words)
+
+    @cached_property
+    def ahead(self) -> tuple[str, ...]:
+        """The words that tell of what is planned or expected."""
+        return (*self.modality["target"], *self.modality["forecast"])
+
+    @cached_property
+    def timeless(self) -> tuple[str, ...]:
+        """The words that tell of what is planned, expected or possible."""
+        return (*self.ahead, *self.ability)
+
+    @cached_property
+    def action_of(self) -> Mapping[str, str]:
+        """The key of `actions` that has each of its verbs, the first where several have it."""
+        verbs = [(verb, action) for action, verbs in self.actions.items() for verb in verbs]
+        return dict(reversed(verbs))
+
+    @cached_property
+    def acting(self) -> tuple[str, ...]:
+        """The verbs of all `actions`."""
+        return tuple(self.action_of)
+
 
 Payload = TypeVar("Payload")
 
@@ -330,23 +356,26 @@ class Matcher(Generic[Payload]):
         if self._automaton is None:
             return []
         lowered = _lower_same_length(text) if self._fold else text
-        return list(self._found(lowered, 0, len(lowered)))
+        matches = self._automaton.find_matches_as_indexes(lowered)
+        return list(self._whole(matches, lowered, 0, len(lowered))) if matches else []
 
-    def _found(self, lowered: str, begin: int, end: int) -> Iterator[Mention[tuple[Payload, ...]]]:
-        """The mentions in [begin, end), also those behind the cut word of a longer match.
+    def _whole(
+        self, matches: list[tuple[int, int, int]], lowered: str, begin: int, end: int
+    ) -> Iterator[Mention[tuple[Payload, ...]]]:
+        """The `matches` of [begin, end) that cut no word, and those behind the word that one cuts.
 
         In "had revenue" the automaton sees "ad revenue", which cuts a word and hides "revenue".
         """
         assert self._automaton is not None  # noqa: S101
-        piece = lowered if end - begin == len(lowered) else lowered[begin:end]
-        matches = self._automaton.find_matches_as_indexes(piece)
         for at, (index, first, last) in enumerate(matches):
             start, stop = begin + first, begin + last
             if not _inside_latin_word(lowered, start, stop):
                 yield Mention(start, stop, self._payloads[index])
             elif (space := lowered.find(" ", start, stop)) >= 0:
                 following = begin + matches[at + 1][1] if at + 1 < len(matches) else end
-                yield from self._found(lowered, space + 1, min(following, stop + _HIDDEN))
+                rest = (space + 1, min(following, stop + _HIDDEN))
+                hidden = self._automaton.find_matches_as_indexes(lowered[slice(*rest)])
+                yield from self._whole(hidden, lowered, *rest)
 
 
 @lru_cache(maxsize=16)
@@ -390,7 +419,6 @@ class Lexicon:
         self.cues = cues
         self.markers = (*cues.object_markers, *cues.clause_openers)
         self.continuing = (*cues.continuation, *cues.addition)
-        self.actions = frozenset(word for words in cues.actions.values() for word in words)
         self.each_words = tuple(cues.each)
         works, bodies = (
             tuple(w for w in words if w in cues.definite)
@@ -403,12 +431,14 @@ class Lexicon:
             ("thing", cues.definite_bodies, bodies),
             ("", (*cues.pronouns, *cues.definite), cues.definite),
         )
+        self.all_referring = tuple(word for _, words, _ in self.referring for word in words)
         self.each_behind = tuple(cues.each_behind)
         self.metrics = {m.name: m for m in metrics.metrics if not m.same_as}
         rows = [m.model_copy(update={"name": m.same_as or m.name}) for m in metrics.metrics]
         self._derived = {d.name: d for d in metrics.derived}
         self.growth_terms = Matcher((w, t) for t in metrics.growth_terms for w in t.words)
         self._growth_codes = {t.code: t.label for t in metrics.growth_terms if t.code}
+        self._derivations = tuple(f"_{what}" for what in self._derived)
         self._first: dict[tuple[str, str], str] = {}
         for metric in rows:
             self._first.setdefault((metric.family, metric.definition), metric.name)
@@ -593,7 +623,9 @@ class Lexicon:
 
     def derivation(self, name: str) -> str:
         """What the metric of that name is of another (growth_yoy, share), "" if it is none."""
-        return next((what for what in self._derived if name.endswith(f"_{what}")), "")
+        if not name.endswith(self._derivations):
+            return ""
+        return next(what for what in self._derived if name.endswith(f"_{what}"))
 
     @cached_property
     def labels(self) -> Mapping[str, Label]:
@@ -649,9 +681,12 @@ class Lexicon:
         In 2024年销量 and 全年销量 the 年 is the year's: the word there is 销量, not 年销量. A word
         inside a longer noun that is no metric of the table (理赔案件) is none.
         """
+        mentions = self._metric_words.find(text)
+        if not mentions:
+            return []
         found: list[Mention[tuple[Metric, ...]]] = []
         longer = [m for m in self._longer_nouns.find(text) if m.what[0] not in self._terms]
-        for mention in self._metric_words.find(text):
+        for mention in mentions:
             if any(_inside(mention, noun) for noun in longer):
                 continue
             before = text[: mention.start][-1:]
@@ -691,21 +726,17 @@ def is_place(entity: Entity) -> bool:
     return entity.kind == "place"
 
 
-def contains_any(text: str, words: Sequence[str]) -> bool:
+def contains_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of `words` occurs in `text`, ignoring case; a Latin one as a word of its own."""
     lowered = text.lower()
-    if not any(map(lowered.__contains__, words)):
-        return False
-    return any(_has_word(lowered, word) for word in words if word in lowered)
+    found = _automaton_of(words).find_matches_as_indexes(lowered, overlapping=True)
+    return any(not _inside_latin_word(lowered, start, end) for _, start, end in found)
 
 
-def _has_word(lowered: str, word: str) -> bool:
-    start = lowered.find(word)
-    while start >= 0:
-        if not _inside_latin_word(lowered, start, start + len(word)):
-            return True
-        start = lowered.find(word, start + 1)
-    return False
+@lru_cache(maxsize=1024)
+def _automaton_of(words: tuple[str, ...]) -> aho.AhoCorasick:
+    """What finds `words` in one pass: made once for each list of the configuration."""
+    return aho.AhoCorasick(words)
 
 
 def without_ends(text: str, words: tuple[str, ...], blanks: str | None = None) -> tuple[str, str]:
@@ -721,24 +752,27 @@ def without_ends(text: str, words: tuple[str, ...], blanks: str | None = None) -
 
 def ends_with_any(text: str, words: tuple[str, ...]) -> str:
     """The longest of `words` that `text` ends with, or ""; a Latin one as a word of its own."""
-    lowered = text.lower()
-    if not lowered.endswith(words):
-        return ""
     size = len(text)
-    ends = (
-        w
-        for w in words
-        if lowered.endswith(w) and not _inside_latin_word(lowered, size - len(w), size)
-    )
-    return max(ends, key=len, default="")
+    for word in _by_character(words, -1).get(text[-1:].lower(), ()):
+        ends = text[-len(word) :].lower() == word
+        if ends and not _inside_latin_word(text, size - len(word), size):
+            return word
+    return ""
 
 
 def starts_with_any(text: str, words: tuple[str, ...]) -> str:
     """The longest of `words` that `text` starts with, or ""; a Latin one as a word of its own."""
-    lowered = text.lower()
-    if not lowered.startswith(words):
-        return ""
-    starts = (
-        w for w in words if lowered.startswith(w) and not _inside_latin_word(lowered, 0, len(w))
-    )
-    return max(starts, key=len, default="")
+    for word in _by_character(words, 0).get(text[:1].lower(), ()):
+        starts = text[: len(word)].lower() == word
+        if starts and not _inside_latin_word(text, 0, len(word)):
+            return word
+    return ""
+
+
+@lru_cache(maxsize=1024)
+def _by_character(words: tuple[str, ...], at: int) -> Mapping[str, Sequence[str]]:
+    """`words` by their character `at`, the longest first: made once for each list."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found.setdefault(word[at], []).append(word)
+    return found

@@ -89,7 +89,7 @@ class SentenceMentions:
 
     def clause_at(self, position: int) -> int:
         """The index of the clause that holds or precedes `position`."""
-        return max(0, bisect_right(self._clause_starts, position) - 1)
+        return bisect_right(self._clause_starts, position, lo=1) - 1
 
 
 class Recogniser:

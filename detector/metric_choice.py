@@ -323,8 +323,7 @@ def _may_carry(view: SentenceMentions, quantity: QuantityMention, cues: CuesConf
     if quantity.form in {"percent", "multiple"}:
         return True
     clause = view.clauses[view.clause_at(quantity.start)]
-    ahead = (*cues.modality["target"], *cues.modality["forecast"])
-    return contains_any(view.text[clause.start : clause.end], ahead)
+    return contains_any(view.text[clause.start : clause.end], cues.ahead)
 
 
 def _candidates(

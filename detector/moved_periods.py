@@ -66,9 +66,8 @@ def _before(period: Period, view: SentenceMentions, place: Span, cues: CuesConfi
     before. Of a target or a forecast it is unknown: X may be the former one for the same time.
     """
     assert period.start is not None  # noqa: S101
-    ahead = (*cues.modality["target"], *cues.modality["forecast"])
     clause = view.clauses[view.clause_at(place.start)]
-    if contains_any(view.text[clause.start : place.end], ahead):
+    if contains_any(view.text[clause.start : place.end], cues.ahead):
         return UNKNOWN_PERIOD
     step = _STEPS.get(period.granularity)
     on_year = contains_any(view.text[place.start :], cues.bases["yoy"])

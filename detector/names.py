@@ -40,6 +40,7 @@ _ENGLISH_TOKEN = re.compile(r"[A-Za-z0-9&][A-Za-z0-9&'’.-]*")
 _POSSESSIVE = re.compile("['’]s(?= |$)")
 _GLOSS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_HAN_WORD = re.compile(f"[{_HAN}·]+")
 _HAN_ENDING = re.compile(rf"[{_HAN}·]{{2,12}}$")
 _HAN_ENDING_REACH = 13
 _ENDING_REACH = 8
@@ -175,8 +176,7 @@ class NameFinder:
         self._sounds = re.compile(rf"[{config.transliteration}]{{3,12}}")
         cues = lexicon.cues
         moving = {*cues.growth, *cues.growth_bare, *cues.changes}
-        modal = (word for words in cues.modality.values() for word in words)
-        self._common = frozenset(config.common) | moving | frozenset(modal)
+        self._common = frozenset(config.common) | moving | frozenset(cues.modal)
         self._rivals = cues.rivals
         self._english_common = frozenset(config.english_common)
         self._title_words = frozenset(t.lower().rstrip(".") for t in config.titles)
@@ -525,6 +525,8 @@ class NameFinder:
 
     def _without_suffix(self, name: str) -> str:
         lowered = name.lower()
+        if not lowered.endswith(self._removable):
+            return ""
         for suffix in self._removable:
             if lowered.endswith(suffix) and len(name) - len(suffix) >= 2:
                 return name[: -len(suffix)].rstrip(" ,")
@@ -628,4 +630,4 @@ def _last_token(text: str, glued: frozenset[str]) -> str:
 
 
 def _is_han(text: str) -> bool:
-    return bool(text) and all("\u4e00" <= c <= "\u9fff" or c == "·" for c in text)
+    return _HAN_WORD.fullmatch(text) is not None

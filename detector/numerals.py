@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from detector.records import Hedge
 
@@ -38,8 +37,7 @@ _ONLY_SCALE = re.compile(r"(?!十\Z)[百千万亿十]{1,3}\Z")
 _DECIMAL = re.compile(r"([^点]+)点([^点百千万亿]+)([百千万亿]*)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral's value: its bounds, what its form says of them, and its rounding.
 
     `step` is the unit of the last written digit and `coarse` that of the last digit that is not
@@ -63,8 +61,7 @@ class Numeral:
         if factor == 1:
             return self
         high = None if self.high is None else self.high * factor
-        return replace(
-            self,
+        return self._replace(
             low=self.low * factor,
             high=high,
             step=self.step * factor,
@@ -93,17 +90,17 @@ def arabic(text: str) -> Numeral:
     """
     plain = text.replace(",", "")
     decimals = len(plain.partition(".")[2])
-    return replace(exact(Decimal(plain), Decimal(1).scaleb(-decimals)), digits=True)
+    return exact(Decimal(plain), Decimal(1).scaleb(-decimals))._replace(digits=True)
 
 
 def and_more(numeral: Numeral) -> Numeral:
     """60多, 3亿多: above the value and below the next value of its last non-zero digit."""
-    return replace(numeral, high=numeral.low + numeral.coarse, hedge="over")
+    return numeral._replace(high=numeral.low + numeral.coarse, hedge="over")
 
 
 def plus(left: Numeral, right: Numeral) -> Numeral:
     """1亿 + 2000万."""
-    return replace(exact(left.low + right.low, right.step, scaled=True), digits=left.digits)
+    return exact(left.low + right.low, right.step, scaled=True)._replace(digits=left.digits)
 
 
 @lru_cache(maxsize=65536)
@@ -118,7 +115,7 @@ def chinese(run: str) -> Numeral | None:
     if numeral is None:
         return None
     if mark == "来":
-        numeral = replace(numeral, hedge="about")
+        numeral = numeral._replace(hedge="about")
     elif mark:
         numeral = and_more(numeral) if numeral.hedge == "exact" else numeral
     scale = _product(tail)
@@ -134,7 +131,7 @@ def _split_more(run: str) -> tuple[str, str, str]:
 
 def _scaled(numeral: Numeral, scale: int) -> Numeral:
     scaled = numeral.times(Decimal(scale))
-    return replace(scaled, scaled=numeral.scaled or scale >= _LARGE["万"])
+    return scaled._replace(scaled=numeral.scaled or scale >= _LARGE["万"])
 
 
 def _product(scales: str) -> int | None:
@@ -174,7 +171,7 @@ def _only_scale(match: re.Match[str]) -> Numeral | None:
     if value is None:
         return None
     numeral = exact(Decimal(value), Decimal(value), scaled=value >= _LARGE["万"])
-    return replace(numeral, bare_scale=True)
+    return numeral._replace(bare_scale=True)
 
 
 def _span(unit: int | None, width: int | None, hedge: Hedge) -> Numeral | None:
@@ -231,7 +228,7 @@ def _plain(run: str) -> Numeral | None:
         return None
     value_, step = value_and_step
     numeral = exact(Decimal(value_), Decimal(step), scaled=value_ >= _LARGE["万"])
-    return replace(numeral, scale=Decimal(step))
+    return numeral._replace(scale=Decimal(step))
 
 
 def _value(run: str) -> tuple[int, int] | None:
@@ -329,14 +326,14 @@ def vague_english(words: str) -> Numeral:
 def years_and_months(years: Numeral, months: Numeral) -> Numeral:
     """三年六个月, in years."""
     value, step = years.low + months.low / 12, Decimal(1) / 12
-    return replace(years, low=value, high=value, step=step, coarse=step)
+    return years._replace(low=value, high=value, step=step, coarse=step)
 
 
 def between(first: Numeral, second: Numeral) -> Numeral | None:
     """Make the range from one exact numeral to another; None where it does not rise."""
     if first.hedge != "exact" or second.hedge != "exact" or first.low >= second.low:
         return None
-    return replace(second, low=first.low, high=second.low, hedge="range")
+    return second._replace(low=first.low, high=second.low, hedge="range")
 
 
 def bounded(word: str) -> str:

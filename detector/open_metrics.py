@@ -78,8 +78,7 @@ def open_metric(
         phrase = phrase if known else _substance(view, quantity, cues)
     else:
         phrase = _named(view, quantity, lexicon, action=action)
-    modal = any(phrase in words for words in cues.modality.values())
-    if not phrase or modal or ends_with_any(phrase, cues.empty_nouns):
+    if not phrase or phrase in cues.modal or ends_with_any(phrase, cues.empty_nouns):
         return None
     done = _done(view, quantity, phrase, cues) if dimension == "count" and not action else ""
     return _metric(phrase, dimension, quantity.quantity.unit, lexicon, done)
@@ -224,9 +223,7 @@ def _done(view: SentenceMentions, quantity: QuantityMention, phrase: str, cues: 
 
 def action_before(text: str, cues: CuesConfig) -> str:
     """The key of `cues.actions` that has the longest of the verbs that `text` ends with, or ""."""
-    verbs = ((ends_with_any(text, words), action) for action, words in cues.actions.items())
-    verb, action = max(verbs, key=lambda found: len(found[0]))
-    return action if verb else ""
+    return cues.action_of.get(ends_with_any(text, cues.acting), "")
 
 
 def _is_measure(phrase: str, cues: CuesConfig) -> bool:
@@ -289,7 +286,7 @@ def _phrase_before(view: SentenceMentions, quantity: QuantityMention, lexicon: L
     )
     before, told = _without_verbs(_over_change(view, quantity, begin, cues), cues)
     if not before.isascii():
-        phrase = chinese_phrase(before, (*cues.measure_verbs, *lexicon.actions))
+        phrase = chinese_phrase(before, (*cues.measure_verbs, *cues.acting))
         return max(phrase, lexicon.nouns.known_at_end(before), key=len)
     hedge = view.text[quantity.outer_start : quantity.start].strip(_QUOTES).lower()
     told = told or (hedge if hedge in cues.measure_verbs else "")
@@ -365,9 +362,8 @@ def _is_noun(word: str, tag: str, *, last: bool) -> bool:
 def _says_no_metric(verb: str, cues: CuesConfig) -> bool:
     """Whether a verb tells of a change, of a speaker or of how certain a value is."""
     words = (*cues.growth, *cues.saying, *cues.to_words, *cues.noun_stop_words, *cues.comparison)
-    sure = (word for group in cues.modality.values() for word in group)
     light = (verb in cues.actions[action] for action in cues.light_actions)
-    return len(verb) < 2 or verb in words or verb in sure or any(light)
+    return len(verb) < 2 or verb in words or verb in cues.modal or any(light)
 
 
 def _head_phrase(view: SentenceMentions, start: int, text: str, cues: CuesConfig) -> str:

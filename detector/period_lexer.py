@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from detector.period_config import Holiday, PeriodsConfig, Unit
 from detector.records import Granularity
@@ -98,8 +98,7 @@ SpecForm = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """What the words say. `calendar` is a stretch of a year, stated, shifted or left open."""
 
     form: SpecForm
@@ -118,8 +117,7 @@ class Spec:
         return self.form == "calendar" and self.year is None and self.year_shift is None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """An expression, or the end of a sentence."""
 
     start: int
@@ -360,14 +358,23 @@ class Lexer:
             for first, then in seconds.items()
         )
         firsts = re.escape("".join(seconds))
-        english = "|".join(sorted({re.escape(w[:3]) for w in words if _is_letter(w[0])}))
+        # Grouped by first letter: whether a text goes on with one of two characters is told at
+        # once, whether it goes on with one of many words in any case is not.
+        letters: dict[str, set[str]] = {}
+        for word in words:
+            if _is_letter(word[0]):
+                letters.setdefault(word[0].lower(), set()).add(re.escape(word[1:3]))
+        english = "|".join(
+            f"[{first}{first.upper()}](?i:{'|'.join(sorted(then))})"
+            for first, then in letters.items()
+        )
         follow = re.escape("".join({w[0] for w in config.range_joiners if not _is_letter(w[0])}))
         follow = f"年月日季个周星天、{follow}"
         gate = (
-            rf"(?:(?=[。!?!?\n.])|(?=[{firsts}])(?={starts})"
+            rf"(?:(?=[。!?!?\n]|\.\s)|(?=[{firsts}])(?={starts})"
             rf"|(?<!\d)(?=\d{{4}}(?!\d)|\d{{1,3}} ?[{follow}A-Za-z])"
             rf"|(?=[{digit}]{{1,4}} ?[{follow}])|(?=[第前头首])(?=[第前头] ?[\d{digit}首末]|首)"
-            rf"|(?<![A-Za-z])(?=[A-Za-z])(?=(?i:{english})))"
+            rf"|(?<![A-Za-z])(?=[A-Za-z])(?={english}))"
         )
         return rf"。!?!?\n.第前头首{digit}{firsts}", gate
 
@@ -512,7 +519,7 @@ class Lexer:
             return Token(start, match.end(), year) if accepted else None
         fiscal = year.fiscal or self._is_fiscal(rest)
         within, end = self._to_its_end(within, text, rest.end())
-        return Token(start, end, replace(year, within=within, fiscal=fiscal))
+        return Token(start, end, year._replace(within=within, fiscal=fiscal))
 
     def _year_spec(self, match: re.Match[str]) -> Spec | None:
         if match["rely"]:
@@ -546,7 +553,7 @@ class Lexer:
             return Token(start, after.end(), dated)
         within, end = self._to_its_end(within, text, match.end())
         if end > match.end():
-            return Token(start, end, replace(spec, within=within))
+            return Token(start, end, spec._replace(within=within))
         bare_name = match["mon"] if match["mon"] and not match["ed"] else None
         if bare_name in self.config.ambiguous_months and not self._is_month(text, match):
             return None
@@ -563,10 +570,10 @@ class Lexer:
 
     def _with_year_after(self, spec: Spec, after: re.Match[str]) -> Spec | None:
         if after["ps"]:
-            return replace(spec, year_shift=self.shifts[_fold(after["ps"])][1])
+            return spec._replace(year_shift=self.shifts[_fold(after["ps"])][1])
         year = self._full_year(after["p4"] or after["p2"])
         fiscal = spec.fiscal or bool(after["pf"] or after["pf2"])
-        return None if year is None else replace(spec, year=year, fiscal=fiscal)
+        return None if year is None else spec._replace(year=year, fiscal=fiscal)
 
     def _is_month(self, text: str, match: re.Match[str]) -> bool:
         before = text[max(0, match.start() - CUE_REACH) : match.start()]
@@ -634,13 +641,13 @@ class Lexer:
             part = self.year_parts.get(word)
             if spec is None or part is None:
                 return None
-            return Token(match.start(), year.end(), replace(spec, within=part))
+            return Token(match.start(), year.end(), spec._replace(within=part))
         rest = self._after_year.match(text, match.end())
         token = self._from_rest(text, rest, match.start()) if rest and rest["mon"] else None
         if token is None or token.spec is None or rest is None or rest["ed"]:
             return token
         part_of_month = self._in_month(self.months[_fold(rest["mon"])], None, None, word)
-        return replace(token, spec=replace(token.spec, within=part_of_month or _WHOLE_YEAR))
+        return token._replace(spec=token.spec._replace(within=part_of_month or _WHOLE_YEAR))
 
     def _window_to(self, text: str, match: re.Match[str]) -> Token | None:
         """Read the three months to June, nine months ended Sept. 30, the year that began in May."""
@@ -664,7 +671,7 @@ class Lexer:
             return None
         last = token.spec.within.last
         within = Span((last[0], 1), last, "month", closing=True)
-        return replace(token, spec=replace(token.spec, within=within))
+        return token._replace(spec=token.spec._replace(within=within))
 
     def _from_month_to_month(self, text: str, match: re.Match[str]) -> Token:
         """Read the June quarter, the April-June quarter, January-March 2025.
@@ -681,7 +688,7 @@ class Lexer:
         if after is None or dated is None:
             return Token(match.start(), match.end(), spec)
         if first > last and dated.year is not None:
-            dated = replace(dated, year=dated.year - 1)
+            dated = dated._replace(year=dated.year - 1)
         return Token(match.start(), after.end(), dated)
 
     def _iso_spec(self, match: re.Match[str]) -> Spec | None:

@@ -314,9 +314,14 @@ def _unknown(granularity: Granularity) -> Period:
 
 def years_before(start: date, end: date, years: int = 1) -> tuple[date, date]:
     """The same days of an earlier year; the last day of a month stays that."""
-    back = relativedelta(years=years)
-    whole = end == month_end(end)
-    return start - back, month_end(end - back) if whole else end - back
+    first, last = _years_earlier(start, years), _years_earlier(end, years)
+    return first, month_end(last) if end == month_end(end) else last
+
+
+def _years_earlier(day: date, years: int) -> date:
+    """The same day of an earlier year, 28 February for one that it lacks."""
+    year = day.year - years
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
 def month_end(day: date) -> date:
@@ -378,7 +383,7 @@ class _Dating:
         if right.open_year:
             year = start.start.year
             days = right.within.on(year)
-            right = replace(right, year=year + bool(days and days[1] < start.start))
+            right = right._replace(year=year + bool(days and days[1] < start.start))
         end = self.of(right)
         if end is None or end.end is None or end.end < start.start:
             return None
@@ -549,9 +554,9 @@ class _Dating:
             if spec.unit == "year" and last.end - last.start < _WHOLE_YEAR:
                 return _around(last.end - relativedelta(years=1), "year", "relative")
             years = last.start.year - spec.year if spec.year else 1
-            back = relativedelta(years=years)
+            start, end = (_years_earlier(day, years) for day in (last.start, last.end))
             basis: PeriodBasis = "explicit" if spec.year else "relative"
-            return Period(last.start - back, last.end - back, last.granularity, basis)
+            return Period(start, end, last.granularity, basis)
         if spec.year:
             return _around(date(spec.year, 1, 1), "year", "explicit")
         year = relativedelta(years=1)

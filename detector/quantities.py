@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -291,7 +291,7 @@ class QuantityFinder:
         if match["second"]:
             numeral = plus(numeral, scale_numeral(arabic(match["second"]), scales[match["scale2"]]))
         if match["more"] == "来":
-            return replace(numeral, hedge="about")
+            return numeral._replace(hedge="about")
         return and_more(numeral) if match["more"] or match["post"] else numeral
 
     def _unit_at(
@@ -338,7 +338,7 @@ class QuantityFinder:
         if second.numeral.hedge != "exact":
             return first
         numeral = years_and_months(first.numeral, second.numeral)
-        return replace(first, end=second.end, numeral=numeral)
+        return first._replace(end=second.end, numeral=numeral)
 
     def _with_unstated_unit(self, text: str, amount: Amount) -> Amount:
         """PMI rose to 49.8: a percentage, though it does not say so."""
@@ -351,7 +351,7 @@ class QuantityFinder:
         for unstated in self._units.unstated:
             named = any(word in sentence for word in unstated.words)
             if named and amount.numeral.low < unstated.below and not amount.numeral.scaled:
-                return replace(amount, unit=Unit(unstated.unit, form=unstated.form))
+                return amount._replace(unit=Unit(unstated.unit, form=unstated.form))
         return amount
 
     def _range(self, text: str, first: Amount) -> Amount | None:
@@ -402,7 +402,7 @@ class QuantityFinder:
         numeral = first.numeral
         if not numeral.scaled and numeral.low < _UNSCALED:
             numeral = numeral.times(second.numeral.scale)
-        return replace(first, numeral=numeral, unit=second.unit)
+        return first._replace(numeral=numeral, unit=second.unit)
 
     # What is an amount, and what only looks like one
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from detector.numerals import Numeral, and_more, arabic, chinese, exact
 from detector.quantity_words import Unit
@@ -17,8 +16,7 @@ _BOUNDS: Final[frozenset[Hedge]] = frozenset({"over", "at_least", "under", "near
 _COUNTED: Final = frozenset({"count", "points"})
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A numeral with its unit, as read, before it is decided whether it is an amount at all."""
 
     start: int
@@ -33,7 +31,7 @@ class Amount:
 def scale_numeral(numeral: Numeral, factor: Decimal) -> Numeral:
     """The numeral in another unit, `factor` times as large."""
     scaled = numeral.times(factor)
-    return replace(scaled, scaled=factor > _SMALL_COUNT, scale=numeral.scale * factor)
+    return scaled._replace(scaled=factor > _SMALL_COUNT, scale=numeral.scale * factor)
 
 
 def read_numeral(text: str) -> Numeral | None:
@@ -55,7 +53,7 @@ def of_figures(numeral: Numeral) -> Numeral:
     """8位数: any value of so many digits."""
     digits = min(int(numeral.low), _LONGEST_FIGURES)
     low = Decimal(10) ** (digits - 1)
-    return replace(numeral, low=low, high=low * 10 - 1, hedge="order_of_magnitude")
+    return numeral._replace(low=low, high=low * 10 - 1, hedge="order_of_magnitude")
 
 
 def is_one(amount: Amount) -> bool:
@@ -89,7 +87,7 @@ def is_glued(text: str, amount: Amount) -> bool:
 
 def negated(numeral: Numeral) -> Numeral:
     """The numeral below zero."""
-    return replace(numeral, low=-numeral.low, high=-numeral.low)
+    return numeral._replace(low=-numeral.low, high=-numeral.low)
 
 
 def is_negative(text: str, start: int) -> bool:

@@ -65,9 +65,11 @@ class RankFinder:
     def find(self, view: SentenceMentions, topic: Topic) -> Iterator[RankFound]:
         """The ranks that `view` states, with whose they are."""
         for quantity in view.quantities:
-            place = Span(quantity.start, quantity.end)
             value = quantity.quantity.low
-            if quantity.form == "ordinal" and value is not None and self._framed(view, place):
+            if quantity.form != "ordinal" or value is None:
+                continue
+            place = Span(quantity.start, quantity.end)
+            if self._framed(view, place):
                 yield from self._ranks(view, place, value, topic)
         for mention in self._first.find(view.text):
             place = Span(mention.start, mention.end)

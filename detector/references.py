@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from detector.lexicon import (
     CuesConfig,
@@ -30,6 +31,8 @@ _WORKS = frozenset({"film", "work", "product", "model", TITLE_KIND})
 
 Bounds = tuple[float | None, float | None]
 
+_NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -39,35 +42,32 @@ class Told:
     subjects: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What the sentences so far leave in the reader's mind.
 
     `level`: what `metric` is a growth, share or change of, or `metric`. `reported`: the months,
     quarters and the like that the article has given figures of; `told`: what each measure was told
-    of last in the paragraph; `stated`: the last dated value of a metric and a subject; `figured`:
-    when the figures of the sentence at hand held; `money`: the sums stated, with their currency and
-    metric, for when one is repeated without. `speaker`: who said the last
-    thing, whom "the company" may mean where nobody else is known; `companies`: the subjects that
-    were told to be some, the last one first: its is a profit where the last thing is but one of its
-    `lines` of goods; `branches`: of the names in the last sentence, the scope of the branch that
-    was meant (X中国). `listed`: the last list of names, which 两家公司 means.
+    of last in the paragraph; `stated`: the last dated value of a metric and a subject; `money`: the
+    sums stated, with their currency and metric, for when one is repeated without. `speaker`: who
+    said the last thing, whom "the company" may mean where nobody else is known; `companies`: the
+    subjects that were told to be some, the last one first: its is a profit where the last thing is
+    but one of its `lines` of goods; `branches`: of the names in the last sentence, the scope of the
+    branch that was meant (X中国). `listed`: the last list of names, which 两家公司 means.
     """
 
     subjects: tuple[Entity, ...] = ()
     speaker: Entity | None = None
     companies: tuple[Entity, ...] = ()
     lines: frozenset[str] = frozenset()
-    branches: Mapping[str, str] = field(default_factory=dict)
+    branches: Mapping[str, str] = _NOTHING
     metric: Metric | None = None
     level: Metric | None = None
     period: Period | None = None
     attribution: str = ""
     reported: tuple[Period, ...] = ()
-    told: dict[str, Told] = field(default_factory=dict)
-    stated: dict[tuple[str, str], float] = field(default_factory=dict)
-    figured: Period | None = None
-    money: dict[Bounds, tuple[str, Metric]] = field(default_factory=dict)
+    told: Mapping[str, Told] = _NOTHING
+    stated: Mapping[tuple[str, str], float] = _NOTHING
+    money: Mapping[Bounds, tuple[str, Metric]] = _NOTHING
     listed: tuple[Entity, ...] = ()
 
 
@@ -119,6 +119,8 @@ def reference(
     The word opens the clause or stands before the metric; a definite one may stand anywhere before
     the number, if no other subject stands between.
     """
+    if not contains_any(view.text[: place.start], lexicon.all_referring):
+        return None
     sorts = lexicon.referring
     clause = view.clauses[view.clause_at(anchor)]
     opening = view.text[clause.start : anchor].strip()

@@ -759,6 +759,16 @@ def test_cue_words_are_whole_words(text: str, word: str, held: bool) -> None:
     assert not ends_with_any(f"{text} x{word}", (word,))
 
 
+def test_of_cue_words_the_longest_counts_and_none_hides_another() -> None:
+    words = ("reached", "have reached", "ad revenue", "revenue")
+    assert ends_with_any("sales have Reached", words) == "have reached"
+    assert starts_with_any("have reached 5", words) == "have reached"
+    assert contains_any("it had revenue of 5", words)
+    assert not contains_any("ad revenues", words)
+    assert not contains_any("anything", ())
+    assert ends_with_any("İstanbul reached", words) == "reached"
+
+
 def test_a_name_is_one_under_all_its_forms_and_across_articles() -> None:
     """A gloss in one article joins the Chinese name of it to the English one of another."""
     texts = {
