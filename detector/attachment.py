@@ -37,6 +37,13 @@ _WORD = re.compile(r"[a-z][a-z-]*")
 _THAT = re.compile(r"\b(?:that|which|who) (?:(?!and\b)[A-Za-z'’-]+ ){1,6}\Z")
 """Before a time: it stands in a clause that only says which thing is meant."""
 
+_EXPECTED = 48
+"""Characters beside a number in which it says who expected it."""
+_EXPECTING = re.compile(
+    r" (?:that )?(?:[a-z]+ ){0,4}?(?:had )?"
+    r"(?:expected|forecast|predicted|projected|anticipated|estimated)\b"
+)
+
 _OPENING = 30
 """Characters of a clause that only says where or within what the next one holds."""
 
@@ -221,7 +228,12 @@ def _in_closed_bracket(view: SentenceMentions, period: PeriodMention, place: Spa
 
 
 def _is_now(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
-    """Whether 目前 or the like stands before the figure in its clause, and no date does."""
+    """Whether 目前 or the like stands before the figure in its clause, and no date does.
+
+    Nor does a date stand right behind it.
+    """
+    if any(_is_right_behind(view, place.end, p) for p in view.periods):
+        return False
     clause = view.clauses[view.clause_at(place.start)]
     if any(clause.holds(p.start, p.end) and p.end <= place.start for p in view.periods):
         return False
@@ -264,8 +276,10 @@ def _nearest_period(
         if p.start >= place.end
         and view.clause_at(p.start) == here
         and not _of_compared(view, p, place, cues)
+        and not _of_expected(view, p, place, cues)
     ]
     earlier = [p for p in before if p.kind != "year_before" or not _is_spent(view, p)]
+    earlier = [p for p in earlier if not of_base(view, p, cues)] or earlier
     if same and behind and _each_dated_behind(view, same[-1], behind[0], place):
         return behind[0]
     chosen = same[-1:] or behind[:1] or earlier[-1:]
@@ -316,6 +330,19 @@ def _of_compared(
     """Whether the time is that of a number compared with: 22,600 from 25,100 in 2024."""
     return any(
         ends_with_any(view.text[place.end : q.outer_start].rstrip(), cues.comparison)
+        for q in view.quantities
+        if place.end < q.start and q.end <= period.start
+    )
+
+
+def _of_expected(
+    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether the time is that of a later number that is planned or forecast, unlike this one."""
+    ahead = (*cues.modality["target"], *cues.modality["forecast"])
+    return any(
+        _is_right_behind(view, q.end, period)
+        and contains_any(view.text[place.end : q.start], ahead)
         for q in view.quantities
         if place.end < q.start and q.end <= period.start
     )
@@ -449,6 +476,8 @@ def modality_of(
     """How the statement is meant, by the cue words of its clause and by whether it lies ahead."""
     if contains_any(view.text[: place.start], cues.conditional):
         return "hypothetical"
+    if _is_expected(view, place, cues):
+        return "forecast"
     index = view.clause_at(place.start)
     clause = view.clauses[index]
     reach = view.text[clause.start : min(clause.end, place.end + 6)]
@@ -457,6 +486,17 @@ def modality_of(
     elif index and (told := _announced(view, index, cues)):
         reach = f"{told} {reach}"
     return modality_in(reach, period, published, cues)
+
+
+def _is_expected(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
+    """Whether others only expected a value: missing the 237 billion yuan analysts had forecast."""
+    behind = view.text[place.end : place.end + _EXPECTED].lower()
+    if _EXPECTING.match(behind) and starts_with_any(behind.lstrip(), cues.expecters):
+        return True
+    clause = view.clauses[view.clause_at(place.start)]
+    before = view.text[clause.start : place.start].rstrip()
+    told = ends_with_any(before, cues.expectations)
+    return bool(told) and contains_any(before, cues.beaten)
 
 
 def _announced(view: SentenceMentions, index: int, cues: CuesConfig) -> str:

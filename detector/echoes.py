@@ -67,7 +67,9 @@ class EchoFinder:
         Norway), and the number is compared or has a time of its own.
         """
         at = next((n for n in range(len(told) - 1, -1, -1) if _alike(told[n], quantity)), None)
-        if at is None or any(q.form not in _CHANGES for q in told[at + 1 :]):
+        if at is None or any(
+            q.form not in _CHANGES and not _converts(view, told[at], q) for q in told[at + 1 :]
+        ):
             return None
         last = max((q for q in view.quantities if q.end <= quantity.start), key=_end)
         times = [p for p in view.periods if last.end <= p.start and p.end <= quantity.start]
@@ -123,6 +125,12 @@ def _alike(told: QuantityMention, quantity: QuantityMention) -> bool:
         and told.quantity.unit == quantity.quantity.unit
         and quantity.classifier in {"", told.classifier}
     )
+
+
+def _converts(view: SentenceMentions, told: QuantityMention, aside: QuantityMention) -> bool:
+    """Whether a sum in a bracket is another in its currency: 13.9 billion yuan ($1.9 billion)."""
+    between = view.text[told.outer_end : aside.outer_start]
+    return told.form == aside.form == "money" and between.strip() in {"(", "（"}
 
 
 def _blanked(text: str, gap: Span, asides: Iterable[Span]) -> str:

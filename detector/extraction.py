@@ -566,7 +566,9 @@ def _next_topic(
         branches = dict(topic.branches)
     figures = [d for d in drafts if d.kind == "quantity"]
     metric = figures[-1].metric if figures else topic.metric
+    bases = {p.period for p in view.periods if of_base(view, p, lexicon.cues)}
     dated = [d.period for d in figures if d.period.basis in {"explicit", "relative"}]
+    dated = [p for p in dated if p not in bases] or dated
     dated = [p for p in dated if not any(is_year_before(p, other) for other in dated)]
     money = {
         (d.quantity.low, d.quantity.high): (d.quantity.unit, d.metric)

@@ -180,6 +180,9 @@ class CuesConfig(StrictModel):
     """
 
     modality: Mapping[str, tuple[str, ...]]
+    expecters: tuple[str, ...]
+    expectations: tuple[str, ...]
+    beaten: tuple[str, ...]
     conditional: tuple[str, ...]
     object_markers: tuple[str, ...]
     clause_openers: tuple[str, ...]

@@ -25,7 +25,7 @@ from detector.lexicon import (
     ends_with_any,
     starts_with_any,
 )
-from detector.mentions import SentenceMentions
+from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, specified
 from detector.open_metrics import (
     action_before,
@@ -65,6 +65,12 @@ _COUNTED_BEHIND = re.compile(r" ?[\w%-]")
 _ADVERBS = frozenset({" still ", " others ", " people ", " people still ", " are still "})
 """Between a number and what its people are: 341 still missing."""
 
+_EACH = re.compile("每[一-鿿]\\Z")
+"""Before a number: it is that of one, in the bracket or clause that says so."""
+
+_SUBJECT = re.compile(r"([A-Z][a-z]+)(?: [a-z]+)? ([a-z]+) ")
+"""A noun and a verb, perhaps a word apart, with which a sentence opens."""
+
 _ADJACENT = 6
 """Characters that may stand between a number and the noun it counts: 30亿元的新一轮融资."""
 
@@ -81,6 +87,8 @@ def choose_metric(
 ) -> ChosenMetric | None:
     """The metric of `quantity`, or None: the level that it tells of, or the change of that."""
     if _counts_list(view, quantity) or _is_lead(view, quantity, lexicon.cues):
+        return None
+    if _is_of_unknown_each(view, quantity, lexicon):
         return None
     changes = is_change(view, quantity, lexicon.cues)
     chosen = _choose(
@@ -104,6 +112,15 @@ def _counts_list(view: SentenceMentions, quantity: QuantityMention) -> bool:
         g.end == quantity.outer_start and len(g.heads) > 1 and quantity.quantity.low == len(g.heads)
         for g in view.groups
     )
+
+
+def _is_of_unknown_each(
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+) -> bool:
+    """Whether a number only says how much is in one of what is counted: 5440万袋(每袋60公斤)."""
+    before = view.text[: quantity.outer_start]
+    each = _EACH.search(before) if quantity.form == "cardinal" else None
+    return each is not None and not ends_with_any(each[0], lexicon.each_words)
 
 
 def _is_lead(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
@@ -160,13 +177,17 @@ def _choose(
     bare = not relative and tells_only_time(view, quantity, lexicon.cues)
     carried = (level or carried) if bare else carried
     same = None if carried is None else _fit(view, quantity, carried, lexicon, adjacent=False)
+    if stepped and carried and carried.dimension == "count" and quantity.form == "cardinal":
+        same = same or carried  # 船舶由2.64万艘减至1.32万艘: of a noun that no table lists too
     again = ChosenMetric(same, None, None, carried=True) if same else None
     if again and (repeated or starts_with_any(view.text, lexicon.cues.part_of)):
         return again
     if relative:
         others = [c for c in candidates if c not in here]
         found = _level_before(view, quantity, again, others, lexicon)
-        return found or next((c for c in candidates), again)
+        if found or candidates:
+            return found or candidates[0]
+        return None if _has_own_subject(view, quantity, lexicon.cues) else again
     return _told_apart(view, quantity, candidates, again, lexicon, stepped=stepped or bare)
 
 
@@ -197,6 +218,23 @@ def _grown_to(
         return None
     growth = _fit(view, quantity, of_value.metric, lexicon, adjacent=False)
     return replace(of_value, metric=growth) if growth else None
+
+
+def _has_own_subject(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether an English sentence opens with what grew, which no table lists: Gas was up 4%."""
+    match = _SUBJECT.match(view.text)
+    if match is None or any(q.end <= quantity.start for q in view.quantities):
+        return False
+    known: list[Located] = [*view.groups, *view.periods, *view.metrics, *view.entities]
+    if any(k.start < match.end(1) for k in known) or match[1].lower() in _taken_up(cues):
+        return False
+    return match[2] in cues.growth or match[2] in cues.copulas or match[2] in cues.measure_verbs
+
+
+def _taken_up(cues: CuesConfig) -> frozenset[str]:
+    """The words that mean what was told before: it, that, growth."""
+    words = (*cues.pronouns, *cues.definite, *cues.figures, *cues.growth, *cues.growth_nouns)
+    return frozenset(word.lower() for word in words) | cues.english_function_words
 
 
 def _level_before(
@@ -505,10 +543,13 @@ def _counts(quantity: QuantityMention, metric: Metric, *, adjacent: bool, told: 
 def _rate_of(
     view: SentenceMentions, quantity: QuantityMention, metric: Metric, lexicon: Lexicon
 ) -> Metric | None:
-    """The share, discount, cut or growth of a level metric that a percentage tells."""
+    """The share, discount, cut or growth of a level metric that a percentage tells.
+
+    Degrees have none.
+    """
     cues = lexicon.cues
     around = _clause_around(view, quantity)
-    if metric.dimension not in LEVELS:
+    if metric.dimension not in LEVELS or metric.unit == "celsius":
         return None
     if contains_any(around, cues.share):
         return lexicon.derived(metric, "share")

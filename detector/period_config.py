@@ -113,6 +113,7 @@ class PeriodsConfig(StrictModel):
     ended_wholes: dict[str, tuple[int, Unit]]
     month_quarters: list[str]
     that_period: dict[str, int]
+    that_fiscal: dict[str, int]
     that_period_before: list[str]
     that_period_after: list[str]
     end_before: list[str]

@@ -204,8 +204,9 @@ class Lexer:
             "quarter": config.same_quarter,
         }
         self.wholes = {_fold(w): whole for w, whole in config.window_wholes.items()}
-        self.fiscal_halves = {_fold(word) for word in config.fiscal_halves}
-        that = config.that_period | config.fiscal_halves
+        fiscal = config.that_fiscal | config.fiscal_halves
+        self.fiscal_ends = {_fold(word) for word in fiscal}
+        that = config.that_period | fiscal
         self.that_period = {_fold(w): months for w, months in that.items()}
         self.fiscal_years = {_fold(w): years for w, years in config.fiscal_years.items()}
         self.period_ends = {_fold(w): months for w, months in config.period_end.items()}
@@ -230,7 +231,9 @@ class Lexer:
         ends = {w for part in config.month_parts if part.closing for w in part.words}
         closing = words_pattern(w for w in ends if w.isascii())
         wholes = words_pattern(config.window_wholes)
-        that_before = "|".join(rf"(?<={word} )" for word in config.that_period_before)
+        that_before = "|".join(
+            rf"(?<={first} )" for w in config.that_period_before for first in (w, w.capitalize())
+        )
         exclusions = words_pattern(config.exclusions).replace(r"\{n\}", rf"[\d{digit}]{{1,3}}")
         relative_months = words_pattern(config.relative_months)
         parts = guarded_pattern(
@@ -263,7 +266,8 @@ class Lexer:
             "lead": rf"(?:(?P<ln>{number}) (?P<lu>{units})|(?P<lw>{wholes}))"
             rf" {words_pattern(config.window_links)} (?:the end of )?",
             "begun": rf"(?P<bw>{wholes}) {words_pattern(config.window_starts)} ",
-            "that": rf"(?:{that_before}){words_pattern(config.that_period)}"
+            "that": rf"(?:{that_before})"
+            rf"{words_pattern([*config.that_period, *config.that_fiscal])}"
             rf"(?= ?[.,;)]|$| {words_pattern(config.that_period_after)})"
             rf"|{words_pattern(config.fiscal_halves)}",
             "month_shift": rf"(?P<relm>{relative_months})"
@@ -342,6 +346,7 @@ class Lexer:
             *config.fiscal_halves,
             *config.window_wholes,
             *config.that_period,
+            *config.that_fiscal,
             *config.to_date, *config.bare_year_parts, *config.halves, *config.window_cues,
             *config.months, *config.ordinals, *config.exclusions, *_GRAMMAR_STARTS,
             *(w for w in config.numerals if w.isascii()),
@@ -769,7 +774,7 @@ class Lexer:
 
     def _that_spec(self, match: re.Match[str]) -> Spec:
         word = _fold(match["that"])
-        unit: Unit = "quarter" if word in self.fiscal_halves else "day"
+        unit: Unit = "quarter" if word in self.fiscal_ends else "day"
         return Spec("that", number=self.that_period[word], unit=unit)
 
     def _ordinal_spec(self, match: re.Match[str]) -> Spec | None:

@@ -46,6 +46,7 @@ _JOINER: Final = 12  # characters between the two ends of a range
 _BETWEEN: Final = re.compile(r"\b[Bb]etween $")
 _SHORTEST_MONTH: Final = timedelta(days=27)  # from the first to the last day of February
 _WHOLE_YEAR: Final = timedelta(days=350)  # some fiscal years end on a weekday
+_REPORTED: Final = timedelta(days=60)  # in which companies report a quarter that is over
 _STALE: Final = timedelta(days=230)  # after the end of a quarter, in which news calls it by name
 _AHEAD: Final = timedelta(days=200)  # a forecast's bare month is at most this far ahead
 
@@ -525,6 +526,8 @@ class _Dating:
         last = self.context.latest or self.context.anchor
         if spec.unit == "quarter" and last and last.granularity == "year":
             day = published or day  # of which quarter, the year does not say
+            if day and not self.ahead and day - _quarter_start(day) < _REPORTED:
+                day = _quarter_start(day) - timedelta(days=1)  # the one just over is reported
         if spec.unit == "year" and day == published and not self.ahead:
             day = None  # the day of the news is no year that it spoke of
         if day is None and published is not None:
@@ -613,6 +616,8 @@ class _Dating:
         if last.start < start:
             return None
         granularity: Granularity = _WHOLES.get(spec.number, "range")
+        if spec.number == 12 and last.end.month != 12:
+            granularity = "range"
         return Period(start, last.end, granularity, "relative")
 
     def _fiscal_year(self, spec: Spec) -> Period | None:

@@ -105,6 +105,8 @@ _LISTED_SO_FAR: Final = 60
 _LIST_BEHIND: Final = 80
 _UNSCALED: Final = 1000
 """Below it a number of a list shares the scale of the next: 分别为59和51亿件."""
+_NUMBER_BEFORE: Final = re.compile(r"(?:[0-9]|hundred|thousand|million|billion) \Z")
+"""Before a measure with a hyphen: it says what is counted, 50 million 60-kg bags."""
 _NAME_BETWEEN: Final = re.compile(r" ([A-Z][A-Za-z-]+) ")
 _LIKE_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _AND_MONTHS: Final = re.compile(r"[零又]| and | ")
@@ -411,6 +413,8 @@ class QuantityFinder:
             return False
         if amount.unit is None:
             return self._stands_alone(text, amount)
+        if "-" in text[amount.start : amount.end] and _NUMBER_BEFORE.search(text[: amount.start]):
+            return False
         if amount.unit.classifier.isascii() and self._is_name_or_year(text, amount):
             return False
         if amount.unit.form == "duration":

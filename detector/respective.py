@@ -144,14 +144,10 @@ def period_in_list(
 def means_list(
     view: SentenceMentions, quantity: QuantityMention, listed: tuple[Entity, ...], lexicon: Lexicon
 ) -> bool:
-    """Whether a number is that of the names `listed` before, and counts nothing new: 两家公司.
-
-    It opens a clause, or is one of those of which something is told in turn (分别).
-    """
+    """Whether a number that opens a clause means the names `listed` before: 两家公司的订单."""
+    clause = view.clauses[view.clause_at(quantity.start)]
     again = starts_with_any(view.text[quantity.start :], lexicon.cues.listed_again)
-    opens = quantity.outer_start == view.clauses[view.clause_at(quantity.start)].start
-    told = opens or contains_any(view.text, lexicon.cues.respective)
-    return bool(again) and told and quantity.quantity.low == len(listed)
+    return bool(again) and clause.start == quantity.start and quantity.quantity.low == len(listed)
 
 
 def in_matched_list(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> bool:
@@ -170,6 +166,10 @@ def metric_in_list(
     peers = _matched(view, quantity, lexicon)
     if not peers:
         return chosen
+    clause = view.clauses[view.clause_at(peers[0].start)]
+    heads = [h for g in view.groups if clause.holds(g.start, peers[0].start) for h in g.heads]
+    if len(heads) == len(peers) and listed_names(view, peers[0].start, lexicon) == heads:
+        return chosen  # names are what matches the numbers
     growth = GROWTH in chosen.metric.name
     named: dict[str, Metric] = {}
     for mention in view.metrics:

@@ -40,11 +40,17 @@ def with_unit(
     unit = stated.unit
     if unit == "count":
         same = money.get((stated.low, stated.high))
-        before = [q for q in view.quantities if q.form == "money" and q.end <= mention.start]
-        said = same[0] if same else before[-1].quantity.unit if before else None
+        said = same[0] if same else _currency_before(view, mention)
         usual = entity.currency if entity else None
         unit = said or usual or ("USD" if lang == "en" else "CNY")
     return replace(stated, unit=_crowns_of(entity, money) if unit == _CROWNS else unit)
+
+
+def _currency_before(view: SentenceMentions, mention: QuantityMention) -> str | None:
+    """The currency of the last sum before in the sentence, but for one that only converts it."""
+    sums = (q for q in reversed(view.quantities) if q.form == "money" and q.end <= mention.start)
+    plain = (q for q in sums if not view.text[: q.outer_start].rstrip().endswith(("(", "（")))
+    return next((q.quantity.unit for q in plain), None)
 
 
 def _crowns_of(entity: Entity | None, money: Money) -> str:

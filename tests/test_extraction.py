@@ -487,6 +487,87 @@ CASES = {
         "Tencent reported third-quarter revenue of $23 billion.",
         ["$23 billion | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual"],
     ),
+    "what analysts had expected": (
+        "In 2023 Tencent made $9 billion in revenue, missing the $9.3 billion analysts had forecast.",
+        [
+            "$9 billion | 腾讯 | revenue | 2023-01-01/2023-12-31 | actual",
+            "$9.3 billion | 腾讯 | revenue | 2023-01-01/2023-12-31 | forecast",
+        ],
+    ),
+    "a value before, over its conversion": (
+        "In 2023 Tencent's revenue tripled to 13.8 billion yuan ($1.9 billion) from 4.5 billion "
+        "yuan.",
+        [
+            "13.8 billion yuan | 腾讯 | revenue | 2023-01-01/2023-12-31 | actual",
+            "$1.9 billion | 腾讯 | revenue | 2023-01-01/2023-12-31 | actual",
+            "4.5 billion yuan | 腾讯 | revenue | - | actual",
+        ],
+    ),
+    "the time of a base is not spoken of further": (
+        "Tencent's revenue rose 3.9% in November from a year earlier, up from 3.7% in October. "
+        "The growth was 2.9% without games.",
+        [
+            "3.9% | 腾讯 | revenue_growth_yoy | 2024-11-01/2024-11-30 | actual",
+            "3.7% | 腾讯 | revenue_growth_yoy | 2024-10-01/2024-10-31 | actual",
+            "2.9% | 腾讯 | revenue_growth_yoy | 2024-11-01/2024-11-30 | actual",
+        ],
+    ),
+    "what grew, though no table lists it": (
+        "In 2023 Tencent's revenue rose 3.9%. Gasoline was up 4.4%.",
+        ["3.9% | 腾讯 | revenue_growth_yoy | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "the time of a base is none of the next clause": (
+        "Tencent's revenue fell to $3 billion in 2023 from a record $10 billion in 2021, with "
+        "132,000 employees staying.",
+        [
+            "$3 billion | 腾讯 | revenue | 2023-01-01/2023-12-31 | actual",
+            "$10 billion | 腾讯 | revenue | 2021-01-01/2021-12-31 | actual",
+            "132,000 employees | 腾讯 | headcount | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "the time of what is forecast": (
+        "Tencent employs 36,000 people and forecasts revenue of $5 billion for 2025.",
+        [
+            "36,000 people | 腾讯 | headcount | - | actual",
+            "$5 billion | 腾讯 | revenue | 2025-01-01/2025-12-31 | forecast",
+        ],
+    ),
+    "both ends of a change of what no table lists": (
+        "2023年腾讯机柜由2.64万台减至1.32万台。",
+        [
+            "2.64万台 | 腾讯 | 机柜 | 2022-01-01/2022-12-31 | actual",
+            "1.32万台 | 腾讯 | 机柜 | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "the currency of the sum before": (
+        "Tencent should reach 30 billion euros in revenue this year, against a target of 20 "
+        "billion.",
+        [
+            "30 billion euros | 腾讯 | revenue | 2024-01-01/2024-12-31 | forecast",
+            "20 billion | 腾讯 | revenue | - | target",
+        ],
+    ),
+    "the record before": (
+        "Tencent had revenue of $9 billion in 2023, up 12% from a year earlier and above the "
+        "previous high of $8 billion set in 2021.",
+        [
+            "$9 billion | 腾讯 | revenue | 2023-01-01/2023-12-31 | actual",
+            "12% | 腾讯 | revenue_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "$8 billion | 腾讯 | revenue | 2021-01-01/2021-12-31 | actual",
+        ],
+    ),
+    "the quarter that a report is of, and its fiscal year": (
+        "Tencent's revenue for the quarter ended Sept. 30 was $9 billion. For the fiscal year, "
+        "revenue came to $35 billion.",
+        [
+            "$9 billion | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "$35 billion | 腾讯 | revenue | 2023-10-01/2024-09-30 | actual",
+        ],
+    ),
+    "how much is in one of what is counted": (
+        "2023年百度出口量达5440万袋(每袋60公斤)。",
+        ["5440万袋 | 百度 | exports | 2023-01-01/2023-12-31 | actual"],
+    ),
     "a time that says which thing is meant": (
         "截至12月3日,美团11月28日推出的无人车已交付900辆。",
         ["900辆 | 美团 | vehicle_deliveries | 2024-12-03/2024-12-03 | actual"],
@@ -934,6 +1015,15 @@ MATCHED = [
     (
         "Tencent sold 4.1 million and 4.5 million phones in 2022 and 2023 respectively.",
         ["腾讯 4.1e6 2022-01-01/2022-12-31", "腾讯 4.5e6 2023-01-01/2023-12-31"],
+    ),
+    (
+        "2023年腾讯营收为7亿元，净利润3亿元；百度和美团的净利润分别为2亿元和1亿元。",
+        [
+            "腾讯 7e8 2023-01-01/2023-12-31",
+            "腾讯 3e8 2023-01-01/2023-12-31",
+            "百度 2e8 2023-01-01/2023-12-31",
+            "美团 1e8 2023-01-01/2023-12-31",
+        ],
     ),
     (
         "Zennor and Palix sold 42 and 17 planes, respectively, in 2023.",

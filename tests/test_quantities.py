@@ -216,6 +216,7 @@ a 10-year prison sentence | 10-year | 10 | 10 | years | exact | duration
 earned $12.7 and $7.4 billion, respectively | $12.7 | 1.27e10 | 1.27e10 | USD | exact | money
 carried out 12 flights, up from 9 in 2023 | 9 | 9 | 9 | count | exact | cardinal
 is aiming for between 75 and 80 this year | 75 and 80 | 75 | 80 | count | range | cardinal
+Between 30 and 35 vessels cross each day | 30 and 35 vessels | 30 | 35 | count | range | cardinal
 holds 5m troy ounces | 5m troy ounces | 155.517384 | 155.517384 | tonnes | exact | cardinal
 """
 
