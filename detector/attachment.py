@@ -386,6 +386,9 @@ def scope_of(
     before = Span(clause.start, min(place.start, named))
     part = "" if ranked else _part_named(view, view.clause_at(place.start), before, cues)
     modifier = _modifier(view, clause, chosen, cues)
+    known = lexicon.entities.get(owner)
+    if modifier in cues.own_names and (known is None or known.kind != "company"):
+        modifier = ""  # FILA品牌 is FILA, but 安踏品牌 no more than a part of 安踏.
     others = (region, lexicon.noun_of(modifier) if modifier else "", part)
     codes |= dict.fromkeys(code for code in others if code)
     codes.pop(chosen.metric.name, None)

@@ -8,7 +8,7 @@ hotels in the other shows what is measured. No two entries of the table are ever
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations
@@ -162,10 +162,16 @@ def _owners(matched: list[Pair]) -> dict[int, str]:
 
 
 def _names(matched: list[Pair], told: Mapping[str, Set[str]], lexicon: Lexicon) -> dict[str, str]:
-    """The open names that stand for another, in the other script, that no article tells apart."""
+    """The open names that stand for another, in the other script, that no article tells apart.
+
+    Two equal figures must be theirs: by chance one often is.
+    """
     found: dict[str, set[str]] = defaultdict(set)
+    equal = Counter(frozenset((one.entity, two.entity)) for one, two in matched)
     for one, two in matched:
         scripts = one.entity.isascii() != two.entity.isascii()
+        if equal[frozenset((one.entity, two.entity))] < _SHARED:
+            continue
         if one.measure != two.measure or not scripts or "" in (one.entity, two.entity):
             continue
         best, other = sorted(

@@ -219,6 +219,7 @@ class CuesConfig(StrictModel):
     coordination: tuple[str, ...]
     group_end: tuple[str, ...]
     part_of: tuple[str, ...]
+    own_names: frozenset[str]
     part_heads: frozenset[str]
     part_ends: tuple[str, ...]
     whole_nouns: tuple[str, ...]
@@ -434,7 +435,6 @@ class Lexicon:
             ("thing", cues.definite_bodies, bodies),
             ("", (*cues.pronouns, *cues.definite), cues.definite),
         )
-        self.all_referring = tuple(word for _, words, _ in self.referring for word in words)
         self.each_behind = tuple(cues.each_behind)
         self.metrics = {m.name: m for m in metrics.metrics if not m.same_as}
         rows = [m.model_copy(update={"name": m.same_as or m.name}) for m in metrics.metrics]

@@ -24,7 +24,7 @@ from detector.lexicon import (
 )
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
-from detector.open_metrics import first_noun
+from detector.open_metrics import bare_noun, first_noun
 from detector.quantities import QuantityMention
 from detector.sentences import Span
 
@@ -212,9 +212,12 @@ def _other_subject(
     if here or not lexicon.is_total(chosen.metric):
         return ""
     cues = lexicon.cues
-    told, verb = without_ends(
-        view.text[begin : quantity.outer_start], (*cues.measure_verbs, *cues.income_verbs)
-    )
+    text = view.text[begin : quantity.outer_start]
+    told, verb = without_ends(text, (*cues.measure_verbs, *cues.income_verbs))
+    if not text.isascii():
+        noun = bare_noun(told.strip())
+        known_ = lexicon.is_term(noun) or ends_with_any(noun, cues.whole_nouns) != ""
+        return "" if known_ or noun in cues.empty_nouns else lexicon.noun_of(noun) if noun else ""
     words = [word for word in _NOUN_WORD.findall(told.lower()) if word not in _OPENERS]
     no_nouns = (*cues.no_modifiers, *cues.growth, *cues.whole_modifiers)
     if not words or not verb.isascii() or any(word in no_nouns for word in words):
@@ -229,7 +232,8 @@ def next_part(draft: Draft, before: Sequence[Sequence[Draft]], lexicon: Lexicon)
     手机收入1918亿元,互联网服务|341亿元: what no table lists is the part and no measure.
     """
     levels = [d for drafts in before for d in drafts if lexicon.is_total(d.metric)]
-    if not levels or not levels[-1].scope or draft.metric.name in lexicon.metrics:
+    parts = levels and (levels[-1].scope or levels[-1].entity != levels[0].entity)
+    if not parts or draft.metric.name in lexicon.metrics:
         return draft
     last, name = levels[-1], draft.metric.name
     money = draft.metric.dimension == "money" and lexicon.level(draft.metric) is draft.metric
@@ -237,7 +241,7 @@ def next_part(draft: Draft, before: Sequence[Sequence[Draft]], lexicon: Lexicon)
         return draft
     period = last.period if draft.period.basis == "article_date" else draft.period
     scope = lexicon.noun_of(name)
-    return replace(draft, entity=last.entity, metric=last.metric, period=period, scope=scope)
+    return replace(draft, metric=last.metric, period=period, scope=scope)
 
 
 def _named_part(

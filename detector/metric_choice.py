@@ -24,6 +24,7 @@ from detector.lexicon import (
     contains_any,
     ends_with_any,
     starts_with_any,
+    without_ends,
 )
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, specified
@@ -188,7 +189,8 @@ def _choose(
         if found or candidates:
             return found or candidates[0]
         return None if _has_own_subject(view, quantity, lexicon.cues) else again
-    return _told_apart(view, quantity, candidates, again, lexicon, stepped=stepped or bare)
+    told = _told_apart(view, quantity, candidates, again, lexicon, stepped=stepped or bare)
+    return told or _of_next_name(view, quantity, level, lexicon)
 
 
 def _earned_again(
@@ -362,6 +364,39 @@ def _may_carry(view: SentenceMentions, quantity: QuantityMention, cues: CuesConf
         return True
     clause = view.clauses[view.clause_at(quantity.start)]
     return contains_any(view.text[clause.start : clause.end], cues.ahead)
+
+
+def _of_next_name(
+    view: SentenceMentions, quantity: QuantityMention, told: Metric | None, lexicon: Lexicon
+) -> ChosenMetric | None:
+    if told is None or not _is_of_next_name(view, quantity, told, lexicon):
+        return None
+    fitted = _fit(view, quantity, told, lexicon, adjacent=False)
+    return ChosenMetric(fitted, None, None, carried=True) if fitted else None
+
+
+def _is_of_next_name(
+    view: SentenceMentions, quantity: QuantityMention, told: Metric, lexicon: Lexicon
+) -> bool:
+    """Whether a number is one of what was `told` before of another name: 大英博物馆则有650万人次.
+
+    Then only that name and a light verb stand before it, or of a company's income a verb of that:
+    The Fila brand generated 26.6 billion yuan.
+    """
+    clause = view.clauses[view.clause_at(quantity.start)]
+    before = view.text[clause.start : quantity.outer_start]
+    goes_on = _COUNTED_BEHIND.match(view.text, quantity.outer_end) and view.text.isascii()
+    if quantity.form == "money":
+        earned = lexicon.is_total(told) and not lexicon.is_bodys(told)
+        whole = contains_any(before, (*lexicon.cues.pronouns, *lexicon.cues.definite_bodies))
+        verb = ends_with_any(before.rstrip(), lexicon.cues.income_verbs)
+        return earned and not whole and verb != ""
+    groups = [g for g in view.groups if clause.start <= g.start and g.end <= quantity.start]
+    opens = groups and not groups[-1].marked
+    if not opens or view.text[clause.start : groups[0].start].strip(" Tthe") or goes_on:
+        return False
+    verbs = (*lexicon.cues.measure_verbs, *lexicon.cues.income_verbs, *lexicon.cues.acting)
+    return not without_ends(view.text[groups[-1].end : quantity.outer_start], verbs)[0].strip()
 
 
 def _candidates(

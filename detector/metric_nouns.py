@@ -47,6 +47,10 @@ class NounTable:
         found = (tail[n:] for n in range(len(tail) - 1) if not tail[n].isascii())
         return next((word for word in found if word in self._noun_of), "")
 
+    def without_head(self, phrase: str) -> str:
+        """`phrase` without a head that only says that something is counted: 种群|数量."""
+        return next(self._headless(phrase), phrase)
+
     def _headless(self, text: str) -> Iterator[str]:
         for head in self._heads:
             if text.endswith(head) and len(text) > len(head):

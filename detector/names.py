@@ -79,6 +79,9 @@ _LONGEST_NAME = 80
 _MONEY_SIGNS = frozenset("$¥£€")
 """Right behind capitals, these make them a currency's: NT$, HK$."""
 
+_BRAND = re.compile("(?:品牌|系列)?(?:收入|营收|贡献|销售额)|品牌")
+"""Behind capitals, these make them the name of somebody's goods: FILA贡献了."""
+
 _ACRONYM = 4
 """Capital letters up to which a Latin word in Chinese text is taken for an acronym."""
 
@@ -335,7 +338,7 @@ class NameFinder:
             return
         for length in range(len(tokens), 0, -1):
             words = [w for w, _ in tokens[:length]]
-            if words[-1] in self._closers:
+            if words[-1] in self._closers or self._suffixes.issuperset(words):
                 continue
             name = "".join(words)
             nouns = all(t in _NOUNS for _, t in tokens[:length])
@@ -443,7 +446,8 @@ class NameFinder:
         for match in _LATIN.finditer(text):
             first, *owned = _POSSESSIVE.split(match.group())
             name = self._latin_name(first, text, match.end())
-            term = self._is_term(name, in_chinese=in_chinese)
+            brand = _BRAND.match(text, match.end())
+            term = self._is_term(name, in_chinese=in_chinese and not brand)
             if len(name) > 1 and not term and self._is_sure(name, match, text):
                 yield name
             for part in owned:  # India's Kaveri Steel
@@ -504,6 +508,8 @@ class NameFinder:
 
     def _is_common(self, word: str) -> bool:
         plain = word.lower().rstrip(".,'’")
+        if plain.endswith(("-based", "-listed", "-owned", "-backed", "-led", "-made")):
+            return True
         return plain in self._english_common or plain in self._title_words
 
     def _add_with_short_forms(self, names: _Names, name: str, text: str, found: Set[str]) -> None:

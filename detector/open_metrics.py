@@ -27,6 +27,7 @@ _REACH = 40
 
 _QUOTES = " “\"'("
 _LONGEST = 12
+_SHORTEST = 2
 _TO = "to"
 _MEASURES = "率量数额值费价"
 """Characters that end the names of measures, whatever a tokeniser takes these for."""
@@ -78,7 +79,10 @@ def open_metric(
         phrase = phrase if known else _substance(view, quantity, cues)
     else:
         phrase = _named(view, quantity, lexicon, action=action)
-    if not phrase or phrase in cues.modal or ends_with_any(phrase, cues.empty_nouns):
+    if ends_with_any(phrase, cues.empty_nouns) and lexicon.noun_of(phrase) == phrase:
+        phrase = lexicon.nouns.without_head(phrase)  # 大熊猫种群|数量
+    empty = ends_with_any(phrase, cues.empty_nouns) and lexicon.noun_of(phrase) == phrase
+    if len(phrase) < _SHORTEST or phrase in cues.modal or empty:
         return None
     done = _done(view, quantity, phrase, cues) if dimension == "count" and not action else ""
     return _metric(phrase, dimension, quantity.quantity.unit, lexicon, done)
@@ -180,7 +184,8 @@ def _metric(
     listed = lexicon.metrics.get(noun)
     if listed and not done and _may_be(listed, dimension, unit):
         return listed
-    noun = phrase if listed and listed.dimension != dimension else noun
+    weighed = dimension == "count" and listed and unit not in (listed.unit, "count")
+    noun = phrase if listed and (listed.dimension != dimension or weighed) else noun
     name = f"{noun} {done}" if done else noun
     of_things = lexicon.told_of_things(done) if unit == "count" else None
     return Metric(

@@ -119,8 +119,6 @@ def reference(
     The word opens the clause or stands before the metric; a definite one may stand anywhere before
     the number, if no other subject stands between.
     """
-    if not contains_any(view.text[: place.start], lexicon.all_referring):
-        return None
     sorts = lexicon.referring
     clause = view.clauses[view.clause_at(anchor)]
     opening = view.text[clause.start : anchor].strip()
@@ -154,8 +152,10 @@ def _described(
     None where it is another one (the rival company) or another subject stands behind it.
     """
     clause = view.clauses[view.clause_at(place.start)]
-    found = _described_pattern(words).finditer(view.text, clause.start, place.start)
-    told = [m for m in found if not contains_any(m.group(), cues.other_ones)]
+    pattern = _described_pattern(words)
+    inside = pattern.finditer(view.text, clause.start, place.start)
+    opening = pattern.match(view.text, 0, place.start)
+    told = [m for m in (opening, *inside) if m and not contains_any(m.group(), cues.other_ones)]
     if not told or _goes_on_behind(groups, Reference("", told[-1].end()), place):
         return None
     return Span(told[-1].start(), told[-1].end())

@@ -26,6 +26,7 @@ from detector.references import (
     goes_on,
     has_pronoun,
     is_line,
+    is_region,
     means_topic,
     reference,
     sort_of,
@@ -36,6 +37,10 @@ from detector.speakers import is_reporter, place_of
 
 _OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the"})
 """Between a metric and its owner behind it."""
+
+_TO = frozenset({"to", "to the"})
+_ENTERED = frozenset({"visitors", "ticket_price", "attendance"})
+"""Families of what is told of a place that one goes to: admission to the Louvre."""
 
 _OF_GOODS = frozenset({"", "的", "of", "of the", "of its"})
 """Between a number and the name of the goods that it counts."""
@@ -97,7 +102,8 @@ def _is_but_a_line(
 ) -> bool:
     """Whether the name of an earlier clause is that of a line of goods, which has no `metric`."""
     earlier = view.clause_at(group.start) != view.clause_at(place.start)
-    companys = lexicon.is_bodys(metric) or lexicon.is_companys(metric)
+    earned = lexicon.is_total(lexicon.level(metric)) and not lexicon.is_bodys(metric)
+    companys = (lexicon.is_bodys(metric) or lexicon.is_companys(metric)) and not earned
     return earlier and companys and bool(topic.companies) and is_line(view, group, lexicon.cues)
 
 
@@ -131,10 +137,26 @@ def _spoken_of(
     known = from_topic(topic, metric, back, lexicon)
     implied = _implied(view, place, metric, lexicon)
     bureaus = [g for g in view.groups if g.speaker and _reports(g, lexicon.cues)]
+    if implied and _says_whole(view, place, implied, topic, lexicon):
+        return [*implied, *known]
     of_company = lexicon.is_companys(metric) and _is_of_company(topic)
     if not bureaus or of_company or (back is not None and back.sort != "place"):
         return known or implied
     return [*_place_of(bureaus, lexicon), *implied, *known]
+
+
+def _says_whole(
+    view: SentenceMentions,
+    place: Span,
+    implied: Sequence[str],
+    topic: Topic,
+    lexicon: Lexicon,
+) -> bool:
+    """Whether the clause names the whole country behind one of its places: 全国共设7926个考点."""
+    clause = view.clauses[view.clause_at(place.start)]
+    words = tuple(lexicon.owner_words(implied[0]))
+    of_place = any(is_region(e) for e in topic.subjects[:1])
+    return of_place and contains_any(view.text[clause.start : place.start], words)
 
 
 def _is_of_company(topic: Topic) -> bool:
@@ -338,7 +360,9 @@ def _owner_behind(
     ends = [chosen.end] if chosen.end is not None and chosen.end <= place.start else words
     for end in ends:
         group = next((g for g in groups if end <= g.start < place.start), None)
-        if group and view.text[end : group.start].strip(' "“').lower() in _OF:
+        between = view.text[end : group.start].strip(' "“').lower() if group else ""
+        entered = chosen.metric.family in _ENTERED and between in _TO
+        if group and (between in _OF or entered):
             return group
     return None
 

@@ -184,6 +184,7 @@ SCOPES = [
     ("app", "", "one_unstated", "b"),
     ("app|domestic", "app", "one_unstated", "b"),
     ("app", "domestic", "one_unstated", ""),
+    ("consumer", "car fares", "different", ""),
     ("global", "", "one_unstated", "a"),
     ("group", "", "one_unstated", "a"),
 ]

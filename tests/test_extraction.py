@@ -1138,6 +1138,18 @@ Sales of Zennor rose to 58.2 billion yuan in 2023, while Ozalic brought in 12.3 
 Nintendo sold 3.5 million Switch 2 consoles. The original Switch has sold 152 million units. | 3.5 million: 任天堂Switch 2, vehicle_sales, 3.5e6, -, | 152 million units: Switch, vehicle_sales, 1.52e8, -,
 # who opens a clause with the number that it ranks with
 运营商中，充得快以70.9万台的公共充电桩居首。 | 70.9万台: 充得快, public_charging_piles, 709000, -,
+# capitals before 品牌 or an income are a name; the brand of a company is a part of it
+安踏体育2023年营收623亿元，ZERA贡献226亿元，安踏主品牌303亿元。 | 226亿元: ZERA, revenue, 2.26e10, 2023-01-01/2023-12-31, | 303亿元: 安踏, revenue, 3.03e10, 2023-01-01/2023-12-31, brand
+# what only a name and a light verb stand before is one of what was told before
+卢浮宫2023年接待参观者887万人次，大英博物馆则有582万人次。 | 582万人次: 大英博物馆, visitors, 5.82e6, 2023-01-01/2023-12-31,
+The Louvre welcomed 8.9 million visitors in 2023. The British Museum drew 5.8 million. | 5.8 million: 大英博物馆, visitors, 5.8e6, 2023-01-01/2023-12-31,
+# a whole country named behind one of its places, a city that only describes
+河南考生131万人。全国共设7926个考点。 | 7926个: 中国, 考点, 7926, -,
+Starbucks had 7,685 stores. The Seattle-based coffee chain had 361,000 employees. | 361,000 employees: 星巴克, headcount, 361000, -,
+# what is done to what, by either word
+卢浮宫吸引780万人次参观。 | 780万人次: 卢浮宫, visitors, 7.8e6, -,
+香港2023年购金12吨。 | 12吨: 中国香港, gold_purchases, 12, 2023-01-01/2023-12-31,
+上海马拉松报名人数25万，参赛人数3.8万。 | 25万: 上海马拉松, applicants, 2.5e5, -, | 3.8万: 上海马拉松, participants, 38000, -,
 # names that stand in lists, behind what they are, or beside whoever they are measured against
 第三季度，曜辰汽车、岚屿科技和沃峤集团的市场份额分别为31.2%、22.5%和11.8%。 | 31.2%: 曜辰汽车, market_share, 31.2, 2024-07-01/2024-09-30, | 11.8%: 沃峤集团, market_share, 11.8, 2024-07-01/2024-09-30,
 曜辰、沃峤、岚屿三家公司的营收分别为312亿元、225亿元、118亿元。 | 312亿元: 曜辰, revenue, 3.12e10, -, | 225亿元: 沃峤, revenue, 2.25e10, -, | 118亿元: 岚屿, revenue, 1.18e10, -,
