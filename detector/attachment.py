@@ -483,7 +483,7 @@ def modality_of(
         return "forecast"
     index = view.clause_at(place.start)
     clause = view.clauses[index]
-    reach = view.text[clause.start : min(clause.end, place.end + 6)]
+    reach = _nameless(view, Span(clause.start, min(clause.end, place.end + 6)))
     if index and starts_with_any(reach, cues.part_of):
         reach = view.text[view.clauses[index - 1].start : place.end]
     elif index and (told := _announced(view, index, cues)):
@@ -500,6 +500,17 @@ def _is_expected(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
     before = view.text[clause.start : place.start].rstrip()
     told = ends_with_any(before, cues.expectations)
     return bool(told) and contains_any(before, cues.beaten)
+
+
+def _nameless(view: SentenceMentions, span: Span) -> str:
+    """The text of `span` without Latin names, which may be cue words: Target's sales."""
+    text = view.text[span.start : span.end]
+    span = Span(span.start, span.start + len(text))
+    for name in view.entities:
+        if span.holds(name.start, name.end) and view.text[name.start : name.end].isascii():
+            start, end = name.start - span.start, name.end - span.start
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _announced(view: SentenceMentions, index: int, cues: CuesConfig) -> str:

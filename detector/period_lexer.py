@@ -129,7 +129,7 @@ def words_pattern(words: Iterable[str]) -> str:
     """Build an alternation, longest first; English words stand at word borders, in any case."""
     groups: dict[tuple[bool, bool], list[str]] = {}
     for word in sorted(set(words), key=lambda w: (-len(w), w)):
-        body = re.escape(word).replace(r"\ ", r"[ \n-]?" if word.isascii() else r"\ ?")
+        body = re.escape(word).replace(r"\ ", r"[ \n-]" if word.isascii() else r"\ ?")
         letters = (_is_letter(word[0]), _is_letter(word[-1]))
         groups.setdefault(letters, []).append(body)
     parts = []

@@ -21,9 +21,6 @@ _SHORT = 2
 _CLOSES_TIME = "上中时后前里间"
 """Postpositions that close 在…大会上, 在…期间."""
 
-_DATED = frozenset({"day", "month"})
-"""How closely a time must be told to be that of an announcement."""
-
 _HOLDER_REACH = 2
 """Characters between these words and the name of who holds a place."""
 
@@ -194,7 +191,7 @@ class EventFinder:
         topic: Topic,
     ) -> EventFound | None:
         mention, metric = event
-        if metric.reporting and period.bare.granularity not in _DATED:
+        if metric.reporting and period.bare.granularity != "day":
             return None  # sold 5 million in 2024, it said
         place = Span(period.start, period.end)
         anchor = Span(mention.start, mention.end)

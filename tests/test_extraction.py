@@ -1087,6 +1087,16 @@ def test_a_list_whose_names_are_not_all_known_gives_its_numbers_to_nobody():
     assert set(claims["entity"]) == {""}
 
 
+def test_words_that_run_together_are_no_times():
+    claims = claims_of("Quillon Works' revenue was $5 billion lastmonth, nextweek and thisyear.")
+    assert claims["period_basis"].tolist() == ["article_date"]
+
+
+def test_a_target_named_target_is_actual():
+    claims = claims_of("Target's revenue was $106 billion in 2023.")
+    assert claims["modality"].tolist() == ["actual"]
+
+
 def test_a_year_before_something_measured_dates_no_event():
     claims = claims_of("2023年我国造船完工量4232万载重吨。")
     assert "date" not in set(claims["unit"])
@@ -1108,6 +1118,8 @@ READINGS = """
 岚屿科技外汇储备333亿美元，较8月末上升16亿美元。 | 16亿美元: 岚屿科技, reserves_change_qoq, 1.6e9, -,
 客户复购率较上年末上升2.3个百分点。 | 2.3个百分点: , 客户复购率_change_ytd, 2.3, -,
 2023年，全国充电桩增量为422.2万台。 | 422.2万台: 中国, charging_piles_added, 4.222e6, 2023-01-01/2023-12-31,
+# a name that is a cue word is none
+Target's comparable sales fell 1.9% in 2023. | 1.9%: Target, same_store_sales_growth_yoy, -1.9, 2023-01-01/2023-12-31,
 # a share is of what it is a part of
 岚屿科技研发投入42.6亿元，占营收的12.8%。 | 12.8%: 岚屿科技, rd_spending_share, 12.8, -,
 # of each
