@@ -186,10 +186,13 @@ def _members(
     They are in order of time, with what speaks for them (see `believe`), NaN where nothing does.
     """
     paired = claims["representative_id"].isin(stakes["representative_id"])
-    slim = claims.loc[paired, list(MEMBER_COLUMNS)]
-    slim = slim.merge(deciding[list(SUBJECT)], on=list(SUBJECT))
-    known = slim.join(believe(claims, truth), on="representative_id")
-    for subject, members in groupby(streamed_rows(_in_time(known)), key=itemgetter(*SUBJECT)):
+    # One expression, so that of a large archive no table outlives the next one.
+    told = _in_time(
+        claims.loc[paired, list(MEMBER_COLUMNS)]
+        .merge(deciding[list(SUBJECT)], on=list(SUBJECT))
+        .join(believe(claims, truth), on="representative_id")
+    )
+    for subject, members in groupby(streamed_rows(told), key=itemgetter(*SUBJECT)):
         yield subject, list(members)
 
 

@@ -206,6 +206,7 @@ def judge_timed(
         for scored in pairs:
             step(partial(keep, scored))
         gist = joined_gists(gists)
+        gists.clear()  # of a large archive they take as much as what they were joined to
         sourced, made = step(partial(group_judged, claims, gist, settings, lang))
         counted["discrepancies"] = len(made.discrepancies)
     ranked = RankedPairs(tables, made.ids)
