@@ -23,7 +23,7 @@ from detector.periods import PeriodMention, years_before
 from detector.quantities import QuantityMention
 from detector.records import UNKNOWN_PERIOD, Modality, Period
 from detector.references import Topic
-from detector.sentences import Span
+from detector.sentences import Span, blanked
 
 _FROM = ("from ", "From ")
 _OWNING = frozenset({"", "的", "全年的"})
@@ -339,10 +339,9 @@ def _of_expected(
     view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
 ) -> bool:
     """Whether the time is that of a later number that is planned or forecast, unlike this one."""
-    ahead = (*cues.modality["target"], *cues.modality["forecast"])
     return any(
         _is_right_behind(view, q.end, period)
-        and contains_any(view.text[place.end : q.start], ahead)
+        and contains_any(view.text[place.end : q.start], cues.ahead)
         for q in view.quantities
         if place.end < q.start and q.end <= period.start
     )
@@ -504,13 +503,9 @@ def _is_expected(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
 
 def _nameless(view: SentenceMentions, span: Span) -> str:
     """The text of `span` without Latin names, which may be cue words: Target's sales."""
-    text = view.text[span.start : span.end]
-    span = Span(span.start, span.start + len(text))
-    for name in view.entities:
-        if span.holds(name.start, name.end) and view.text[name.start : name.end].isascii():
-            start, end = name.start - span.start, name.end - span.start
-            text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    span = Span(span.start, min(span.end, len(view.text)))
+    names = [n for n in view.entities if view.text[n.start : n.end].isascii()]
+    return blanked(view.text, span, [Span(n.start, n.end) for n in names])
 
 
 def _announced(view: SentenceMentions, index: int, cues: CuesConfig) -> str:

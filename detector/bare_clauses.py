@@ -9,6 +9,7 @@ from detector.lexicon import CuesConfig
 from detector.mentions import SentenceMentions
 from detector.quantities import QuantityMention
 from detector.quantity_words import alternation
+from detector.sentences import Span, blanked
 
 _DATED_BEHIND = 12
 """Characters behind a number in which the time stands that its clause tells: 5 million in 2023."""
@@ -20,13 +21,10 @@ def tells_only_time(view: SentenceMentions, quantity: QuantityMention, cues: Cue
     The time stands before the number, or in English right behind it (the figure was 5 in 2023).
     """
     clause = view.clauses[view.clause_at(quantity.start)]
-    piece = view.text[clause.start : quantity.outer_start]
-    dated = False
-    for period in view.periods:
-        if clause.start <= period.outer_start and period.end <= quantity.outer_start:
-            dated = True
-            start, end = period.outer_start - clause.start, period.end - clause.start
-            piece = piece[:start] + " " * (end - start) + piece[end:]
+    lead = Span(clause.start, quantity.outer_start)
+    times = [Span(p.outer_start, p.end) for p in view.periods]
+    piece = blanked(view.text, lead, times)
+    dated = any(lead.holds(t.start, t.end) for t in times)
     if not dated:
         behind = (p.outer_start - quantity.end for p in view.periods if p.start >= quantity.end)
         dated = bool(piece.strip()) and any(gap <= _DATED_BEHIND for gap in behind)

@@ -338,6 +338,7 @@ class Lexer:
             *config.relative_weeks, *config.relative_days, *config.same_year, *config.same_month,
             *config.same_day, *config.same_quarter, *config.same_period, *config.following_year,
             *config.year_before,
+            *config.prior_years,
             *config.period_before,
             *config.season_before,
             *config.period_end,

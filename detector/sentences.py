@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # A full stop ends an English sentence only before white space, and not behind an abbreviation.
@@ -41,6 +41,16 @@ class Span:
     def holds(self, start: int, end: int) -> bool:
         """Whether [start, end) lies inside."""
         return self.start <= start and end <= self.end
+
+
+def blanked(text: str, within: Span, spans: Iterable[Span]) -> str:
+    """The text of `within`, those of `spans` that lie in it filled with white space."""
+    piece = text[within.start : within.end]
+    for span in spans:
+        if within.holds(span.start, span.end):
+            start, end = span.start - within.start, span.end - within.start
+            piece = piece[:start] + " " * (end - start) + piece[end:]
+    return piece
 
 
 @dataclass(frozen=True, slots=True)

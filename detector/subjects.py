@@ -393,10 +393,12 @@ def _told_since(
     for index in range(view.clause_at(place.start) - 1, view.clause_at(chosen.start), -1):
         clause = view.clauses[index]
         told = any(clause.holds(q.start, q.end) for q in view.quantities)
-        free = [g for g in groups if clause.holds(g.start, g.end) and not g.marked]
-        linked = free and view.text[clause.start : free[0].start].strip().lower()
-        if free and told and (linked in cues.list_links or _opens(view, free[0])):
-            return free[0]
+        subject = _subject(groups, clause)
+        if subject is None or not told:
+            continue
+        before = view.text[clause.start : subject.start].strip().lower()
+        if before in cues.list_links or _opens(view, subject):
+            return subject
     return None
 
 
@@ -404,11 +406,15 @@ def _in_earlier_clause(
     view: SentenceMentions, groups: Sequence[Group], place: Span
 ) -> Group | None:
     for index in range(view.clause_at(place.start) - 1, -1, -1):
-        clause = view.clauses[index]
-        free = [g for g in groups if clause.holds(g.start, g.end) and not g.marked]
-        if free:
-            return free[0]
+        subject = _subject(groups, view.clauses[index])
+        if subject:
+            return subject
     return None
+
+
+def _subject(groups: Sequence[Group], clause: Span) -> Group | None:
+    """The first name of a clause that is no object."""
+    return next((g for g in groups if clause.holds(g.start, g.end) and not g.marked), None)
 
 
 def _where(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
