@@ -103,7 +103,7 @@ def _judge(
 ) -> Findings:
     """Judge the pairs that will be told; the model is loaded only where there is one to score."""
     unscored = judge(paired.pairs, settings, lang)
-    told = worth_telling(unscored, articles, settings.ranking.rows_per_contradiction)
+    told = worth_telling(unscored, articles, settings.ranking.rows_per_pair["contradiction"])
     pairs = paired.pairs[paired.pairs["pair_id"].isin(told)].reset_index(drop=True)
     if not pairs.empty:
         pairs = score(pairs, load(), progress=on_terminal())

@@ -190,7 +190,7 @@ def judge_in_order(
 ) -> pd.DataFrame:
     """Give each pair its verdict and reason, spell contradictions out, and put all in order."""
     judged = judge(scored, settings, lang)
-    spelled = spell_out(judged, claims, settings.ranking.rows_per_contradiction)
+    spelled = spell_out(judged, claims, settings.ranking.rows_per_pair)
     return in_order(spelled, "pair_id")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -21,7 +21,13 @@ from detector.judging_config import JudgingConfig
 from detector.pairing import SUBJECT
 from detector.ranked_pairs import ranked
 from detector.reasons import ReasonLanguage, in_language, reason_language
-from detector.records import DISCREPANCY_COLUMNS, require_columns, rows_of, streamed_rows
+from detector.records import (
+    DISCREPANCY_COLUMNS,
+    Verdict,
+    require_columns,
+    rows_of,
+    streamed_rows,
+)
 from detector.report_cells import signed_text
 from detector.sources import independent_sources
 from detector.truth import TruthConfig, believe
@@ -78,7 +84,7 @@ class RankingConfig(StrictModel):
     articles: float = Field(ge=0)
     full_articles: int = Field(gt=1)
     shown_values: int = Field(ge=2)
-    rows_per_contradiction: int = Field(ge=0)
+    rows_per_pair: Mapping[Verdict, Annotated[int, Field(ge=0)]]
     hedge_marks: Mapping[str, str]
 
 
