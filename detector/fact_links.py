@@ -9,7 +9,7 @@ hotels in the other shows what is measured. No two entries of the table are ever
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, NamedTuple, TypeVar
@@ -46,6 +46,7 @@ class Fact(NamedTuple):
     """A figure of an article, exact enough to be known again; `at` is its row."""
 
     at: int
+    article: str
     entity: str
     measure: Measure
     scope: str
@@ -53,6 +54,9 @@ class Fact(NamedTuple):
 
 
 Pair = tuple[Fact, Fact]
+
+Teller = tuple[str, str]
+"""An article, and a name that it gives figures to."""
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -62,12 +66,13 @@ Value = TypeVar("Value")
 class FactLinks:
     """What equal figures show, by the name that stands for others.
 
-    `owners`: of rows that name nobody; `names`: of names; `measures` and `parts`: of what an entity
-    has, and of its scopes.
+    `owners`: of rows that name nobody; `names`: of names; `readings`: of an article's names;
+    `measures` and `parts`: of what an entity has, and of its scopes.
     """
 
     owners: Mapping[int, str]
     names: Mapping[str, str]
+    readings: Mapping[Teller, str]
     measures: Mapping[tuple[str, str], Measure]
     parts: Mapping[tuple[str, str], str]
 
@@ -79,8 +84,10 @@ def link_facts(claims: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     """
     claims = claims.reset_index(drop=True)
     links = fact_links(claims, lexicon)
-    owned = [links.owners.get(at, e) for at, e in enumerate(claims["entity"])]
-    entity = [links.names.get(name, name) for name in owned]
+    owned = (links.owners.get(at, e) for at, e in enumerate(claims["entity"]))
+    named = (links.names.get(name, name) for name in owned)
+    tellers = zip(claims["article"], named, strict=True)
+    entity = [links.readings.get(teller, teller[1]) for teller in tellers]
     stated = list(zip(*(claims[column] for column in _MEASURED), strict=True))
     told = [
         links.measures.get((name, own[0]), own) for name, own in zip(entity, stated, strict=True)
@@ -93,15 +100,34 @@ def link_facts(claims: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
 def fact_links(claims: pd.DataFrame, lexicon: Lexicon) -> FactLinks:
     """What the equal figures of `claims` show; their rows are numbered from 0."""
     matched = [pair for pair in _matched(claims) if _same_time(*pair)]
-    articles = claims["article"].to_numpy()
-    told: dict[str, set[str]] = defaultdict(set)
-    for at, entity in enumerate(claims["entity"] if matched else ()):
-        told[entity].add(articles[at])
+    if not matched:
+        return FactLinks({}, {}, {}, {}, {})
+    told = _told(claims["entity"], claims["article"])
     owners = _owners(matched)
     names = _names(matched, told, lexicon)
-    named = [tuple(f._replace(entity=names.get(f.entity, f.entity)) for f in p) for p in matched]
-    alike = [(one, two) for one, two in named if one.entity == two.entity != ""]
-    return FactLinks(owners, names, _measures(alike, lexicon), _parts(alike, lexicon))
+    matched = [_renamed(pair, lambda f: names.get(f.entity, f.entity)) for pair in matched]
+    named = [names.get(name, name) for name in claims["entity"]]
+    measures = zip(*(claims[column] for column in _MEASURED), strict=True)
+    stated = set(zip(claims["article"], named, measures, strict=True))
+    readings = _readings(matched, stated, _told(named, claims["article"]), lexicon)
+    matched = [
+        _renamed(pair, lambda f: readings.get((f.article, f.entity), f.entity)) for pair in matched
+    ]
+    alike = [(one, two) for one, two in matched if one.entity == two.entity != ""]
+    return FactLinks(owners, names, readings, _measures(alike, lexicon), _parts(alike, lexicon))
+
+
+def _told(names: Iterable[str], articles: Iterable[str]) -> dict[str, set[str]]:
+    """The articles that give figures to each name."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for name, article in zip(names, articles, strict=True):
+        told[name].add(article)
+    return told
+
+
+def _renamed(pair: Pair, name_of: Callable[[Fact], str]) -> Pair:
+    one, two = pair
+    return one._replace(entity=name_of(one)), two._replace(entity=name_of(two))
 
 
 def _matched(claims: pd.DataFrame) -> Iterator[Pair]:
@@ -109,20 +135,21 @@ def _matched(claims: pd.DataFrame) -> Iterator[Pair]:
     exact = (claims["kind"] == "quantity") & (claims["modality"] == "actual")
     low, high = claims["value_low"], claims["value_high"]
     exact &= ((low == high) | low.isna() | high.isna()) & (claims["published"] != "")
-    chosen = claims[exact].assign(value=low.fillna(high))
-    chosen["value"] = _digits(chosen["value"].to_numpy(np.float64))
+    periods = ("period_start", "period_end", "period_basis")
+    told_of = ("article", "entity", "scope", *_MEASURED, *periods)
+    chosen = claims.loc[exact, ["published", *told_of]]
+    chosen["value"] = _digits(low.fillna(high)[exact].to_numpy(np.float64))
     tellers = chosen.groupby("value")["article"].transform("nunique")
     chosen = chosen[(chosen["value"] != 0) & tellers.between(2, _MOST)]
     of_value: dict[int, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     days: dict[str, int] = {}
     day = pd.to_datetime(chosen["published"], errors="coerce").to_numpy("datetime64[D]")
-    periods = ("period_start", "period_end", "period_basis")
-    columns = ("value", "article", "entity", "scope", *_MEASURED, *periods)
-    rows = zip(chosen.index, day.astype(np.int64), *(chosen[c] for c in columns), strict=True)
+    columns = (chosen[column] for column in ("value", *told_of))
+    rows = zip(chosen.index, day.astype(np.int64), *columns, strict=True)
     for at, when, value, article, entity, scope, *told in rows:
         days[article] = when
         size = len(_MEASURED)
-        fact = Fact(at, entity, tuple(told[:size]), scope, tuple(told[size:]))
+        fact = Fact(at, article, entity, tuple(told[:size]), scope, tuple(told[size:]))
         of_value[value][article].append(fact)
     shared: dict[tuple[str, str], list[int]] = defaultdict(list)
     for value in sorted(of_value):
@@ -181,6 +208,46 @@ def _names(matched: list[Pair], told: Mapping[str, Set[str]], lexicon: Lexicon) 
             found[other].add(best)
     links = _only(found)
     return {name: links.get(best, best) for name, best in links.items()}
+
+
+def _readings(
+    matched: list[Pair],
+    stated: Set[tuple[str, str, Measure]],
+    told: Mapping[str, Set[str]],
+    lexicon: Lexicon,
+) -> dict[Teller, str]:
+    """The names in an article that stand for what other articles give the same figures to.
+
+    Two equal figures of the same measures show that one of two articles names the owner wrongly or
+    in other words, unless one of them has such a measure of both. Entries of the table stay;
+    otherwise the name stands that more articles give figures to.
+    """
+    equal: dict[tuple[Teller, Teller], set[Measure]] = defaultdict(set)
+    figures: Counter[tuple[Teller, Teller]] = Counter()
+    for one, two in matched:
+        apart = one.entity != two.entity and "" not in (one.entity, two.entity)
+        if apart and one.measure[1:] == two.measure[1:]:
+            tellers = (one.article, one.entity), (two.article, two.entity)
+            equal[tellers] |= {one.measure, two.measure}
+            figures[tellers] += 1
+    found: dict[Teller, set[Teller]] = defaultdict(set)
+    for (one_at, two_at), measures in equal.items():
+        crossed = ((one_at[0], two_at[1]), (two_at[0], one_at[1]))
+        both = any((*teller, measure) in stated for teller in crossed for measure in measures)
+        if both or figures[one_at, two_at] < _SHARED:
+            continue
+        best, other = sorted((one_at, two_at), key=lambda t: _standing(t[1], told, lexicon))
+        if other[1] not in lexicon.entities:
+            found[other].add(best)
+    best_of = {
+        other: min(bests, key=lambda t: _standing(t[1], told, lexicon))
+        for other, bests in found.items()
+    }
+    return {other: best_of.get(best, best)[1] for other, best in best_of.items()}
+
+
+def _standing(name: str, told: Mapping[str, Set[str]], lexicon: Lexicon) -> tuple[bool, int, str]:
+    return name not in lexicon.entities, -len(told[name]), name
 
 
 def _measures(alike: list[Pair], lexicon: Lexicon) -> dict[tuple[str, str], Measure]:

@@ -75,6 +75,23 @@ def test_a_third_article_is_set_against_what_two_agree_on() -> None:
     assert {*told(claims, "entity", 1.46e10)} == {*told(claims, "entity", 1.406e10)}
 
 
+OWN = "岚浦茶业2024年营收140.6亿元,净利润21.7亿元。"
+"""What one article gives to a company."""
+
+
+def test_another_name_of_one_story_is_the_same_there_and_only_there() -> None:
+    other = OWN.replace("岚浦茶业", "拓海茶业")
+    claims = claims_of(OWN, OWN, other, "拓海茶业2024年营收98.7亿元。")
+    assert {*told(claims, "entity", 1.406e10)} == {"岚浦茶业"}
+    assert told(claims, "entity", 9.87e9) == ["拓海茶业"]
+
+
+def test_names_stay_apart_where_one_article_has_the_measure_of_both() -> None:
+    both = OWN.replace("岚浦茶业", "拓海茶业") + "岚浦茶业2024年营收98.7亿元。"
+    claims = claims_of(OWN, both)
+    assert {*told(claims, "entity", 1.406e10)} == {"岚浦茶业", "拓海茶业"}
+
+
 def test_entries_of_the_table_are_never_joined() -> None:
     texts = (
         "星巴克2024年营收361.8亿美元,净利润37.6亿美元。",
