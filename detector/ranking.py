@@ -191,12 +191,14 @@ def _members(
 
     They are in order of time, with what speaks for them (see `believe`), NaN where nothing does.
     """
+    # First, as of a large archive it takes the most memory; then one expression, so that no table
+    # outlives the next one.
+    believed = believe(claims, truth)
     paired = claims["representative_id"].isin(stakes["representative_id"])
-    # One expression, so that of a large archive no table outlives the next one.
     told = _in_time(
         claims.loc[paired, list(MEMBER_COLUMNS)]
         .merge(deciding[list(SUBJECT)], on=list(SUBJECT))
-        .join(believe(claims, truth), on="representative_id")
+        .join(believed, on="representative_id")
     )
     for subject, members in groupby(streamed_rows(told), key=itemgetter(*SUBJECT)):
         yield subject, list(members)

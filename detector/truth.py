@@ -132,14 +132,14 @@ def believe(claims: pd.DataFrame, config: TruthConfig) -> pd.DataFrame:
     """
     require_columns(claims, CLAIM_COLUMNS_READ, "claims")
     bounded = claims["value_low"].notna() & claims["value_high"].notna()
-    facts = claims[list(CLAIM_COLUMNS_READ)][
+    facts = (
         bounded
         & claims["kind"].isin({"quantity", "rank"})
         & (claims["modality"] == "actual")
         & (claims["period_start"] != "")
         & claims["hedge"].isin(config.hedges)
-    ]
-    first = facts.sort_values(["published", "article"])
+    )
+    first = claims.loc[facts, list(CLAIM_COLUMNS_READ)].sort_values(["published", "article"])
     # A text whose source is not known is its article's own.
     text = first["source_group"].where(first["source_group"] != "", first["article"])
     named = first["attribution"].where(first["attribution"] != "", first["outlet"])
