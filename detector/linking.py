@@ -12,6 +12,7 @@ import pandas as pd
 from detector.groups import Groups
 from detector.lexicon import Lexicon
 from detector.names import is_short_form
+from detector.romanised import romanised
 
 NAME_COLUMNS: Final = ("article", "name", "form")
 """One row a written form of a name in an article."""
@@ -33,9 +34,10 @@ def link_names(used: Set[str], names: pd.DataFrame, lexicon: Lexicon) -> NameLin
     """Join the `used` names and those of `names` that articles show to be the same.
 
     Two names are one where an article uses both for one thing (`朔陵市(Shuoling)`, a full name and
-    its short form) or where they differ only in case, spaces or quotes. A short form of several
-    things (a first name, `Central`) joins nothing. A name of the table wins; among
-    others the one that most articles use, then the longest, then the first in order.
+    its short form), where they differ only in case, spaces or quotes, or where one is the pinyin of
+    the other and of no third. A short form of several things (a first name, `Central`) joins
+    nothing. A name of the table wins; among others the one that most articles use, then the
+    longest, then the first in order.
     """
     uses: Counter[str] = Counter()
     groups = Groups[str]()
@@ -49,10 +51,19 @@ def link_names(used: Set[str], names: pd.DataFrame, lexicon: Lexicon) -> NameLin
     for form, owners in sorted(short.items()):
         if len({groups.leader(owner) for owner in owners}) == 1:
             groups.join(form, min(owners))
+    _join_romanised(groups, {_key(name) for name in {*uses, *used, *names["form"]}}, lexicon)
     spelled: dict[str, list[str]] = {}
     for name in {*uses, *used}:
         spelled.setdefault(groups.leader(_key(name)), []).append(name)
     return NameLinks(groups, {leader: _best(w, uses, lexicon) for leader, w in spelled.items()})
+
+
+def _join_romanised(groups: Groups[str], forms: Set[str], lexicon: Lexicon) -> None:
+    listed = {_key(name) for name in lexicon.entities}
+    for latin, chinese in romanised(forms).items():
+        known = len({groups.leader(form) for form in chinese}) == 1
+        if known and not (latin in listed and chinese[0] in listed):
+            groups.join(latin, chinese[0])
 
 
 def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
