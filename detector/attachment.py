@@ -10,6 +10,7 @@ from functools import lru_cache
 from detector.lexicon import (
     CuesConfig,
     Lexicon,
+    behind_last,
     contains_any,
     ends_with_any,
     is_place,
@@ -482,7 +483,9 @@ def modality_of(
         return "forecast"
     index = view.clause_at(place.start)
     clause = view.clauses[index]
-    reach = _nameless(view, Span(clause.start, min(clause.end, place.end + 6)))
+    # What opens a reason is told as a fact: it will close 20 shops after sales fell 8%.
+    reason = len(behind_last(view.text[clause.start : place.start], cues.reasons))
+    reach = _nameless(view, Span(place.start - reason, min(clause.end, place.end + 6)))
     if index and starts_with_any(reach, cues.part_of):
         reach = view.text[view.clauses[index - 1].start : place.end]
     elif index and (told := _announced(view, index, cues)):

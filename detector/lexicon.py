@@ -736,6 +736,14 @@ def contains_any(text: str, words: tuple[str, ...]) -> bool:
     return any(not _inside_latin_word(lowered, start, end) for _, start, end in found)
 
 
+def behind_last(text: str, words: tuple[str, ...]) -> str:
+    """`text` behind the last of `words` that contains_any finds in it; all of it if none is."""
+    lowered = text.lower()
+    found = _automaton_of(words).find_matches_as_indexes(lowered, overlapping=True)
+    ends = (end for _, start, end in found if not _inside_latin_word(lowered, start, end))
+    return text[max(ends, default=0) :]
+
+
 @lru_cache(maxsize=1024)
 def _automaton_of(words: tuple[str, ...]) -> aho.AhoCorasick:
     """What finds `words` in one pass: made once for each list of the configuration."""

@@ -525,6 +525,20 @@ CASES = {
             "132,000 employees | 腾讯 | headcount | 2023-01-01/2023-12-31 | actual",
         ],
     ),
+    "what would come of talks is no fact": (
+        "Tencent, valued at $300 billion in March, is in talks over a sale that would value it at $400 billion.",
+        [
+            "$300 billion | 腾讯 | valuation | 2024-03-01/2024-03-31 | actual",
+            "$400 billion | 腾讯 | valuation | 2024-03-01/2024-03-31 | forecast",
+        ],
+    ),
+    "why something will be done is a fact": (
+        "Starbucks will cut 200 stores after revenue fell to $9.1 billion in 2024.",
+        [
+            "200 stores | 星巴克 | closed_stores | 2024-01-01/2024-12-31 | forecast",
+            "$9.1 billion | 星巴克 | revenue | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
     "the time of what is forecast": (
         "Tencent employs 36,000 people and forecasts revenue of $5 billion for 2025.",
         [
