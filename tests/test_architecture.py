@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shutil
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -38,10 +39,12 @@ CODE_TABLES = {"cleaning"}
 """Modules with a table of what damaged bytes stand for: characters, but no words."""
 
 
+@cache
 def tree_of(module: str) -> ast.Module:
     return ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))
 
 
+@cache
 def imported(module: str) -> set[str]:
     """The full names of what a module imports, inside functions too."""
     names = set()
