@@ -26,9 +26,13 @@ from detector.records import UNKNOWN_PERIOD, Modality, Period
 from detector.references import Topic
 from detector.sentences import Span, blanked
 
+ENTERED = frozenset({"visitors", "ticket_price", "attendance"})
+"""Families of what is told of a place that one goes to: admission to the Louvre."""
+
 _FROM = ("from ", "From ")
 _OWNING = frozenset({"", "的", "全年的"})
 """Between a time and a value of that time."""
+_AT = "于"
 _TELLING = 16
 """Characters before a time in which the verb of saying stands that it belongs to."""
 
@@ -79,6 +83,7 @@ def period_of(
         and not _belongs_to_other(view, p, place)
         and not _closes_with_other(view, p, place)
         and not _dates_noun(view, p, place, cues)
+        and not _dates_target(view, p, place, cues)
     ]
     held = [p for p in usable if not _is_of_saying(view, p, cues)]
     usable = held if result else held or usable
@@ -195,16 +200,28 @@ def _dates_noun(
 ) -> bool:
     """Whether the time says which thing is meant: 28日发生的地震, the quake that struck on May 28.
 
-    In English a relative pronoun stands before it, and behind it the verb that leads to the figure.
+    So 成立于2019年的公司. In English a relative pronoun stands before it, and behind it the verb
+    that leads to the figure.
     """
     if period.start >= place.start:
         return False
     behind = view.text[period.end : place.start]
+    happened = view.text[: period.start].removesuffix(_AT)
+    if behind.startswith("的") and ends_with_any(happened, cues.dated_nouns):
+        return len(happened) < period.start
     event = starts_with_any(behind, cues.dated_nouns)
     if event:
         return behind.startswith("的", len(event))
     told = starts_with_any(behind.lstrip(), cues.measure_verbs)
     return bool(told) and _THAT.search(view.text, 0, period.start) is not None
+
+
+def _dates_target(
+    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether the time is that of a target in another clause: 完成[全年]目标的58%;接单26亿美元."""
+    aim = starts_with_any(view.text[period.end :].lstrip(" 的"), cues.modality["target"])
+    return bool(aim) and view.clause_at(period.start) != view.clause_at(place.start)
 
 
 def _is_of_saying(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:
@@ -257,7 +274,7 @@ def _is_baseline(
     owned = view.text[period.end : place.start].strip() in _OWNING
     if owned and period.end <= place.start:
         return view.text[place.start : place.end].endswith("倍")
-    return compared and period.start < place.start
+    return compared
 
 
 def _nearest_period(
@@ -378,6 +395,8 @@ def scope_of(
             continue
         if contains_any(view.text[place.end : mention.start], cues.reasons):
             continue
+        if regional and says_where(view, mention.start, owner, chosen, cues):
+            continue
         if not regional:
             codes[mention.what] = None
         elif mention.start <= place.start or not region:
@@ -393,6 +412,16 @@ def scope_of(
     codes |= dict.fromkeys(code for code in others if code)
     codes.pop(chosen.metric.name, None)
     return "|".join(sorted(codes))
+
+
+def says_where(
+    view: SentenceMentions, start: int, owner: str, chosen: ChosenMetric, cues: CuesConfig
+) -> bool:
+    """Whether a region only says where the place stands whose figure it is: the Louvre in Paris."""
+    before = view.text[:start].rstrip()
+    named = before[: len(before) - len(ends_with_any(before, cues.locatives))].rstrip()
+    heads = [h for g in view.groups if g.end == len(named) for h in g.heads if h.name == owner]
+    return any(is_place(h) or chosen.metric.family in ENTERED for h in heads)
 
 
 def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, cues: CuesConfig) -> str:

@@ -127,6 +127,7 @@ _HALF_WIDTH: Final = {
     0xFFE5: "¥",
     0xFFE0: "¢",
     0xFFE1: "£",
+    **dict(zip(map(ord, "「」『』"), "“”‘’", strict=True)),
     0x2028: "\n",
     0x2029: "\n",
     0x0085: "\n",
@@ -137,7 +138,10 @@ _WIDE: Final = re.compile("[" + "".join(re.escape(chr(code)) for code in _HALF_W
 
 
 def _to_half_width(text: str) -> str:
-    """Full-width ASCII (but not ，；：！？) to half width, odd spaces to a space; same length."""
+    """Full-width ASCII (but not ，；：！？) to half width, 「」 to “”, odd spaces to a space.
+
+    The length stays the same.
+    """
     return text.translate(_HALF_WIDTH) if _WIDE.search(text) else text
 
 

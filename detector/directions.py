@@ -29,6 +29,7 @@ _RATED: Final = re.compile("(?<![单当每])([年月季周])[增减涨跌升降]
 """Growth on the year (年增) or on the period before (月增), and no 单月增速."""
 _FROM_MONTH: Final = re.compile("[较比](?:1[0-2]|[1-9])月")
 _FROM_YEAR: Final = re.compile("[较比](?:19|20)[0-9]{2}年")
+_ON_YEAR: Final = re.compile(r"\b(?:than in|than|from|on|over|above|below) ((?:19|20)[0-9]{2})\b")
 
 _MIRRORED: Final[dict[Hedge, Hedge]] = {"over": "under", "at_least": "under", "under": "over"}
 """A fall of over 9% is a growth under -9%."""
@@ -95,11 +96,18 @@ def base_of(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
         for base, words in cues.bases.items():
             if contains_any(text, words):
                 return base
-        if _FROM_YEAR.search(text):
+        if _FROM_YEAR.search(text) or _is_from_earlier(view, text):
             return "since"
         if _FROM_MONTH.search(text):
             return "qoq"
     return "yoy"
+
+
+def _is_from_earlier(view: SentenceMentions, text: str) -> bool:
+    """Whether growth is measured from years before that of the figure: in 2024, 10% above 2019."""
+    base = _ON_YEAR.search(text)
+    years = [p.period.end.year for p in view.periods if p.period.end]
+    return base is not None and bool(years) and int(base[1]) + 1 < max(years)
 
 
 def states_base(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:

@@ -111,7 +111,9 @@ def _any_of(words: Iterable[str]) -> str:
     listed = list(words)
     latin = alternation(w for w in listed if w.isascii())
     others = alternation(w for w in listed if not w.isascii())
-    return rf"(?:(?<![a-zA-Z])(?:{latin})(?![a-zA-Z])|{others})"
+    # Of an empty list there is no pattern, which would match anywhere.
+    whole = rf"(?<![a-zA-Z])(?:{latin})(?![a-zA-Z])" if latin else ""
+    return rf"(?:{'|'.join(filter(None, (whole, others)))})"
 
 
 def _alike(told: QuantityMention, quantity: QuantityMention) -> bool:

@@ -564,10 +564,12 @@ def _next_topic(
     branches = {h.name: g.branch for g in view.groups for h in g.heads}
     if not branches:
         branches = dict(topic.branches)
+    # How long something took says when it ended, and of no other figure when it holds.
     figures = [d for d in drafts if d.kind == "quantity"]
+    held = [d for d in figures if d.metric.dimension != "duration"]
     metric = figures[-1].metric if figures else topic.metric
     bases = {p.period for p in view.periods if of_base(view, p, lexicon.cues)}
-    dated = [d.period for d in figures if d.period.basis in {"explicit", "relative"}]
+    dated = [d.period for d in held if d.period.basis in {"explicit", "relative"}]
     dated = [p for p in dated if p not in bases] or dated
     dated = [p for p in dated if not any(is_year_before(p, other) for other in dated)]
     money = {
@@ -586,7 +588,7 @@ def _next_topic(
         metric=metric,
         level=lexicon.level(metric) if metric else None,
         period=dated[-1] if dated else topic.period,
-        reported=carrier.reported(reported, figures, published),
+        reported=carrier.reported(reported, held, published),
         told=carrier.told(topic.told, reported, figures),
         stated=carrier.stated(topic, figures),
         attribution=next(

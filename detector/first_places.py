@@ -137,12 +137,13 @@ class PlaceFinder:
         return ranked, holder
 
     def _behind(self, view: SentenceMentions, place: Span) -> Group | None:
-        """The name right behind: 第一的是X, 第一名的X, first place … went to X."""
+        """The name right behind: 第一的是X, 第一名的X, 冠军X, first place … went to X."""
         group = next((g for g in view.groups if g.start >= place.end), None)
         if group is None:
             return None
         between = view.text[place.end : group.start].strip(" “\"'《").lower()
-        if between == "的":
+        title = ends_with_any(view.text[: place.end], self._lexicon.cues.rank_titles)
+        if between == "的" or (title and not between):
             return group
         for article in ("the ", "by "):
             between = f"{between} ".removesuffix(article).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar
@@ -22,6 +23,10 @@ LEVELS: Final = frozenset({"count", "money"})
 
 CHANGING: Final = LEVELS | {"percent"}
 """Dimensions whose values can differ from earlier ones by an amount."""
+
+
+_MOVES: Final = frozenset({"added", "lost"})
+"""What is derived of a stock and is a level of its own."""
 
 
 class Entity(StrictModel):
@@ -64,7 +69,8 @@ class Metric(StrictModel):
     """Something measured, ranked or dated.
 
     `family`: metrics that a reader might take for one another share it, and claims are blocked
-    by it; `definition`: what tells them apart inside the family. `unit`: the unit of its values
+    by it; `definition`: what tells them apart inside the family. `words`: … in one stands for the
+    owner's name (values … at). `unit`: the unit of its values
     where the text writes none or a mere classifier. `classifiers`: with these alone behind a
     number the metric is recognised, and with others refused, if `strict_classifiers`. `beside`:
     words of which the sentence must hold one. `action`: a key of `cues.actions`, what has been
@@ -204,6 +210,9 @@ class CuesConfig(StrictModel):
     trades: tuple[str, ...]
     topic_after: tuple[str, ...]
     relative_openers: tuple[str, ...]
+    backing: tuple[str, ...]
+    backed: frozenset[str]
+    latter: tuple[str, ...]
     possession: tuple[str, ...]
     having: frozenset[str]
     place_pronouns: tuple[str, ...]
@@ -232,6 +241,7 @@ class CuesConfig(StrictModel):
     rates: tuple[str, ...]
     running: tuple[str, ...]
     occasions: tuple[str, ...]
+    cumulative: tuple[str, ...]
     begun: tuple[str, ...]
     begun_behind: tuple[str, ...]
     continuation: tuple[str, ...]
@@ -251,6 +261,9 @@ class CuesConfig(StrictModel):
     falls_behind: tuple[str, ...]
     fall_links: tuple[str, ...]
     list_links: frozenset[str]
+    placed_with: tuple[str, ...]
+    averaging: tuple[str, ...]
+    followers: frozenset[str]
     share: tuple[str, ...]
     share_verbs: tuple[str, ...]
     share_of: tuple[str, ...]
@@ -265,10 +278,12 @@ class CuesConfig(StrictModel):
     to_words: tuple[str, ...]
     duration: tuple[str, ...]
     first_rank: tuple[str, ...]
+    rank_titles: tuple[str, ...]
     superlative_frames: tuple[str, ...]
     holder_follows: tuple[str, ...]
     copulas: tuple[str, ...]
     added_behind: Mapping[str, str]
+    done_ends: Mapping[str, str]
     actions: Mapping[str, tuple[str, ...]]
     light_actions: frozenset[str]
     measure_nouns: tuple[str, ...]
@@ -331,6 +346,9 @@ class Mention(NamedTuple, Generic[Payload]):
     end: int
     what: Payload
 
+
+_GAP: Final = " … "
+"""In a metric's words: where the name of its owner stands."""
 
 _HIDDEN: Final = 32
 """Characters behind a match in which a mention that it hid must end."""
@@ -438,6 +456,7 @@ class Lexicon:
         self.each_behind = tuple(cues.each_behind)
         self.metrics = {m.name: m for m in metrics.metrics if not m.same_as}
         rows = [m.model_copy(update={"name": m.same_as or m.name}) for m in metrics.metrics]
+        self._renamed = {m.name: row for m, row in zip(metrics.metrics, rows, strict=True)}
         self._derived = {d.name: d for d in metrics.derived}
         self.growth_terms = Matcher((w, t) for t in metrics.growth_terms for w in t.words)
         self._growth_codes = {t.code: t.label for t in metrics.growth_terms if t.code}
@@ -469,7 +488,10 @@ class Lexicon:
         self._entity_words = Matcher(
             (word, e) for e in entities.entities for word in dict.fromkeys((e.name, *e.aliases))
         )
-        self._metric_words = Matcher((word, m) for m in rows for word in m.words)
+        framed = [(word, m) for m in rows for word in m.words if _GAP in word]
+        self._metric_words = Matcher((w, m) for m in rows for w in m.words if _GAP not in w)
+        self._framed = Matcher((w.partition(_GAP)[0], (w.partition(_GAP)[2], m)) for w, m in framed)
+        self._owner_pattern = _owner_pattern((*cues.pronouns, *cues.definite_bodies))
         self._metrics_of: dict[str, tuple[Metric, ...]] = {}
         for metric in rows:
             for word in metric.words:
@@ -535,6 +557,11 @@ class Lexicon:
         listed = self._acted.get((metric.family, action))
         return listed or (self.derived(metric, action) if action in self._derived else None)
 
+    def stock_of(self, metric: Metric) -> Metric | None:
+        """The stock of which `metric` tells what was added to it, None if it tells of none."""
+        what = self.derivation(metric.name)
+        return self.metrics.get(metric.name.removesuffix(f"_{what}")) if what in _MOVES else None
+
     def done_to(self, word: str, action: str) -> Metric | None:
         """The metric that a noun with an `action` done to it is: floor space | sold."""
         return self.metrics.get(self.noun_of(f"{self.noun_of(word)} {action}"))
@@ -550,6 +577,12 @@ class Lexicon:
                 return Mention(mention.start + at, mention.end, self._metrics_of[word[at:]])
         return None
 
+    def metric_of(self, word: str, like: Metric) -> Metric | None:
+        """The metric of that word with values like those of another, None if there is none."""
+        alike = (like.dimension, like.unit)
+        listed = self._metrics_of.get(word.lower(), ())
+        return next((m for m in listed if (m.dimension, m.unit) == alike), None)
+
     def is_kind(self, word: str) -> bool:
         """Whether `word` names goods of one kind."""
         return word.lower() in self._kind_of
@@ -560,13 +593,13 @@ class Lexicon:
 
     def of_kind(self, metric: Metric, word: str) -> Metric:
         """`metric` of goods of the kind that `word` names: one of the table, or a defined one."""
-        kind = self._kind_of[word.lower()]
+        kind = self._kind_of.get(word.lower(), word)
         what = self.derivation(metric.name)
         if what:
             return self.derived(self.of_kind(self.level(metric), word), what)
         bare = metric.name.removesuffix("_tonnes")
         for name in (f"{kind}_{metric.name}", f"{kind}_{bare}"):
-            listed = self.metrics.get(name)
+            listed = self._renamed.get(name)
             if listed and listed.unit == metric.unit and listed.dimension == metric.dimension:
                 return listed
         label = Label(zh=f"{word}{metric.label.zh}", en=f"{metric.label.en}, {kind}")
@@ -590,6 +623,8 @@ class Lexicon:
     def each(self, metric: Metric, word: str) -> Metric:
         """`metric` of each, as `word` of `cues.each` says: another one of the same family."""
         code = self.cues.each.get(word) or self.cues.each_behind[word]
+        if metric.definition == f"each_{code}":
+            return metric
         return metric.model_copy(
             update={
                 "name": f"{metric.name}_each_{code}",
@@ -599,10 +634,15 @@ class Lexicon:
         )
 
     def level(self, metric: Metric) -> Metric:
-        """What `metric` is the growth, share or change of, if the table has it, else itself."""
+        """What `metric` is the growth, share or change of, if the table has it, else itself.
+
+        What was added to a stock is itself: 新增装机278GW,同比增长28% tells no growth of the stock.
+        """
         if "_" not in metric.name:
             return metric
         what = self.derivation(metric.name)
+        if what in _MOVES:
+            return metric
         bare = metric.name.removesuffix(f"_{what}")
         term = next((c for c in self._growth_codes if bare.endswith(f"_{c}")), "")
         return self.metrics.get(bare) or self.metrics.get(bare.removesuffix(f"_{term}"), metric)
@@ -684,9 +724,10 @@ class Lexicon:
         In 2024年销量 and 全年销量 the 年 is the year's: the word there is 销量, not 年销量. A word
         inside a longer noun that is no metric of the table (理赔案件) is none.
         """
-        mentions = self._metric_words.find(text)
+        mentions = [*self._metric_words.find(text), *self._framed_in(text)]
         if not mentions:
             return []
+        mentions.sort(key=lambda m: m.start)
         found: list[Mention[tuple[Metric, ...]]] = []
         longer = [m for m in self._longer_nouns.find(text) if m.what[0] not in self._terms]
         for mention in mentions:
@@ -704,9 +745,29 @@ class Lexicon:
                 found.append(mention)
         return found
 
+    def _framed_in(self, text: str) -> Iterator[Mention[tuple[Metric, ...]]]:
+        """The first words of those that have their owner inside: [values] the company at 5bn."""
+        for mention in self._framed.find(text):
+            owner = self._owner_pattern.match(text, mention.end)
+            found = [m for tail, m in mention.what if owner and owner[1] == tail]
+            if found:
+                yield Mention(mention.start, mention.end, tuple(found))
+
     def find_scopes(self, text: str) -> list[Mention[str]]:
         """Mentions of scope words."""
         return [Mention(m.start, m.end, m.what[0]) for m in self._scope_words.find(text)]
+
+
+def _owner_pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """What an owner looks like between two words: it, the Danish company, a name; and the second.
+
+    `words` are those that refer back.
+    """
+    bodies = "|".join(re.escape(w[4:]) for w in words if w.startswith("the "))
+    others = "|".join(re.escape(w) for w in words if w.isascii() and not w.startswith("the "))
+    name = r"[A-Z][\w&.'’-]*(?: (?:of |and |& )?[A-Z0-9][\w&.'’-]*){0,4}"
+    back = rf"(?:{others})|the (?:[\w-]+ ){{0,3}}(?:{bodies})"
+    return re.compile(rf" (?:{back}|{name}) (\w+)\b(?! (?:least|first|last)\b)")
 
 
 def _inside(inner: Mention[Any], outer: Mention[Any]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from detector.attachment import opened_clause
+from detector.attachment import opened_clause, says_where
 from detector.claim_rows import Draft
 from detector.lexicon import (
     CuesConfig,
@@ -105,7 +105,13 @@ def _place(
 ) -> Iterator[str]:
     """The place that the figure of somebody else is limited to: 17,200 cars in Europe."""
     clause = opened_clause(view, quantity.start)
-    here = [g for g in view.groups if _is_where(g, chosen) and clause.holds(g.start, g.end)]
+    here = [
+        g
+        for g in view.groups
+        if _is_where(g, chosen)
+        and clause.holds(g.start, g.end)
+        and not says_where(view, g.start, owner, chosen, cues)
+    ]
     yield from _branch(view, quantity, owner, branches, cues)
     if not here:
         return
@@ -146,6 +152,8 @@ def _trade(
     begin = max([*ends, *(p.end for p in view.periods if ends and ends[-1] <= p.start)], default=0)
     same = ends and view.clause_at(begin) == view.clause_at(chosen.start)
     noun = first_noun(view.text[begin : chosen.start]) if same else ""
+    if any(link in view.text[begin : chosen.start] for link in cues.coordination):
+        return  # 全国粗钢、钢材产量: the first of those that are told of
     noun = noun.removesuffix(ends_with_any(noun, cues.trades))
     whole = not noun or noun in (*cues.whole_nouns, *cues.empty_nouns)
     if not whole and not any(m.start < begin + len(noun) and begin < m.end for m in view.scopes):

@@ -45,6 +45,7 @@ _GRAMMAR = "pcduxrm"
 _LAST_TAGS = frozenset({"n", "nz", "j", "l"})
 _OWNERS = ("'s ", "’s ", " its ", " their ", "Its ", "Their ")
 _OWNED = frozenset({"'s ", "’s "})
+_APPOSED = re.compile(r", (?:the|an?) [^,.;:]{1,60}(?=, )")
 _ARTICLE = re.compile(r"(?<![A-Za-z])(?:the|an?) $", re.IGNORECASE)
 
 
@@ -330,15 +331,30 @@ def _single(
     free = (
         marker in ("", *lexicon.cues.clause_openers)
         or contains_any(after, lexicon.cues.topic_after)
-        or after.startswith(lexicon.cues.relative_openers)
+        or opens_relative(text, mention.end, lexicon.cues)
     )
     free = free and not _opens_as_place(after, lexicon.cues)
     free = free and not (is_place(mention.what) and _is_owned(text, mention.start))
-    locative = not free and (not marker or marker in lexicon.cues.locatives)
+    describes = is_place(mention.what) and _describes(text, mention, lexicon.cues)
+    free = free and not describes
+    locative = not (free or describes) and (not marker or marker in lexicon.cues.locatives)
     speaker = is_speaker(text, mention, before, periods, metrics, lexicon.cues)
     where = lexicon.scope_of(mention.what.name) if is_place(mention.what) else ""
     heads = (mention.what,)
     return Group(mention.start, mention.end, heads, not free, locative, speaker, where=where)
+
+
+def _describes(text: str, place: Located, cues: CuesConfig) -> bool:
+    """Whether a place only says which company or the like is meant: the San Francisco company."""
+    article = _ARTICLE.search(text, max(0, place.start - _MARKER), place.start)
+    named = text[place.end :].removeprefix("-based").lstrip()
+    return article is not None and bool(starts_with_any(f"the {named}", cues.definite))
+
+
+def opens_relative(text: str, end: int, cues: CuesConfig) -> bool:
+    """Whether what follows a name is about it: by X, which; by X, the Dutch maker of Y, which."""
+    apposed = _APPOSED.match(text, end)
+    return text.startswith(cues.relative_openers, apposed.end() if apposed else end)
 
 
 def _is_owned(text: str, start: int) -> bool:

@@ -32,6 +32,7 @@ from detector.open_metrics import (
     action_before,
     counted_thing,
     moving_metric,
+    next_share,
     open_metric,
     part_share,
     spending,
@@ -43,6 +44,10 @@ _OWN_CLAUSE = 2
 
 _BARE_MONEY_FLOOR = 10_000.0
 """A number without a unit is read as money only from here on: 投入200亿 yes, 排名22 no."""
+
+_TIMES = "times"
+_MANY_TIMES = 1_000.0
+"""From here on "times" count occasions, and tell no multiple of a figure."""
 
 _PER = re.compile(r" per (?!cent\b)[a-z]")
 """Behind a metric's word: it is the metric of each (profit per passenger), which is another one."""
@@ -60,7 +65,7 @@ _OF_THE = re.compile(r" (?:out )?of (?:the |its |their |a total of )?(?:city's |
 _PRICED = 20
 """Characters behind a sum in which "a kg" tells that it is a price."""
 
-_COUNTED_BEHIND = re.compile(r" ?[\w%-]")
+_COUNTED_BEHIND = re.compile(r" ?([\w%-]+)")
 """Behind a number that counts, or is a part of, something said there."""
 
 _ADVERBS = frozenset({" still ", " others ", " people ", " people still ", " are still "})
@@ -167,7 +172,8 @@ def _choose(
     parts = [c for c in here if not _is_whole(view, quantity, c, lexicon.cues)]
     near = _told_near(view, quantity, candidates, parts, lexicon)
     if near:
-        return _earned_again(view, near, carried, lexicon.cues)
+        whole = _stock_added_to(view, near, level, lexicon)
+        return _earned_again(view, whole, carried, lexicon.cues)
     relative = changes or _is_relative(view, quantity, lexicon.cues)
     if relative and (quantity.quantity.unit != POINTS or (carried and is_directed(carried.name))):
         carried = level or carried
@@ -176,7 +182,8 @@ def _choose(
         candidates = [c for c in candidates if c in here or not _is_rate(c.metric)]
         carried = None if carried and _is_rate(carried) else carried
     bare = not relative and tells_only_time(view, quantity, lexicon.cues)
-    carried = (level or carried) if bare else carried
+    going_on = carried if repeated else next_share(view, quantity, carried, lexicon)
+    carried = (level or carried) if bare else going_on
     same = None if carried is None else _fit(view, quantity, carried, lexicon, adjacent=False)
     if stepped and carried and carried.dimension == "count" and quantity.form == "cardinal":
         same = same or carried  # 船舶由2.64万艘减至1.32万艘: of a noun that no table lists too
@@ -191,6 +198,19 @@ def _choose(
         return None if _has_own_subject(view, quantity, lexicon.cues) else again
     told = _told_apart(view, quantity, candidates, again, lexicon, stepped=stepped or bare)
     return told or _of_next_name(view, quantity, level, lexicon)
+
+
+def _stock_added_to(
+    view: SentenceMentions, chosen: ChosenMetric, level: Metric | None, lexicon: Lexicon
+) -> ChosenMetric:
+    """`chosen`, or the stock of which its sentence told what was added: 新增光伏装机, 累计装机."""
+    stock = lexicon.stock_of(level) if level else None
+    word = view.text[chosen.start : chosen.end] if chosen.start is not None else ""
+    told = any(q.end <= (chosen.start or 0) for q in view.quantities)
+    if stock is None or not told or not starts_with_any(word, lexicon.cues.cumulative):
+        return chosen
+    alike = (chosen.metric.dimension, chosen.metric.unit) == (stock.dimension, stock.unit)
+    return replace(chosen, metric=stock) if alike and chosen.metric.strict_classifiers else chosen
 
 
 def _earned_again(
@@ -385,18 +405,33 @@ def _is_of_next_name(
     """
     clause = view.clauses[view.clause_at(quantity.start)]
     before = view.text[clause.start : quantity.outer_start]
-    goes_on = _COUNTED_BEHIND.match(view.text, quantity.outer_end) and view.text.isascii()
+    counted = _COUNTED_BEHIND.match(view.text, quantity.outer_end)
+    goes_on = counted and view.text.isascii() and counted[1] not in lexicon.cues.after_bare_number
     if quantity.form == "money":
         earned = lexicon.is_total(told) and not lexicon.is_bodys(told)
         whole = contains_any(before, (*lexicon.cues.pronouns, *lexicon.cues.definite_bodies))
         verb = ends_with_any(before.rstrip(), lexicon.cues.income_verbs)
         return earned and not whole and verb != ""
     groups = [g for g in view.groups if clause.start <= g.start and g.end <= quantity.start]
-    opens = groups and not groups[-1].marked
-    if not opens or view.text[clause.start : groups[0].start].strip(" Tthe") or goes_on:
+    opener = view.text[clause.start : groups[0].start].strip() if groups else ""
+    opener = opener.removesuffix("the").removesuffix("The").strip().lower()
+    free = groups and (not groups[-1].marked or opener in lexicon.cues.followers)
+    if not free or opener not in {"", *lexicon.cues.openers, *lexicon.cues.followers} or goes_on:
         return False
+    between = view.text[groups[-1].end : quantity.outer_start]
+    if (done := _other_act(between, told, lexicon.cues)) or opener in lexicon.cues.followers:
+        return not done and between.strip() in lexicon.cues.having
     verbs = (*lexicon.cues.measure_verbs, *lexicon.cues.income_verbs, *lexicon.cues.acting)
-    return not without_ends(view.text[groups[-1].end : quantity.outer_start], verbs)[0].strip()
+    verbs = (*verbs, *lexicon.cues.placed_with, *lexicon.each_words)
+    if told.definition.startswith("each_"):
+        verbs = (*verbs, *lexicon.cues.averaging)
+    return not without_ends(between, verbs)[0].strip()
+
+
+def _other_act(between: str, told: Metric, cues: CuesConfig) -> bool:
+    """Whether a verb tells of another act than was `told` of: added, and no modules produced."""
+    action = action_before(between.rstrip(), cues)
+    return bool(action) and told.definition in cues.actions and told.definition != action
 
 
 def _candidates(
@@ -538,6 +573,8 @@ def _fit(
             metric if metric.dimension == "percent" else _rate_of(view, quantity, metric, lexicon)
         )
     if quantity.form == "multiple":
+        if _counts_occasions(quantity, metric):
+            return metric
         return _multiple_of(view, quantity, metric, lexicon)
     if quantity.form == "money":
         behind = view.text[quantity.outer_end : quantity.outer_end + _PRICED].lstrip()
@@ -549,6 +586,12 @@ def _fit(
             return None
         return metric if counts else None
     return metric if _same_dimension(quantity, metric) else None
+
+
+def _counts_occasions(quantity: QuantityMention, metric: Metric) -> bool:
+    """Whether so many "times" are how often something was done: downloaded 12 million times."""
+    size = quantity.quantity.high or quantity.quantity.low or 0.0
+    return _TIMES in metric.classifiers and size >= _MANY_TIMES
 
 
 def _same_dimension(quantity: QuantityMention, metric: Metric) -> bool:

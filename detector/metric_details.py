@@ -81,7 +81,8 @@ def _each_told(
     behind = max(quantity.outer_end, chosen.end or 0)
     each = each or each_word_at(view.text[behind:].lstrip(), lexicon.each_behind)
     level = chosen.metric.dimension in LEVELS and "price" not in chosen.metric.family
-    return each if level and "_each_" not in chosen.metric.name else ""
+    told = chosen.metric.definition.startswith("each_")
+    return each if level and not told else ""
 
 
 def each_word_at(text: str, words: tuple[str, ...]) -> str:

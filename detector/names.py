@@ -99,6 +99,8 @@ class NamesConfig(StrictModel):
     never_last: tuple[str, ...]
     never_inside: frozenset[str]
     inside: frozenset[str]
+    shows: tuple[str, ...]
+    branches: tuple[str, ...]
     transliteration: str
     common: tuple[str, ...]
     introducers: tuple[str, ...]
@@ -157,7 +159,12 @@ class NameFinder:
         self._lexicon = lexicon
         self._suffixes = frozenset(config.suffixes)
         self._endings = config.suffixes
-        self._new_endings = tuple(s for s in config.suffixes if len(s) > 1 and _in_no_dictionary(s))
+        self._long_endings = tuple(s for s in config.suffixes if len(s) > 1)
+        long_endings = "|".join(sorted(self._long_endings, key=lambda s: (-len(s), s)))
+        self._mixed_name = re.compile(
+            rf"(?<![A-Za-z0-9{_HAN}])([A-Z]{{2,5}})[{_HAN}]{{2,4}}?(?:{long_endings})"
+        )
+        self._new_endings = tuple(s for s in self._long_endings if _in_no_dictionary(s))
         longest_first = sorted(config.suffixes, key=lambda suffix: (-len(suffix), suffix))
         self._suffix_words = re.compile("|".join(map(re.escape, longest_first)))
         self._removable = (*config.legal, *sorted(self._suffixes, key=len, reverse=True))
@@ -167,6 +174,12 @@ class NameFinder:
         # A name's last digit is a figure's where these go on: Rs18,500, Samsung 56 million.
         magnitudes = "|".join(map(re.escape, config.magnitudes))
         self._figure_goes_on = re.compile(rf",\d|%|\s?(?:{magnitudes})\b")
+        shows = "|".join(map(re.escape, config.shows))
+        self._shows = re.compile(
+            rf"[“\"]((?:[{_HAN}·]{{2,10}}(?=(?:{shows})[”\"])(?:{shows})"
+            rf"|[{_HAN}·]{{2,10}}(?=[”\"][{_HAN}]{{0,4}}(?:{shows}))))[”\"]"
+        )
+        self._branches = config.branches
         self._regions = config.regions
         self._glosses = config.glosses
         self._titles_before = tuple(
@@ -209,6 +222,7 @@ class NameFinder:
             *self._dotted(text),
             *self._heads(text),
             *self._coined(text),
+            *self._mixed(text),
             *self._latin(text),
             *(_POSSESSIVE.split(m.group())[0] for m in self._of_name.finditer(text)),
             *self._transliterated(text),
@@ -217,7 +231,7 @@ class NameFinder:
         found += names_compared(text, self._rivals, self._is_unheard)
         found += names_holding(text, self._is_plain)
         found += self._alone([*found, *listed], text)
-        found = [name for name in found if not self._is_branch(name)]
+        found = [self._without_country(name) for name in found if not self._is_branch(name)]
         known = listed.union(name for name in found if len(name) <= _LONGEST_NAME)
         shouted = {name for name in known if name.isupper() and name.title() in known - {name}}
         for name in sorted(known - shouted, key=lambda n: (-len(n), n)):
@@ -241,6 +255,14 @@ class NameFinder:
         written = "".join(name[p.start : p.end] for p in parts)
         whole = written == name.replace(" ", "") or written == name
         return whole and len(parts) == 2 and is_place(parts[1].what) and not is_place(parts[0].what)
+
+    def _without_country(self, name: str) -> str:
+        """A name without the country of the city that it begins with: 德国|法兰克福机场."""
+        places = [m for m in self._lexicon.find_entities(name) if is_place(m.what)]
+        if len(places) < 2 or places[0].start != 0 or not _is_han(name):
+            return name
+        within = places[1].start == places[0].end
+        return name[places[1].start :] if within else name
 
     def _entity(self, name: str, forms: Sequence[str], text: str) -> Entity:
         """The table's entity where one of the forms is in the table, else a new one."""
@@ -274,6 +296,8 @@ class NameFinder:
         for match in _TITLE.finditer(text):
             yield match.group(1)
         for match in _QUOTED.finditer(text):
+            yield match.group(1)
+        for match in self._shows.finditer(text):
             yield match.group(1)
 
     def _dotted(self, text: str) -> Iterator[str]:
@@ -316,7 +340,7 @@ class NameFinder:
         for word, tag in rjieba.tag(piece[:end]):
             if not tokens and word[0] in self._glued and len(word) > 2:
                 word = word[1:]  # noqa: PLW2901
-            known = tag in _NAME_TAGS or (tokens and word in self._inside)
+            known = tag in _NAME_TAGS or word in self._inside
             if not known or not _is_han(word) or len(tokens) == _HEAD_TOKENS:
                 break
             if word in self._breaks or (tokens and self._is_other_word(word)):
@@ -332,6 +356,9 @@ class NameFinder:
 
     def _name_in(self, tokens: list[tuple[str, str]], text: str) -> Iterator[str]:
         first, tag = tokens[0]
+        if first in self._inside and tag not in _NOUNS:
+            yield from self._modified(tokens)
+            return
         if tag not in _NOUNS or first in self._common or first[-1] in self._closers:
             return
         if self._lexicon.is_term(first) or starts_with_any(first, self._lexicon.cues.growth):
@@ -351,6 +378,15 @@ class NameFinder:
             repeated = length > 1 and nouns and text.count(name) > 1
             if suffixed or (tag in _PROPER and (alone or repeated or ends)):
                 yield name
+                return
+
+    def _modified(self, tokens: list[tuple[str, str]]) -> Iterator[str]:
+        """A name that opens with what is taken for an adverb or a time: 自然|历史博物馆."""
+        for length in range(len(tokens), 1, -1):
+            rest = "".join(word for word, _ in tokens[1:length])
+            nouns = all(tag in _NOUNS for _, tag in tokens[1:length])
+            if nouns and rest not in self._suffixes and rest.endswith(self._long_endings):
+                yield tokens[0][0] + rest
                 return
 
     def _coined(self, text: str) -> Iterator[str]:
@@ -374,6 +410,12 @@ class NameFinder:
                 continue
             if apart and self._is_coined(name, once=len(places) == 1):
                 yield name
+
+    def _mixed(self, text: str) -> Iterator[str]:
+        """Capitals with a Chinese name behind them that ends in a suffix: HD现代重工."""
+        for match in self._mixed_name.finditer(text):
+            if match[1].lower() not in self._never_alone and not self._lexicon.is_term(match[1]):
+                yield match.group()
 
     def _is_unheard(self, name: str) -> bool:
         """Whether no dictionary has a word, or only the suffix that it ends in."""
@@ -517,7 +559,7 @@ class NameFinder:
 
         A name of the table stands for itself.
         """
-        if self._lexicon.canonical_entity(name) in self._lexicon.entities:
+        if self._is_listed(name):
             names.add(name)
             return
         for longer in names.forms:
@@ -526,8 +568,13 @@ class NameFinder:
                 return
         names.add(name)
         short = self._without_suffix(name)
+        if name.endswith(self._branches) and self._is_listed(short):
+            return  # 三星重工 is not 三星
         if short and (short in found or text.count(short) > text.count(name)):
             names.add(name, short)
+
+    def _is_listed(self, name: str) -> bool:
+        return self._lexicon.canonical_entity(name) in self._lexicon.entities
 
     def _without_suffix(self, name: str) -> str:
         lowered = name.lower()

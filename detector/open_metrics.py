@@ -28,7 +28,11 @@ _REACH = 40
 _QUOTES = " “\"'("
 _LONGEST = 12
 _SHORTEST = 2
+_SHARE = " share"
+_HAN_SHARE = "占比"
+"""End the name of the share that a part makes up."""
 _TO = "to"
+_OF = "的"
 _MEASURES = "率量数额值费价"
 """Characters that end the names of measures, whatever a tokeniser takes these for."""
 
@@ -73,10 +77,11 @@ def open_metric(
     if dimension is None:
         return None
     if measured:
-        phrase = _phrase_before(view, quantity, lexicon)
+        phrase = _phrase_before(view, quantity, lexicon) or _acted_noun(view, quantity, lexicon)
         done = _done(view, quantity, phrase, cues)
-        known = _is_measure(phrase, cues) or (done and lexicon.is_kind(phrase))
-        phrase = phrase if known else _substance(view, quantity, cues)
+        listed = lexicon.is_kind(phrase) or lexicon.noun_of(phrase) != phrase
+        known = _is_measure(phrase, cues) or (done and listed)
+        phrase = phrase if known else _measured_behind(view, quantity, cues)
     else:
         phrase = _named(view, quantity, lexicon, action=action)
     if ends_with_any(phrase, cues.empty_nouns) and lexicon.noun_of(phrase) == phrase:
@@ -170,9 +175,37 @@ def part_share(
     known = {*(e.end for e in view.entities), *(m.end for m in view.metrics)}
     if not phrase or ends_with_any(phrase, cues.empty_nouns) or end in known:
         return None
+    return _share_of(phrase, lexicon)
+
+
+def next_share(
+    view: SentenceMentions, quantity: QuantityMention, told: Metric | None, lexicon: Lexicon
+) -> Metric | None:
+    """`told`, or if it is a part's share, that of the next part: A yards took 25%, B yards|52%."""
+    if told is None or not _is_part_share(told):
+        return told
+    cues = lexicon.cues
+    clause = view.clauses[view.clause_at(quantity.start)]
+    ends = [q.end for q in view.quantities if q.end <= quantity.start]
+    begin = max([clause.start, *ends])
+    before = view.text[begin : quantity.outer_start]
+    text, _ = without_ends(before, (*cues.share_verbs, *cues.measure_verbs), _QUOTES)
+    if any(e.end == begin + len(text) for e in view.entities):
+        return told
+    phrase = _english_phrase(text, cues) if text.isascii() else chinese_phrase(text)
+    return _share_of(phrase, lexicon) if phrase else told
+
+
+def _share_of(phrase: str, lexicon: Lexicon) -> Metric:
+    """The share that what `phrase` names makes up."""
     noun = lexicon.noun_of(phrase)
-    share = f"{noun} share" if noun.isascii() else f"{noun}占比"
+    share = f"{noun}{_SHARE if noun.isascii() else _HAN_SHARE}"
     return _metric(share, "percent", "percent", lexicon)
+
+
+def _is_part_share(metric: Metric) -> bool:
+    """Whether a metric is the share that a noun of no table makes up."""
+    return metric.dimension == "percent" and metric.name.endswith((_SHARE, _HAN_SHARE))
 
 
 def _metric(
@@ -200,7 +233,14 @@ def _metric(
 
 
 def _noun_done(phrase: str, done: str, lexicon: Lexicon) -> tuple[str, str]:
-    """The name of what `phrase` names, and what was done to it, "" where the name tells it."""
+    """The name of what `phrase` names, and what was done to it, "" where the name tells it.
+
+    The end of a Chinese noun tells what was done as well: 组件|产量 is of modules produced.
+    """
+    end = "" if done else ends_with_any(phrase, tuple(lexicon.cues.done_ends))
+    known = lexicon.noun_of(phrase.removesuffix(end)) if end else phrase
+    if known != phrase.removesuffix(end):
+        phrase, done = phrase.removesuffix(end), lexicon.cues.done_ends[end]
     noun = lexicon.noun_of(phrase)
     for told in (f"{phrase} {done}", f"{noun} {done}") if done else ():
         if lexicon.noun_of(told) != told:
@@ -267,7 +307,11 @@ def _action(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
 def _counted_noun(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
     if quantity.form != "cardinal" or not quantity.classifier or quantity.classifier.isascii():
         return ""
-    rest = view.text[quantity.outer_end : quantity.outer_end + _REACH].lstrip().removeprefix("的")
+    return _noun_behind(view, quantity, cues)
+
+
+def _noun_behind(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
+    rest = view.text[quantity.outer_end : quantity.outer_end + _REACH].lstrip().removeprefix(_OF)
     noun = ""
     for word in rjieba.cut(rest, hmm=False):
         if word in cues.composed:
@@ -292,12 +336,22 @@ def _phrase_before(view: SentenceMentions, quantity: QuantityMention, lexicon: L
     before, told = _without_verbs(_over_change(view, quantity, begin, cues), cues)
     if not before.isascii():
         phrase = chinese_phrase(before, (*cues.measure_verbs, *cues.acting))
-        return max(phrase, lexicon.nouns.known_at_end(before), key=len)
+        end = ends_with_any(before, tuple(cues.done_ends))
+        noun = lexicon.nouns.known_at_end(before.removesuffix(end))
+        return max(phrase, f"{noun}{end}" if noun else "", key=len)
     hedge = view.text[quantity.outer_start : quantity.start].strip(_QUOTES).lower()
     told = told or (hedge if hedge in cues.measure_verbs else "")
     whole, verb = _without_verbs(view.text[clause.start : quantity.outer_start], cues)
     head = _head_phrase(view, clause.start, whole, cues) if verb else ""
     return head or (_english_phrase(before, cues) if told else "")
+
+
+def _acted_noun(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> str:
+    """The known noun before the verb of what was done, right before a figure: 组件|出货82.3GW."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    before = view.text[clause.start : quantity.outer_start]
+    noun, verb = without_ends(before, lexicon.cues.acting, _QUOTES)
+    return lexicon.nouns.known_at_end(noun) if verb else ""
 
 
 def _over_change(
@@ -388,6 +442,12 @@ def _english_phrase(text: str, cues: CuesConfig) -> str:
             break
         words.insert(0, word.lower())
     return " ".join(words[-_ENGLISH_WORDS:])
+
+
+def _measured_behind(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
+    """What a figure in a unit is of: 92.9GW的[组件出货量], 12 million tonnes of [slate]."""
+    noun = view.text[quantity.outer_end :][:1] == _OF and _noun_behind(view, quantity, cues)
+    return noun if noun and _is_measure(noun, cues) else _substance(view, quantity, cues)
 
 
 def _substance(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:

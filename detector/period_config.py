@@ -128,6 +128,7 @@ class PeriodsConfig(StrictModel):
     since_after: Forbidden
     until_after: Forbidden
     compare_before: list[str]
+    grown_on: list[str]
     forecast_after: list[str]
     forecast_before: list[str]
     exclusions: list[str]

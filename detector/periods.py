@@ -41,6 +41,8 @@ __all__ = ["Kind", "PeriodFinder", "PeriodMention", "PeriodsConfig"]
 
 Kind = Literal["during", "as_of", "since", "until", "year_before"]
 
+_BASES: Final = frozenset({"year_before", "earlier", "period_before"})
+"""Forms of times that growth is measured from."""
 _FORECAST_REACH: Final = 10
 _JOINER: Final = 12  # characters between the two ends of a range
 _BETWEEN: Final = re.compile(r"\b[Bb]etween $")
@@ -126,6 +128,7 @@ class PeriodFinder:
         self._ended_cue = re.compile(rf"{words_pattern(config.ended_before)} $")
         self._ended_with = re.compile(rf" {words_pattern(config.ended_after)}")
         self._compared = re.compile(rf"{words_pattern(config.compare_before)}[ \n]?(?:the )?$")
+        self._on_base = re.compile(rf"{words_pattern(config.grown_on)} (?:the )?$")
         self._forecast = re.compile(words_pattern(config.forecast_before))
         self._announced = re.compile(words_pattern(config.forecast_after))
         self._ended = re.compile(rf"(?:的|止的?)(?P<whole>{words_pattern(config.ended_wholes)})")
@@ -170,8 +173,8 @@ class PeriodFinder:
     ) -> tuple[PeriodMention | None, bool]:
         """Date `token`, with the token it is joined to by 至; the flag tells that it was."""
         before = text[max(0, token.start - CUE_REACH) : token.start]
-        compared = self._compared.search(before) is not None
         spec, end = token.spec, token.end
+        compared = self._is_compared_with(spec, before)
         joined = following is not None and self._says_end(text, token, following.start)
         if joined and following and following.spec and following.spec.form == "calendar":
             spec, end = Spec("window", number=1, unit="year", until=following.spec), following.end
@@ -220,6 +223,11 @@ class PeriodFinder:
             token.start, end, outer_start, outer_end, widened, kind, period, closing
         )
         return mention, joined
+
+    def _is_compared_with(self, spec: Spec | None, before: str) -> bool:
+        """Whether the words before a time say that something is measured from it."""
+        grown = spec is not None and spec.form in _BASES and self._on_base.search(before)
+        return bool(grown or self._compared.search(before))
 
     def _says_end(self, text: str, token: Token, start: int) -> bool:
         """Whether a bracket says when a fiscal year ends: 上个会计年度(截至3月1日)."""

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detector.lexicon import Lexicon, Matcher, Mention, Metric, contains_any, starts_with_any
+from detector.lexicon import (
+    Lexicon,
+    Matcher,
+    Mention,
+    Metric,
+    contains_any,
+    ends_with_any,
+    starts_with_any,
+)
 from detector.mentions import Group, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.periods import PeriodMention
@@ -118,6 +126,11 @@ class RankFinder:
         """The rank at `place`; behind 居首的是 stands its holder, and no other name is that."""
         told = starts_with_any(view.text[place.end :], self._lexicon.cues.holder_follows)
         found = self._rank(view, place, rank, topic)
+        titled = next((g for g in view.groups if g.start == place.end), None)
+        title = ends_with_any(view.text[: place.end], self._lexicon.cues.rank_titles)
+        if titled and title:  # 冠军X: the champion X
+            yield RankFound(place, rank, found.metric, (titled.heads[-1].name,))
+            return
         if not told:
             yield found
             return

@@ -167,7 +167,7 @@ def _described_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     chinese = _alternatives(w.removeprefix("该") for w in words if w.startswith("该"))
     return re.compile(
         rf"\b[Tt]he (?:[A-Za-z][a-z-]* ){{1,2}}(?:{english})\b(?! [A-Z])"
-        rf"|这[家款部座](?:[\u4e00-\u9fff]{{0,6}}?(?:{chinese}))"
+        rf"|这[家款部座](?:[0-9\u4e00-\u9fff]{{0,16}}?(?:{chinese}))"
     )
 
 

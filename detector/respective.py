@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from detector.directions import GROWTH
 from detector.lexicon import (
     LEVELS,
     CuesConfig,
@@ -20,6 +19,7 @@ from detector.lexicon import (
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_choice import choose_metric
 from detector.metric_details import ChosenMetric
+from detector.open_metrics import chinese_phrase
 from detector.quantities import QuantityMention
 from detector.records import Period
 from detector.sentences import Span
@@ -113,6 +113,10 @@ def _has_unknown_list(
 ) -> bool:
     """Whether what matches the numbers is a list that holds a name nobody recognised: X, b-one."""
     before = Span(clause.start, peers[0].outer_start)
+    words = [m for m in view.metrics if before.holds(m.start, m.end)]
+    last = [ChosenMetric(metric, m.start, m.end) for m in words[-1:] for metric in m.what]
+    if any(len(_of_kinds_listed(view, chosen, lexicon)) == len(peers) for chosen in last):
+        return False
     known: list[Located] = [*view.metrics, *view.periods]
     matched = sum(before.holds(m.start, m.end) for m in known)
     listed = any(word in view.text[before.start : before.end] for word in lexicon.cues.coordination)
@@ -170,19 +174,72 @@ def metric_in_list(
     heads = [h for g in view.groups if clause.holds(g.start, peers[0].start) for h in g.heads]
     if len(heads) == len(peers) and listed_names(view, peers[0].start, lexicon) == heads:
         return chosen  # names are what matches the numbers
-    growth = GROWTH in chosen.metric.name
+    what = lexicon.derivation(chosen.metric.name) if quantity.form == "percent" else ""
+    level = replace(chosen, metric=lexicon.level(chosen.metric)) if what else chosen
+    own = _of_kinds_listed(view, level, lexicon) or (
+        _levels_before(view, peers, lexicon) if what else []
+    )
+    if len(own) != len(peers):
+        own = _named_before(view, peers, chosen.metric, derived=what != "")
+    if len(own) < len(peers):
+        return chosen
+    told = own[-len(peers) :][peers.index(quantity)]
+    return replace(chosen, metric=lexicon.derived(told, what) if what else told)
+
+
+def _named_before(
+    view: SentenceMentions, peers: list[QuantityMention], like: Metric, *, derived: bool
+) -> list[Metric]:
+    """The metrics named before a list of numbers, in order: those that a growth or share is of."""
     named: dict[str, Metric] = {}
     for mention in view.metrics:
         metric = mention.what[0]
-        fits = metric.dimension in LEVELS if growth else metric.dimension == chosen.metric.dimension
+        fits = metric.dimension in LEVELS if derived else metric.dimension == like.dimension
         if fits and mention.start < peers[0].start:
             named.pop(metric.name, None)
             named[metric.name] = metric
-    if len(named) < len(peers):
-        return chosen
-    own = list(named.values())[-len(peers) :][peers.index(quantity)]
-    what = lexicon.derivation(chosen.metric.name)
-    return replace(chosen, metric=lexicon.derived(own, what) if growth else own)
+    return list(named.values())
+
+
+def _levels_before(
+    view: SentenceMentions, peers: list[QuantityMention], lexicon: Lexicon
+) -> list[Metric]:
+    """The metrics of the levels before as many growths or shares: 产量x,销量y,分别增长a%和b%."""
+    form = peers[0].form
+    before = [
+        q for q in view.quantities if q.end <= peers[0].start and q.form not in (form, "ordinal")
+    ]
+    if len(before) != len(peers):
+        return []
+    told = [(q, choose_metric(view, q, None, lexicon)) for q in before]
+    levels = [metric_in_list(view, q, chosen, lexicon).metric for q, chosen in told if chosen]
+    return levels if len({m.name for m in levels}) == len(peers) else []
+
+
+def _of_kinds_listed(
+    view: SentenceMentions, chosen: ChosenMetric, lexicon: Lexicon
+) -> list[Metric]:
+    """The metrics of the goods, none or several, of which one word is told: 钢材、水泥|产量."""
+    if chosen.start is None or chosen.end is None:
+        return []
+    word = view.text[chosen.start : chosen.end]
+    own = starts_with_any(word, lexicon.kind_words)
+    measure = word.removeprefix(own)
+    of_any = lexicon.of_any_kind(chosen.metric) or lexicon.metric_of(measure, chosen.metric)
+    if of_any is None or not of_any.of_kinds:
+        return []
+    clause = view.clauses[view.clause_at(chosen.start)]
+    before = view.text[clause.start : chosen.start + len(own)].rstrip("的")
+    kinds: list[Metric] = []
+    while kind := ends_with_any(before, lexicon.kind_words) or (kinds and chinese_phrase(before)):
+        listed = lexicon.metric_of(f"{kind}{measure}", chosen.metric)
+        kinds.insert(0, listed or lexicon.of_kind(of_any, kind))
+        before = before.removesuffix(kind)
+        link = ends_with_any(before, lexicon.cues.coordination)
+        if not link:
+            break
+        before = before.removesuffix(link)
+    return kinds
 
 
 def _matched(

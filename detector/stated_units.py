@@ -35,7 +35,8 @@ def with_unit(
     the one of the article's language. Crowns are those of the country that the article named.
     """
     stated = mention.quantity
-    if stated.unit == "count" and metric.dimension != "money":
+    counted = stated.unit == "count" or (mention.form == "multiple" and metric.dimension == "count")
+    if counted and metric.dimension != "money":
         return replace(stated, unit=metric.unit or "count")
     unit = stated.unit
     if unit == "count":

@@ -6,16 +6,18 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from detector.attachment import ENTERED
 from detector.lexicon import (
     CuesConfig,
     Lexicon,
     Metric,
     contains_any,
+    ends_with_any,
     is_industry,
     is_place,
     starts_with_any,
 )
-from detector.mentions import Group, Located, SentenceMentions
+from detector.mentions import Group, Located, SentenceMentions, opens_relative
 from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KINDS
 from detector.references import (
@@ -39,14 +41,13 @@ _OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the
 """Between a metric and its owner behind it."""
 
 _TO = frozenset({"to", "to the"})
-_ENTERED = frozenset({"visitors", "ticket_price", "attendance"})
-"""Families of what is told of a place that one goes to: admission to the Louvre."""
-
 _OF_GOODS = frozenset({"", "的", "of", "of the", "of its"})
 """Between a number and the name of the goods that it counts."""
 
 _IN = re.compile(r"\bin (?:the )?$")
 _IN_REACH = 8
+_ACT = 12
+"""Characters behind a name in which its verb stands."""
 
 
 def subjects_of(
@@ -61,14 +62,16 @@ def subjects_of(
     Several names mean the same is said of each (均, 都). What the sentence names goes first, then
     what it refers back to (该公司, its), then the topic of the text.
     """
-    if _of_rival(view, place, lexicon.cues):
-        return ("",)
     metric = chosen.metric
     anchor = min(place.start, chosen.start if chosen.start is not None else place.start)
     groups = _owners(view, place, anchor, metric, topic, lexicon)
     ranked = metric.dimension in {"rank", "name"}
-    if not ranked and _is_generic(view, groups, place, anchor, lexicon.cues):
+    generic = not ranked and _is_generic(view, groups, place, anchor, lexicon.cues)
+    if generic or _of_rival(view, place, lexicon.cues):
         return ("",)
+    if _opens_latter(view, anchor, lexicon.cues):
+        latter = _latter(view, anchor)
+        return _names(view, latter, place, metric, lexicon) if latter else ("",)
     back = reference(view, groups, place, anchor, lexicon)
     if back:
         groups = [g for g in groups if not back.at <= g.start < back.end]
@@ -121,8 +124,31 @@ def _owners(
         for g in view.groups
         if any(suits(h, metric) for h in g.heads) and not _is_region(g, place, metric)
     ]
+    if metric.family not in lexicon.cues.backed:
+        groups = [g for g in groups if not _backs(view, g, lexicon.cues)]
     groups = _without_platforms(view, groups, topic, lexicon)
     return _without_branches(view, groups, anchor, topic, metric, lexicon)
+
+
+def _opens_latter(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
+    clause = view.clauses[view.clause_at(anchor)]
+    return bool(starts_with_any(view.text[clause.start : anchor], cues.latter))
+
+
+def _latter(view: SentenceMentions, anchor: int) -> Group | None:
+    """The last of the names before the clause, None where nobody knows it: X收购了…，后者."""
+    start = view.clauses[view.clause_at(anchor)].start
+    before = [g for g in view.groups if g.end <= start]
+    several = len(before) > 1 or any(len(g.heads) > 1 or g.marked for g in before)
+    return before[-1] if before and several else None
+
+
+def _backs(view: SentenceMentions, group: Group, cues: CuesConfig) -> bool:
+    """Whether a name is that of whoever puts money into another: X领投, X以15亿欧元领投Y."""
+    paid = next((q for q in view.quantities if q.outer_start == group.end + 1), None)
+    by = paid is not None and view.text.startswith("以", group.end)
+    behind = paid.outer_end if paid and by else group.end
+    return bool(starts_with_any(view.text[behind : behind + _ACT], cues.backing))
 
 
 def _spoken_of(
@@ -257,6 +283,7 @@ def _named(
         or _told_since(view, named, chosen, place, lexicon.cues)
         or _owner(view, groups, anchor, place, lexicon)
         or _owner_behind(view, groups, chosen, place)
+        or _related(view, concrete, place, lexicon.cues)
         or _in_clause(view, concrete, place)
         or _in_earlier_clause(view, concrete, place)
         or _modified(view, groups, place)
@@ -292,6 +319,9 @@ def _left_over(
     """An industry, a speaker of its own figures, or the place that the clause speaks of."""
     own = lexicon.is_total(lexicon.level(metric))
     left = [g for g in groups if own or not g.speaker or not _reports(g, lexicon.cues)]
+    if not lexicon.is_companys(metric) and _implied_before(view, place, metric, lexicon):
+        # X's data show that orders worldwide came to 5: no company's own.
+        left = [g for g in left if not g.speaker or g.heads[-1].kind == "company"]
     return (
         _in_clause(view, left, place)
         or _in_earlier_clause(view, left, place)
@@ -311,10 +341,23 @@ def _is_region(group: Group, place: Span, metric: Metric) -> bool:
 def _implied(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexicon) -> list[str]:
     """Whose figures the nearest scope of a region implies: 国内出游5亿人次 are China's."""
     regions = [m for m in lexicon.find_scopes(view.text) if m.what in lexicon.regions]
+    regions = [m for m in regions if not _is_whole(view, m.start, lexicon.cues)]
     before = [m for m in regions if m.start < place.end]
     nearest = before[-1:] or regions[:1]
     found = [entity for m in nearest if (entity := lexicon.scopes[m.what].entity)]
     return found if metric.dimension != "rank" or found != [lexicon.scopes["global"].entity] else []
+
+
+def _implied_before(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexicon) -> bool:
+    """Whether the whole that implies whose a figure is stands before it: 全球订单量."""
+    implied = _implied(view, place, metric, lexicon)
+    words = tuple(lexicon.owner_words(implied[0])) if implied else ()
+    return contains_any(view.text[: place.start], words) if words else False
+
+
+def _is_whole(view: SentenceMentions, start: int, cues: CuesConfig) -> bool:
+    """Whether a name is that of what a share is one of: 占全球的55.7%."""
+    return bool(ends_with_any(view.text[:start], cues.share_of))
 
 
 def _place_of(bureaus: Sequence[Group], lexicon: Lexicon) -> list[str]:
@@ -329,6 +372,8 @@ def _owner(
     """The name right before the metric word or the number, whatever stands before the name."""
     for group in reversed(groups):
         if group.marked and (group.locative or is_industry(group.heads[-1])):
+            continue
+        if _is_whole(view, group.start, lexicon.cues):
             continue
         for position in {anchor, place.start}:
             between = view.text[group.end : position].strip("”’\"'》 ").lower()
@@ -361,10 +406,25 @@ def _owner_behind(
     for end in ends:
         group = next((g for g in groups if end <= g.start < place.start), None)
         between = view.text[end : group.start].strip(' "“').lower() if group else ""
-        entered = chosen.metric.family in _ENTERED and between in _TO
+        entered = chosen.metric.family in ENTERED and between in _TO
         if group and (between in _OF or entered):
             return group
     return None
+
+
+def _related(
+    view: SentenceMentions, groups: Sequence[Group], place: Span, cues: CuesConfig
+) -> Group | None:
+    """Whom a relative clause is about: led by [ASML], the Dutch maker of X, which put in 5bn."""
+    clause = view.clauses[view.clause_at(place.start)]
+    if any(clause.start <= g.start < place.start and not g.marked for g in groups):
+        return None
+    before = [g for g in groups if g.end <= clause.start]
+    at = before[-1].end if before else 0
+    told = before and opens_relative(view.text, at, cues)
+    relative = tuple(opener.lstrip(", ") for opener in cues.relative_openers)
+    opens = view.text[clause.start : place.start].lstrip().startswith(relative)
+    return before[-1] if told and opens else None
 
 
 def _opens(view: SentenceMentions, group: Group) -> bool:

@@ -204,7 +204,7 @@ NO_PERIODS = """
 月活7912.8万 | 30日留存率 | 也就40分 | 今日头条 | 日本 | 月之暗面 | 周鸿祎 | 季军 | 豆包3月活 | 年轻人 | 百年老店
 时隔四年 | 狂飙了两年后 | 12个工作日 | 一年半的时间 | 一年多前 | 十周年 | 8位数年薪 | 月球 | 日活 | 用了2048块H800
 10年期国债 | 奥迪Q5 | H100 | 版本2.0 | 3.5亿元 | 在2024个城市 | 13月 | 上季在法甲打入5球
-sold 5 in the quarter | It may rise | the march on | We met 2024 people | from a year earlier | 24-hour | 3 times | 1.73 million at
+sold 5 in the quarter | It may rise | the march on | We met 2024 people | from a year earlier | 24-hour | 3 times | 1.73 million at | up 12% on a year earlier | higher on the year before
 """
 
 

@@ -166,6 +166,8 @@ about 12 square kilometres | 12 square kilometres | 1.2e7 | 1.2e7 | m2 | about |
 a 500-kilometre line | 500-kilometre | 5e5 | 5e5 | m | exact | cardinal
 时速350公里/小时 | 350公里/小时 | 350 | 350 | km_h | exact | cardinal
 发电500千瓦时 | 500千瓦时 | 500 | 500 | kWh | exact | cardinal
+手持订单1938万修正总吨 | 1938万修正总吨 | 19380000 | 19380000 | cgt | exact | cardinal
+完工4818万载重吨 | 4818万载重吨 | 48180000 | 48180000 | dwt | exact | cardinal
 用电量3亿度 | 3亿度 | 3e8 | 3e8 | kWh | exact | cardinal
 装机120万千瓦 | 120万千瓦 | 1.2e6 | 1.2e6 | kW | exact | cardinal
 a 1.2-gigawatt plant | 1.2-gigawatt | 1.2e6 | 1.2e6 | kW | exact | cardinal
