@@ -10,9 +10,11 @@ from functools import lru_cache
 from detector.lexicon import (
     CuesConfig,
     Lexicon,
+    Mention,
     behind_last,
     contains_any,
     ends_with_any,
+    is_industry,
     is_place,
     starts_with_any,
     without_ends,
@@ -49,6 +51,7 @@ _EXPECTING = re.compile(
     r"(?:expected|forecast|predicted|projected|anticipated|estimated)\b"
 )
 
+_OPENING_CLAUSES = 2
 _OPENING = 30
 """Characters of a clause that only says where or within what the next one holds."""
 
@@ -94,7 +97,7 @@ def period_of(
         so_far = None if at_end else _year_so_far(view, usable, chosen, place)
         if so_far:
             return so_far
-        return _last_day(chosen.period) if at_end and chosen.closing else chosen.period
+        return last_day(chosen.period) if at_end and chosen.closing else chosen.period
     if topic.period and _is_compared_with_year_before(view, topic.period):
         return topic.period
     if not _is_now(view, place, cues):
@@ -145,7 +148,8 @@ def _year_so_far(
     return None
 
 
-def _last_day(period: Period) -> Period:
+def last_day(period: Period) -> Period:
+    """The day that a stretch ends on."""
     return period if period.end is None else Period(period.end, period.end, "day", period.basis)
 
 
@@ -336,7 +340,7 @@ def of_base(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> 
     """Whether the time is that of a number compared with: versus 94 in the first quarter."""
     return any(
         ends_with_any(view.text[: q.outer_start].rstrip(), cues.comparison)
-        and view.text[q.outer_end : period.outer_start].strip() in _OWNING
+        and view.text[q.outer_end : period.outer_start].strip() in (*_OWNING, *cues.moves)
         for q in view.quantities
         if q.end <= period.start
     )
@@ -381,24 +385,23 @@ def scope_of(
     cues, own = lexicon.cues, lexicon.owner_words(owner)
     clause = opened_clause(view, place.start)
     first, last = chosen.start or 0, chosen.end or 0
+    whole_word = lexicon.is_term(view.text[first:last])
     codes: dict[str, None] = {c: None for c in chosen.metric.scope.split("|") if c}
     region = ""
     ranked = chosen.metric.dimension == "rank"
     for mention in view.scopes:
-        interrupts = first < mention.start and mention.end < last
+        interrupts = first < mention.start and mention.end < last and not whole_word
         regional = mention.what in lexicon.regions
-        if regional and not ranked and _is_in_superlative(view, mention.end):
-            continue
         part_of_word = mention.start < last and first < mention.end and not interrupts
         part_of_word = part_of_word or view.text[mention.start : mention.end].lower() in own
         if part_of_word or not clause.holds(mention.start, mention.end):
             continue
         if contains_any(view.text[place.end : mention.start], cues.reasons):
             continue
-        if regional and says_where(view, mention.start, owner, chosen, cues):
-            continue
         if not regional:
             codes[mention.what] = None
+        elif _only_places(view, mention, owner, chosen, cues):
+            continue
         elif mention.start <= place.start or not region:
             region = mention.what
     named = chosen.start if chosen.start and chosen.start >= clause.start else place.start
@@ -410,8 +413,20 @@ def scope_of(
         modifier = ""  # FILA品牌 is FILA, but 安踏品牌 no more than a part of 安踏.
     others = (region, lexicon.noun_of(modifier) if modifier else "", part)
     codes |= dict.fromkeys(code for code in others if code)
+    if known and is_industry(known):
+        codes.pop(lexicon.scope_of(owner), None)
+    elif not codes and (kind := _kind_told(view, place, chosen, lexicon)):
+        codes[kind] = None
     codes.pop(chosen.metric.name, None)
     return "|".join(sorted(codes))
+
+
+def _only_places(
+    view: SentenceMentions, region: Mention[str], owner: str, chosen: ChosenMetric, cues: CuesConfig
+) -> bool:
+    """Whether a region limits no figure: where the largest is, or where its owner stands."""
+    superlative = chosen.metric.dimension != "rank" and _is_in_superlative(view, region.end)
+    return superlative or says_where(view, region.start, owner, chosen, cues)
 
 
 def says_where(
@@ -422,6 +437,27 @@ def says_where(
     named = before[: len(before) - len(ends_with_any(before, cues.locatives))].rstrip()
     heads = [h for g in view.groups if g.end == len(named) for h in g.heads if h.name == owner]
     return any(is_place(h) or chosen.metric.family in ENTERED for h in heads)
+
+
+def _kind_told(view: SentenceMentions, place: Span, chosen: ChosenMetric, lexicon: Lexicon) -> str:
+    """Of which goods the clause before told the like: 新能源汽车销量1286万辆,|出口|128万辆.
+
+    It goes on about them unless they are but a part (其中…), or another is named since.
+    """
+    family = lexicon.level(chosen.metric).family
+    for index in range(view.clause_at(place.start) - 1, -1, -1):
+        clause = view.clauses[index]
+        kinds = [s.what for s in view.scopes if clause.holds(s.start, s.end)]
+        kinds = [k for k in kinds if lexicon.kind_of(lexicon.scopes[k].entity or "") == "industry"]
+        told = any(
+            m.what[0].family == family and clause.holds(m.start, m.end) for m in view.metrics
+        )
+        part = starts_with_any(view.text[clause.start : clause.end], lexicon.cues.part_of)
+        if kinds and told and not part:
+            return kinds[-1]
+        if part or any(clause.holds(g.start, g.end) for g in view.groups):
+            break
+    return ""
 
 
 def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, cues: CuesConfig) -> str:
@@ -472,7 +508,7 @@ def _part_named(view: SentenceMentions, index: int, before: Span, cues: CuesConf
     text = view.text[max([begin, *ends]) : before.end]
     told = without_ends(text, cues.measure_verbs, blanks="")[0]
     phrase = "" if text.isascii() else chinese_phrase(told)
-    return "" if phrase in cues.empty_nouns else phrase
+    return "" if phrase in cues.empty_nouns or phrase[1:] in cues.partners else phrase
 
 
 def _is_in_superlative(view: SentenceMentions, end: int) -> bool:
@@ -481,12 +517,15 @@ def _is_in_superlative(view: SentenceMentions, end: int) -> bool:
 
 
 def opened_clause(view: SentenceMentions, start: int) -> Span:
-    """The clause at `start`, with a short one before it that opens it: In Japan, sales rose 5%."""
+    """The clause at `start`, with short ones before it that open it: In Japan, sales rose 5%.
+
+    One may tell what place that is: In Japan, its home market, sales rose 5%.
+    """
     index = view.clause_at(start)
-    clause = view.clauses[index]
-    if index and _only_opens(view, view.clauses[index - 1]):
-        return Span(view.clauses[index - 1].start, clause.end)
-    return clause
+    end, last = view.clauses[index].end, max(0, index - _OPENING_CLAUSES)
+    while index > last and _only_opens(view, view.clauses[index - 1]):
+        index -= 1
+    return Span(view.clauses[index].start, end)
 
 
 def _only_opens(view: SentenceMentions, clause: Span) -> bool:

@@ -101,6 +101,10 @@ class CategoriesConfig(StrictModel):
         )
         return name_metric(f"{place.name}_by_{measure.name}", label, place.name, definition)
 
+    def adjectives(self) -> tuple[str, ...]:
+        """The adjectives of all places: chinese, swedish."""
+        return tuple(word for words in self.demonyms.values() for word in words)
+
     def labels(self) -> dict[str, Label]:
         """What readers call each metric that can come of this configuration."""
         measures = (None, *self.measures)

@@ -53,6 +53,7 @@ class EchoFinder:
         aside = rf"[^,，;；]{{0,60}}[,，](?=\s?(?:up |down )?{_any_of(cues.comparison)})"
         moved = _any_of((*cues.change_adverbs, *cues.changes, *cues.changes_compared))
         self._moves = re.compile(rf"\s*{moved}")
+        self._move = re.compile(rf" {_any_of(cues.moves)}")
         self._filled = re.compile(rf"(?:{noun}|{aside}){filled}", re.IGNORECASE)
 
     def find(
@@ -79,12 +80,14 @@ class EchoFinder:
         if each_word_at(behind.lstrip(), self._each) or _SPENT_ON.match(behind):
             return None
         gap = _blanked(view.text, Span(last.outer_end, quantity.outer_start), aside)
-        own = dated_behind(view, quantity)
+        own = dated_behind(view, quantity, self._move)
         goes_on = own is not None or self._goes_on.match(view.text, quantity.outer_end)
         goes_on = goes_on or self._moves.match(view.text, quantity.outer_end)
         if not goes_on or not self._filled.fullmatch(gap):
             return None
         compared = [last.outer_end + m.start() for m in self._comparison.finditer(gap)]
+        if own is None and self._move.match(view.text, quantity.outer_end):
+            return None  # after a 5% fall of something else
         if last is not told[at] and (not compared or _another_metric(view, told[at], last)):
             return None
         before = times[-1] if times and all(at < times[-1].end for at in compared) else None
@@ -161,10 +164,14 @@ def _dated_in_clause(view: SentenceMentions, quantity: QuantityMention) -> Perio
     return next((p for p in view.periods if quantity.end <= p.start and p.end <= end), None)
 
 
-def dated_behind(view: SentenceMentions, quantity: QuantityMention) -> PeriodMention | None:
-    """The time right behind a number: 8,730 in 2024, 84.9% a year earlier."""
+def dated_behind(
+    view: SentenceMentions, quantity: QuantityMention, move: re.Pattern[str] | None = None
+) -> PeriodMention | None:
+    """The time right behind a number, or a `move` behind that: 8,730 in 2024, a 5% rise in May."""
+    moved = move.match(view.text, quantity.outer_end) if move else None
+    end = moved.end() if moved else quantity.outer_end
     for period in view.periods:
         if period.start >= quantity.end:
-            between = view.text[quantity.outer_end : min(period.start, period.outer_start)]
+            between = view.text[end : min(period.start, period.outer_start)]
             return period if not between.strip(" (") and between.isascii() else None
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ import pandas as pd
 from detector.attachment import (
     Attribution,
     from_to,
+    last_day,
     modality_in,
     modality_of,
     of_base,
@@ -77,6 +78,9 @@ _PLAIN_YUAN = re.compile("[0-9百千万亿] ?元$")
 
 _REMEMBERED = 50
 """Sums of money that a text is taken to remember when it repeats one without its currency."""
+
+_OPENING_PARAGRAPHS = 2
+"""The headline's and the lead's."""
 
 _DATED_BEHIND = 4
 """Characters beside a date that go with it: chief executive in March, 截至2024年底."""
@@ -220,6 +224,7 @@ class Extractor:
         said = topic
         seen: list[QuantityMention] = []
         drafts_of: list[list[Draft]] = []
+        compared = False
         for quantity in view.quantities:
             if quantity.form == "ordinal" or means_list(
                 view, quantity, topic.listed, self._lexicon
@@ -232,9 +237,10 @@ class Extractor:
                 drafts = [self._echo(view, quantity, echo, s, article) for s in sources]
             else:
                 drafts = list(self._quantity(view, quantity, article, said))
-                drafts = [_within(draft, drafts_of[-1][-1]) for draft in drafts] if seen else drafts
+                drafts = [_behind(d, drafts_of, compared, view, article) for d in drafts]
                 drafts = [next_part(draft, drafts_of, self._lexicon) for draft in drafts]
             if drafts:
+                compared = echo is not None and echo.compared
                 last = drafts[-1].metric
                 level = said.level if _is_of(last, said.level) else self._lexicon.level(last)
                 said = said._replace(metric=last, level=level)
@@ -268,7 +274,7 @@ class Extractor:
             quantity,
             carried,
             self._lexicon,
-            level=topic.level,
+            level=_level_for(quantity, topic),
             repeated=stated in topic.money,
             stepped=side == "to",
         )
@@ -314,6 +320,7 @@ class Extractor:
         span = event_span(view, quantity, cues) if period.basis == "article_date" else ""
         fell = is_directed(chosen.metric.name) and is_fall(view, quantity, cues)
         for subject in subjects or ("",):
+            metric = self._lexicon.within(chosen.metric, scopes[subject])
             owner = self._lexicon.entities.get(subject)
             value = with_unit(view, quantity, chosen.metric, owner, article.lang, topic.money)
             scope = "|".join(sorted(filter(None, [*scopes[subject].split("|"), span])))
@@ -322,7 +329,7 @@ class Extractor:
                 place,
                 window_of(view, place),
                 subject,
-                chosen.metric,
+                metric,
                 fallen(value) if fell else value,
                 period,
                 scope,
@@ -356,12 +363,17 @@ class Extractor:
         """The claim of a number that is `source` at another time."""
         place = Span(quantity.start, quantity.end)
         period = echoed_period(echo.period, source.period)
+        if echo.period and echo.period.closing and source.period.granularity == "day":
+            period = last_day(period)  # 目前4.8万公里,2020年底为3.79万公里
+        cues = self._lexicon.cues
         unit = source.quantity.unit if quantity.quantity.unit == "count" else quantity.quantity.unit
+        value = replace(quantity.quantity, unit=unit)
+        fell = is_directed(source.metric.name) and is_fall(view, quantity, cues)
         return replace(
             source,
             place=place,
             window=window_of(view, place),
-            quantity=replace(quantity.quantity, unit=unit),
+            quantity=fallen(value) if fell else value,
             period=period,
             modality=self._echoed_modality(view, place, echo, source, period, article.published),
             attribution=self._attribution.of(view, place) or source.attribution,
@@ -465,6 +477,28 @@ class Extractor:
         )
 
 
+def _level_for(quantity: QuantityMention, topic: Topic) -> Metric | None:
+    """The level told before; behind a sum of money, what the same classifier counted before that.
+
+    业务量48亿件,收入352亿元。6月完成8.9亿|件.
+    """
+    if topic.level is not None and topic.level.dimension == "money":
+        return topic.counted.get(quantity.classifier, topic.level)
+    return topic.level
+
+
+def _counted(
+    view: SentenceMentions, figures: Sequence[Draft], lexicon: Lexicon
+) -> Mapping[str, Metric]:
+    """Which metric of the table each classifier of a sentence counted."""
+    classifiers = {q.start: q.classifier for q in view.quantities if q.classifier}
+    return {
+        classifiers[d.place.start]: d.metric
+        for d in figures
+        if d.place.start in classifiers and d.metric.name in lexicon.metrics
+    }
+
+
 def _one_period(drafts_of: list[list[Draft]]) -> Period | None:
     """The time of all figures of a sentence, None where they are of several or of none stated."""
     periods = {draft.period for drafts in drafts_of for draft in drafts}
@@ -523,12 +557,37 @@ def _is_of(metric: Metric, level: Metric | None) -> bool:
     return level is not None and metric.name.startswith(f"{level.name}_")
 
 
-def _within(draft: Draft, level: Draft) -> Draft:
+def _behind(
+    draft: Draft,
+    drafts_of: Sequence[Sequence[Draft]],
+    compared: bool,  # noqa: FBT001
+    view: SentenceMentions,
+    article: Article,
+) -> Draft:
+    """`draft` with what it takes over from the figures right before it in its sentence.
+
+    `compared`: the last of these is only what the one before that is compared with.
+    """
+    if not drafts_of:
+        return draft
+    before = [drafts[-1] for drafts in drafts_of[-2:]]
+    draft = _within(draft, before[-1], [g.start for g in view.groups])
+    draft = draft if compared else _timed(draft, before, view)
+    return _ahead_too(draft, before[-1], article.published)
+
+
+def _within(draft: Draft, level: Draft, named: Sequence[int]) -> Draft:
     """A growth or share with the scope of the figure before it, if it is one of that.
+
+    So it has the owner of that if none is known, unless one is `named`, at these places, since.
 
     One of a forecast is a forecast: 预计营收520亿元,同比增长12%.
     """
-    if not _is_of(draft.metric, level.metric) or draft.entity != level.entity:
+    if not _is_of(draft.metric, level.metric):
+        return draft
+    if not level.entity and not any(level.place.end <= at < draft.place.start for at in named):
+        draft = replace(draft, entity="")  # 邮政行业业务量1220亿件,增长16.1%
+    if draft.entity != level.entity:
         return draft
     ahead = level.modality in {"forecast", "target"} and draft.modality == "actual"
     ahead = ahead and is_directed(draft.metric.name)
@@ -537,6 +596,34 @@ def _within(draft: Draft, level: Draft) -> Draft:
         scope=draft.scope or level.scope,
         modality=level.modality if ahead else draft.modality,
     )
+
+
+def _ahead_too(draft: Draft, before: Draft, published: date | None) -> Draft:
+    """A figure of a time not over yet, behind a forecast of that: 预计月活7.1亿,|付费2.8亿|."""
+    end = draft.period.end
+    same = draft.period == before.period and draft.entity == before.entity
+    open_ = published is not None and end is not None and end > published
+    if before.modality == "forecast" and draft.modality == "actual" and same and open_:
+        return replace(draft, modality="forecast")
+    return draft
+
+
+def _timed(draft: Draft, before: Sequence[Draft], view: SentenceMentions) -> Draft:
+    """A growth with the time of the figure right before it that it is one of, if it has no other.
+
+    上半年零售额245亿元,其中6月份42亿元,增长4.8%: of June. Of 2024年营收5亿元,2023年为4亿元,增长25%
+    it is that of the later.
+    """
+    level = before[-1]
+    if not _is_of(draft.metric, level.metric) or draft.entity != level.entity:
+        return draft
+    clause = view.clauses[view.clause_at(draft.place.start)]
+    own = Span(level.place.end, clause.end)
+    dated = any(own.holds(p.start, p.end) for p in view.periods)
+    if dated or level.period.basis not in {"explicit", "relative"}:
+        return draft
+    later = (d.period for d in before if is_year_before(level.period, d.period))
+    return replace(draft, period=next(later, level.period))
 
 
 def _next_topic(
@@ -548,9 +635,10 @@ def _next_topic(
 ) -> Topic:
     """The topic after a sentence: its subject, its last metric, period and source."""
     reported = carrier.announced(topic.reported, view, published) if not drafts else topic.reported
-    if not drafts and not view.groups:
-        return topic if reported == topic.reported else topic._replace(reported=reported)
     lexicon = carrier.lexicon
+    country = topic.country or _country(view, lexicon)
+    if not drafts and not view.groups:
+        return topic._replace(reported=reported, country=country)
     free = [g for g in view.groups if not g.marked and not g.speaker]
     heads = _claimed(view, drafts, topic, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
     others = [h for g in free for h in g.heads[-1:]]
@@ -587,6 +675,7 @@ def _next_topic(
         branches=branches,
         metric=metric,
         level=lexicon.level(metric) if metric else None,
+        counted={**topic.counted, **_counted(view, figures, lexicon)},
         period=dated[-1] if dated else topic.period,
         reported=carrier.reported(reported, held, published),
         told=carrier.told(topic.told, reported, figures),
@@ -596,7 +685,16 @@ def _next_topic(
         ),
         money=dict([*topic.money.items(), *money.items()][-_REMEMBERED:]) if money else topic.money,
         listed=tuple(listed_names(view, len(view.text), lexicon)) or topic.listed,
+        country=country,
     )
+
+
+def _country(view: SentenceMentions, lexicon: Lexicon) -> str:
+    """The country that an opening sentence calls 我国 or 全国, "" where it names anybody."""
+    if view.sentence.paragraph >= _OPENING_PARAGRAPHS or view.groups:
+        return ""
+    told = (lexicon.scopes[m.what].entity or "" for m in view.scopes if lexicon.is_part(m.what))
+    return next((name for name in told if lexicon.kind_of(name) == "place"), "")
 
 
 def _companies(
@@ -625,7 +723,8 @@ def _claimed(
     """
     if not drafts:
         return []
-    entity = next((d for d in drafts if d.kind != "date" and d.entity), drafts[-1]).entity
+    others = [d for d in drafts if d.kind != "date"] or drafts[-1:]
+    entity = next((d.entity for d in others if d.entity), "")
     if named := [h for g in view.groups for h in g.heads if h.name == entity]:
         return named[:1]
     if known := [e for e in topic.subjects if e.name == entity]:

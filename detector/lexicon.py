@@ -128,6 +128,7 @@ class MetricsConfig(StrictModel):
     `plain_heads`: what known nouns are made longer by. `kinds`: goods, by a code that both
     languages share. `stocks`: families that things are added to. `things`: the family of what no
     table lists. `results`: families of what companies report for a period;
+    `quarterly_families`: of what they tell of the same period beside these;
     `company_families`: of what else is theirs rather than a place's; `body_families`: of what is
     theirs rather than their goods'.
     """
@@ -136,6 +137,7 @@ class MetricsConfig(StrictModel):
     growth_terms: tuple[GrowthTerm, ...] = ()
     results: frozenset[str] = frozenset()
     company_families: frozenset[str] = frozenset()
+    quarterly_families: frozenset[str] = frozenset()
     body_families: frozenset[str] = frozenset()
     nouns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     acts: frozenset[str] = frozenset()
@@ -202,6 +204,8 @@ class CuesConfig(StrictModel):
     reporters: tuple[str, ...]
     reporters_before: tuple[str, ...]
     region_ends: tuple[str, ...]
+    partners: Mapping[str, str]
+    place_nouns: tuple[str, ...]
     teams: tuple[str, ...]
     locatives: tuple[str, ...]
     locatives_behind: tuple[str, ...]
@@ -225,6 +229,7 @@ class CuesConfig(StrictModel):
     person_pronouns: tuple[str, ...]
     distributive: tuple[str, ...]
     respective: tuple[str, ...]
+    twofold: Mapping[str, tuple[str, str]]
     coordination: tuple[str, ...]
     group_end: tuple[str, ...]
     part_of: tuple[str, ...]
@@ -240,6 +245,7 @@ class CuesConfig(StrictModel):
     ability: tuple[str, ...]
     rates: tuple[str, ...]
     running: tuple[str, ...]
+    averages: tuple[str, ...]
     occasions: tuple[str, ...]
     cumulative: tuple[str, ...]
     begun: tuple[str, ...]
@@ -270,6 +276,7 @@ class CuesConfig(StrictModel):
     each: Mapping[str, str]
     discount: tuple[str, ...]
     cut: tuple[str, ...]
+    moves: tuple[str, ...]
     comparison: tuple[str, ...]
     rivals: tuple[str, ...]
     between_values: tuple[str, ...]
@@ -480,6 +487,7 @@ class Lexicon:
         self._results = {m.name for m in metrics.metrics if m.family in metrics.results}
         self._body_families = metrics.body_families
         self._company_families = metrics.results | metrics.company_families
+        self._quarterly = metrics.quarterly_families
         self._counted: dict[str, Metric] = {}
         for metric in rows:
             for classifier in () if metric.words else metric.classifiers:
@@ -633,6 +641,22 @@ class Lexicon:
             }
         )
 
+    def within(self, metric: Metric, scope: str) -> Metric:
+        """`metric`, or where one of its family is defined by what it is limited to, that one.
+
+        全国铁路上半年发送旅客 is 铁路旅客发送量, as one word says it.
+        """
+        level = self.level(metric)
+        codes = (code for code in scope.split("|") if code and not level.definition)
+        found = (self._first.get((level.family, code)) for code in codes)
+        listed = next((self.metrics[name] for name in found if name), None)
+        if listed is None or (listed.unit, listed.dimension) != (level.unit, level.dimension):
+            return metric
+        what = self.derivation(metric.name)
+        if not what:
+            return listed if metric.name == level.name else metric
+        return self.derived(listed, what)
+
     def level(self, metric: Metric) -> Metric:
         """What `metric` is the growth, share or change of, if the table has it, else itself.
 
@@ -663,6 +687,14 @@ class Lexicon:
     def is_total(self, metric: Metric) -> bool:
         """Whether `metric` is a sum of a company's results, and not one for each share."""
         return metric.name in self._results and metric.family != "earnings_per_share"
+
+    def is_of_results(self, metric: Metric) -> bool:
+        """Whether a company tells `metric`, or what it is the growth of, beside its results."""
+        return self.level(metric).family in self._quarterly
+
+    def is_result(self, name: str) -> bool:
+        """Whether the metric of that name is one of a company's results."""
+        return name in self._results
 
     def derivation(self, name: str) -> str:
         """What the metric of that name is of another (growth_yoy, share), "" if it is none."""

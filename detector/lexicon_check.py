@@ -229,13 +229,13 @@ class _Words:
 
     def _words_of_other_kinds(self) -> Iterator[Finding]:
         kinds = {entity.name: entity.kind for entity in self._entities}
-        # A platform is read both as a name and as a scope.
+        # A platform is read both as a name and as a scope, and so are a place and a trade.
         limiting = [scope for scope in self._scopes if not scope.platform]
         scopes = {_as_read(w): s.code for s in limiting for w in (*s.words, *s.names)}
         units = {_as_read(word) for word in unit_table(self._units)}
         stops = self._stop_words()
         for word in self._aliases:
-            if word.text in scopes and kinds[word.owner] != "place":
+            if word.text in scopes and kinds[word.owner] not in {"place", "industry"}:
                 yield word.conflict(
                     f"names {word.owner} and is a word of the scope {scopes[word.text]} "
                     "(scopes.yaml), which the name hides: keep one of the two"

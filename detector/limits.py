@@ -34,6 +34,7 @@ _LONGEST: Final = 24
 _NOUN_WORD: Final = re.compile(r"[a-z][a-z-]*")
 _OPENERS: Final = frozenset({"while", "and", "but", "whereas", "the", "its", "all"})
 """Words before a noun phrase that opens a clause."""
+_TO: Final = frozenset({"to", "to the"})
 _HAN_COPULA: Final = re.compile(r"^[为是属于系]+")
 
 
@@ -57,7 +58,10 @@ def limited(
         return other
     codes = {code for code in scope.split("|") if code}
     codes |= set(_adjectives(view, quantity, chosen, cues))
-    codes |= set(_place(view, quantity, chosen, owner, branches, cues))
+    places = set(_place(view, quantity, chosen, owner, branches, cues))
+    if places and _told_before(view, quantity):
+        codes -= lexicon.regions  # 640,000 in China and 230,000 in North America
+    codes |= places | set(_partner(view, chosen, owner, lexicon))
     codes |= set(_change(view, quantity, chosen, cues))
     codes |= set(_trade(view, quantity, chosen, owner, naming, cues))
     if not codes:
@@ -95,6 +99,23 @@ def _change(
             yield change
 
 
+def _partner(
+    view: SentenceMentions, chosen: ChosenMetric, owner: str, lexicon: Lexicon
+) -> Iterator[str]:
+    """Whom a trade is with, where one character names it: 对|美|出口."""
+    before = view.text[: chosen.start or 0]
+    word = ends_with_any(before, tuple(lexicon.cues.partners))
+    place = lexicon.cues.partners.get(word, "")
+    if place and place != owner and before.removesuffix(word).endswith(("对", "输", "自")):
+        yield lexicon.scope_of(place)
+
+
+def _told_before(view: SentenceMentions, quantity: QuantityMention) -> list[QuantityMention]:
+    """The numbers before this one in its clause."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    return [q for q in view.quantities if clause.start <= q.start and q.end <= quantity.start]
+
+
 def _place(
     view: SentenceMentions,
     quantity: QuantityMention,
@@ -108,9 +129,12 @@ def _place(
     here = [
         g
         for g in view.groups
-        if _is_where(g, chosen)
-        and clause.holds(g.start, g.end)
-        and not says_where(view, g.start, owner, chosen, cues)
+        if _is_where(view, g, chosen, cues) or _has_earned(view, g, quantity, cues)
+    ]
+    here = [
+        g
+        for g in here
+        if clause.holds(g.start, g.end) and not says_where(view, g.start, owner, chosen, cues)
     ]
     yield from _branch(view, quantity, owner, branches, cues)
     if not here:
@@ -124,8 +148,11 @@ def _place(
         and not contains_any(view.text[quantity.end : g.start], cues.reasons)
     )
     first = next((at for at in starts if at >= clause.start), quantity.start)
+    told = _told_before(view, quantity)[-1:]
+    since = (g for g in here for q in told if q.end <= g.start and g.end <= quantity.start)
+    since = (g for g in since if not _opens_list(view, g, quantity, cues))
     opening = (g for g in here if g.end <= first)
-    found = next(behind, None) or next(opening, None)
+    found = next(behind, None) or next(since, None) or next(opening, None)
     name = found.heads[-1].name if found else ""
     if found and owner and name != owner and not _is_scope(view, found):
         yield found.where
@@ -156,7 +183,8 @@ def _trade(
         return  # 全国粗钢、钢材产量: the first of those that are told of
     noun = noun.removesuffix(ends_with_any(noun, cues.trades))
     whole = not noun or noun in (*cues.whole_nouns, *cues.empty_nouns)
-    if not whole and not any(m.start < begin + len(noun) and begin < m.end for m in view.scopes):
+    said: list[Located] = [*view.scopes, *view.metrics]
+    if not whole and not any(m.start < begin + len(noun) and begin < m.end for m in said):
         yield noun
 
 
@@ -177,9 +205,39 @@ def _branch(
         yield branch
 
 
-def _is_where(group: Group, chosen: ChosenMetric) -> bool:
-    """Whether a place limits a figure: behind a preposition or before its metric (上海|门店)."""
-    beside = group.locative or group.end == chosen.start
+def leads_to(view: SentenceMentions, group: Group, end: int, cues: CuesConfig) -> bool:
+    """Whether but a noun for a place and verbs part a place from a number: 西欧|地区则为|82万辆."""
+    between = view.text[group.end : end].strip().lower()
+    between = between[len(starts_with_any(between, cues.place_nouns)) :]
+    told, verb = without_ends(between, (*cues.measure_verbs, *cues.income_verbs))
+    return verb != "" and not told.strip()
+
+
+def _has_earned(
+    view: SentenceMentions, group: Group, quantity: QuantityMention, cues: CuesConfig
+) -> bool:
+    """Whether a place is what a figure of somebody else came from: [Japan] brought in 9bn."""
+    if group.marked or group.end > quantity.start or not is_place(group.heads[-1]):
+        return False
+    return leads_to(view, group, quantity.outer_start, cues)
+
+
+def _opens_list(
+    view: SentenceMentions, group: Group, quantity: QuantityMention, cues: CuesConfig
+) -> bool:
+    """Whether a place is that of the number before it: 9,000 in [Japan] and 5,000."""
+    return view.text[group.end : quantity.outer_start].strip().lower() in cues.list_links
+
+
+def _is_where(view: SentenceMentions, group: Group, chosen: ChosenMetric, cues: CuesConfig) -> bool:
+    """Whether a place limits a figure: behind a preposition or before its metric (上海|门店).
+
+    Behind the metric, it is where the goods went: exports to Russia.
+    """
+    before, after = chosen.start or 0, chosen.end or len(view.text)
+    between = view.text[group.end : before].removesuffix("的") if group.end <= before else "."
+    to = view.text[after : group.start].strip() in _TO
+    beside = group.locative or between in {"", *cues.place_nouns} or to
     return beside and len(group.heads) == 1 and is_place(group.heads[-1])
 
 

@@ -33,6 +33,9 @@ from detector.sentences import Sentence, Span, split_clauses
 from detector.speakers import is_speaker
 from detector.teams import as_teams
 
+_COMPOUND = re.compile("-[A-Za-z]")
+"""Behind a word: it only tells of the next one, a high-speed line, an export-led recovery."""
+
 _METRIC_REACH = 24
 """Characters of a metric's words on each side of a scope that interrupts them."""
 _MARKER = 16
@@ -100,6 +103,8 @@ class Recogniser:
         self._lexicon = lexicon
         self._quantities = quantities
         self._periods = periods
+        words = sorted(lexicon.cues.twofold, key=len, reverse=True)
+        self._twofold = re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![率比])")
 
     def recognise(
         self,
@@ -120,10 +125,14 @@ class Recogniser:
         open_ = names.find(text)
         limits = self._scopes(text)
         worded = self._lexicon.find_metrics(text)
+        worded = list(self._of_twofold(text, worded, [*firm, *open_]))
         worded = _longer(worded, self._interrupted(text, limits))
         terms = self._lexicon.growth_terms.find(text)
         worded = [
-            m for m in worded if not any(t.start <= m.start and m.end <= t.end for t in terms)
+            m
+            for m in worded
+            if not any(t.start <= m.start and m.end <= t.end for t in terms)
+            and not _COMPOUND.match(text, m.end)
         ]
         dated = self._periods.find(text, published, anchor=anchor)
         # The fiscal year that began in April: no figure of what began.
@@ -145,6 +154,7 @@ class Recogniser:
         )
         entities = _outside(_outside(entities, quantities), self._platforms(limits, entities))
         things = [e for e in entities if not is_place(e.what) or self._holds_more(e, limits)]
+        things = [e for e in things if not is_limit(e, limits)]
         scopes = tuple(m for m in limits if self._is_platform(m) or _outside([m], things))
         clauses = tuple(split_clauses(text, [Span(e.start, e.end) for e in entities]))
         return SentenceMentions(
@@ -209,6 +219,24 @@ class Recogniser:
             else:
                 yield word
 
+    def _of_twofold(
+        self, text: str, worded: Sequence[Mention[tuple[Metric, ...]]], names: Sequence[Located]
+    ) -> Iterator[Mention[tuple[Metric, ...]]]:
+        """Metric words, of a word for two measures as those of one and the other: 产销.
+
+        They begin behind a name that reaches into them: X汽车|产销.
+        """
+        added: list[Mention[tuple[Metric, ...]]] = []
+        for both in self._twofold.finditer(text):
+            begin = max(0, both.start() - _METRIC_REACH)
+            for word in self._lexicon.cues.twofold[both.group()]:
+                found = self._lexicon.find_metrics(text[begin : both.start()] + word)
+                if found and found[-1].end == both.start() - begin + len(word):
+                    start = begin + found[-1].start
+                    inside = (n.end for n in names if n.start < start < n.end <= both.start())
+                    added.append(Mention(max([start, *inside]), both.end(), found[-1].what))
+        yield from sorted([*_outside(worded, added), *added], key=lambda m: m.start)
+
     def _interrupted(
         self, text: str, limits: Sequence[Mention[str]]
     ) -> Iterator[Mention[tuple[Metric, ...]]]:
@@ -236,6 +264,11 @@ class Located(Protocol):
 
 
 Found = TypeVar("Found", bound=Located)
+
+
+def is_limit(name: Located, limits: Sequence[Mention[str]]) -> bool:
+    """Whether a name is, or is in, a scope word: 新能源汽车, of a trade or of what one sells."""
+    return any(m.start <= name.start and name.end <= m.end for m in limits)
 
 
 def on_word_bounds(text: str, found: list[Mention[Payload]]) -> list[Mention[Payload]]:

@@ -77,6 +77,9 @@ _EACH = re.compile("每[一-鿿]\\Z")
 _SUBJECT = re.compile(r"([A-Z][a-z]+)(?: [a-z]+)? ([a-z]+) ")
 """A noun and a verb, perhaps a word apart, with which a sentence opens."""
 
+_LAST_WORD = re.compile(r"\b([a-z]{3,})\Z")
+_ADVERB = re.compile(r" (?:[a-z]+ly|had|have|has|were|also)\Z")
+
 _ADJACENT = 6
 """Characters that may stand between a number and the noun it counts: 30亿元的新一轮融资."""
 
@@ -164,7 +167,7 @@ def _choose(
     if grown:
         return grown
     ranked = sorted(
-        ((_distance(view, quantity, c), c) for c in _candidates(view, quantity, lexicon)),
+        ((_distance(view, quantity, c), c) for c in _candidates(view, quantity, lexicon, level)),
         key=lambda placed: placed[0],
     )
     candidates = [c for _, c in ranked]
@@ -195,7 +198,9 @@ def _choose(
         found = _level_before(view, quantity, again, others, lexicon)
         if found or candidates:
             return found or candidates[0]
-        return None if _has_own_subject(view, quantity, lexicon.cues) else again
+        other = _has_own_subject(view, quantity, lexicon.cues)
+        other = other or _moves_other(view, quantity, lexicon.cues)
+        return None if other else again
     told = _told_apart(view, quantity, candidates, again, lexicon, stepped=stepped or bare)
     return told or _of_next_name(view, quantity, level, lexicon)
 
@@ -251,6 +256,18 @@ def _has_own_subject(view: SentenceMentions, quantity: QuantityMention, cues: Cu
     if any(k.start < match.end(1) for k in known) or match[1].lower() in _taken_up(cues):
         return False
     return match[2] in cues.growth or match[2] in cues.copulas or match[2] in cues.measure_verbs
+
+
+def _moves_other(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a noun no table lists stands before an English verb of growth: its |shares| fell."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    ends = [q.end for q in view.quantities if q.end <= quantity.start]
+    text = view.text[max([clause.start, *ends]) : quantity.outer_start]
+    if not text.isascii() or any(clause.holds(m.start, quantity.start) for m in view.metrics):
+        return False
+    before, verb = without_ends(text.rstrip(), (*cues.growth, *cues.fall_links, *cues.copulas))
+    noun = _LAST_WORD.search(_ADVERB.sub("", before.rstrip()))
+    return bool(verb) and noun is not None and noun[1] not in _taken_up(cues)
 
 
 def _taken_up(cues: CuesConfig) -> frozenset[str]:
@@ -435,7 +452,7 @@ def _other_act(between: str, told: Metric, cues: CuesConfig) -> bool:
 
 
 def _candidates(
-    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon, level: Metric | None
 ) -> list[ChosenMetric]:
     clause = view.clause_at(quantity.start)
     found = []
@@ -444,14 +461,30 @@ def _candidates(
             continue
         if mention.start >= quantity.end and _is_of_next(view, mention):
             continue
+        if mention.start >= quantity.end and _moves_what_stands_before(
+            view, quantity, mention, lexicon.cues
+        ):
+            continue
         if quantity.form == "percent" and view.text.startswith(
             lexicon.cues.share_of, mention.start, mention.end
         ):
             continue
-        fitted = _fitting(view, quantity, mention, lexicon)
+        fitted = _fitting(view, quantity, mention, lexicon, level)
         inner = None if fitted else lexicon.inner_metrics(mention, view.text)
-        found += fitted or (_fitting(view, quantity, inner, lexicon) if inner else [])
+        found += fitted or (_fitting(view, quantity, inner, lexicon, level) if inner else [])
     return found
+
+
+def _moves_what_stands_before(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    mention: Mention[tuple[Metric, ...]],
+    cues: CuesConfig,
+) -> bool:
+    """Whether an English verb of growth has its subject before it: fell 4% as revenue dropped."""
+    if quantity.form != "percent" or not view.text[: mention.end].isascii():
+        return False
+    return grew_by(view, quantity, cues) and not _near_behind(view, quantity, mention.start)
 
 
 def _is_of_next(view: SentenceMentions, mention: Mention[tuple[Metric, ...]]) -> bool:
@@ -466,6 +499,7 @@ def _fitting(
     quantity: QuantityMention,
     mention: Mention[tuple[Metric, ...]],
     lexicon: Lexicon,
+    level: Metric | None,
 ) -> list[ChosenMetric]:
     """The metrics of a word that `quantity` can be a value of, those that ask for more first."""
     found = []
@@ -475,19 +509,45 @@ def _fitting(
     kind = ends_with_any(view.text[: mention.start].rstrip(" 的"), lexicon.kind_words)
     to = _led_to(view, quantity)
 
-    def order(metric: Metric) -> tuple[bool, bool, bool]:
+    def goods(metric: Metric) -> bool:
+        return _counts_goods(view, quantity, mention, metric, level)
+
+    def order(metric: Metric) -> tuple[bool, bool, bool, bool]:
         other = to not in {"", metric.dimension}
-        return (not metric.beside, kind != "" and not metric.of_kinds, other)
+        of_kinds = kind != "" and not metric.of_kinds
+        return (not metric.beside, of_kinds, other, not goods(metric))
 
     for metric in sorted(mention.what, key=order):
         if metric.beside and not contains_any(view.text, metric.beside):
             continue
         of_each = each and metric.dimension in LEVELS and "price" not in metric.family
         named = lexicon.each(metric, each) if of_each else metric
-        fitted = _fit(view, quantity, named, lexicon, adjacent=adjacent, told=told)
+        counted = told or goods(metric)
+        fitted = _fit(view, quantity, named, lexicon, adjacent=adjacent, told=counted)
         if fitted:
             found.append(ChosenMetric(fitted, mention.start, mention.end))
     return found
+
+
+def _counts_goods(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    mention: Mention[tuple[Metric, ...]],
+    metric: Metric,
+    level: Metric | None,
+) -> bool:
+    """Whether a bare number is of the goods that its clause names, or the figure before was of.
+
+    Exports of cars doubled to 256,000; sold 2 million vehicles. Exports rose to 184,000.
+    """
+    bare = quantity.form == "cardinal" and not quantity.classifier
+    if not bare or not metric.classifiers or mention.end > quantity.start:
+        return False
+    if level is not None and (level.family, level.unit) == (metric.family, metric.unit):
+        return True
+    clause = view.clauses[view.clause_at(quantity.start)]
+    named = view.text[clause.start : quantity.outer_start]
+    return named.isascii() and contains_any(named, metric.classifiers)
 
 
 def _led_to(view: SentenceMentions, quantity: QuantityMention) -> str:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 import rjieba
 
 from detector.config import StrictModel
-from detector.lexicon import Entity, Lexicon, Matcher, Mention, is_place, starts_with_any
+from detector.lexicon import (
+    Entity,
+    Lexicon,
+    Matcher,
+    Mention,
+    ends_with_any,
+    is_place,
+    starts_with_any,
+)
 from detector.name_lists import names_compared, names_holding, names_in_lists
 
 OPEN_KIND = "name"
@@ -155,7 +163,8 @@ class ArticleNames:
 class NameFinder:
     """Finds the names of an article; holds word lists, no state between articles."""
 
-    def __init__(self, config: NamesConfig, lexicon: Lexicon) -> None:
+    def __init__(self, config: NamesConfig, lexicon: Lexicon, demonyms: Iterable[str]) -> None:
+        """Compile the patterns; `demonyms` (Chinese, Swedish) name nobody by themselves."""
         self._lexicon = lexicon
         self._suffixes = frozenset(config.suffixes)
         self._endings = config.suffixes
@@ -206,7 +215,9 @@ class NameFinder:
         self._of_name = re.compile(
             rf"(?:(?!The )[A-Z]\S{{1,20}} )?(?:{bodies}) of (?:the )?{_LATIN.pattern}"
         )
-        self._never_alone = frozenset((*config.never_alone, *map(str.lower, config.of_names)))
+        self._never_alone = frozenset(
+            (*config.never_alone, *map(str.lower, config.of_names), *demonyms)
+        )
         titles = "|".join(re.escape(title) for title in config.titles if title.isascii())
         self._title_behind = re.compile(
             rf", (?:the |its |a |an )?(?:[a-z]+ ){{0,2}}(?:{titles})(?= (?:of|at|for)\b|[,.])"
@@ -227,7 +238,9 @@ class NameFinder:
             *(_POSSESSIVE.split(m.group())[0] for m in self._of_name.finditer(text)),
             *self._transliterated(text),
         ]
-        found += names_in_lists(text, {*found, *listed}, self._is_unheard, self._lexicon.is_term)
+        known = {*found, *listed}
+        members = names_in_lists(text, known, self._is_unheard, self._lexicon.is_term)
+        found += map(self._before_time, members)
         found += names_compared(text, self._rivals, self._is_unheard)
         found += names_holding(text, self._is_plain)
         found += self._alone([*found, *listed], text)
@@ -249,8 +262,19 @@ class NameFinder:
         pairs = tuple((entity.name, form) for form, entity in words)
         return ArticleNames(pairs, Matcher(words, fold=False), self._suffixes)
 
+    def _before_time(self, member: str) -> str:
+        """The last name of a list without the time behind it: 甲和乙|上半年分别."""
+        stop = self._stops.search(member, 2)
+        return member[: stop.start()] if stop else member
+
     def _is_branch(self, name: str) -> bool:
-        """Whether a name is but two of the table: a company's and the country's of its branch."""
+        """Whether a name is but two of the table: a company's and the country's of its branch.
+
+        So is that of a place with a noun for one: 西欧|地区.
+        """
+        place = name.removesuffix(ends_with_any(name, self._lexicon.cues.place_nouns))
+        if place != name and is_region_of_table(self._lexicon, place):
+            return True
         parts = self._lexicon.find_entities(name)
         written = "".join(name[p.start : p.end] for p in parts)
         whole = written == name.replace(" ", "") or written == name
@@ -615,6 +639,12 @@ class NameFinder:
             kept.insert(0, word)
         name = "".join(kept)
         return name[1:] if name[:1] in self._glued and len(name) > 2 else name
+
+
+def is_region_of_table(lexicon: Lexicon, name: str) -> bool:
+    """Whether the table has a place of that name."""
+    listed = lexicon.entities.get(lexicon.canonical_entity(name))
+    return listed is not None and is_place(listed)
 
 
 def _in_no_dictionary(word: str) -> bool:

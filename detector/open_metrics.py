@@ -327,7 +327,8 @@ def _noun_behind(view: SentenceMentions, quantity: QuantityMention, cues: CuesCo
 def _phrase_before(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> str:
     cues = lexicon.cues
     clause = view.clauses[view.clause_at(quantity.start)]
-    ends = [m.end for m in view.entities] + [p.end for p in view.periods]
+    known: list[Located] = [*view.entities, *view.periods, *view.scopes]
+    ends = [m.end for m in known]
     begin = max(
         clause.start,
         quantity.outer_start - _REACH,

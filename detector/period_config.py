@@ -100,6 +100,7 @@ class PeriodsConfig(StrictModel):
     halves: dict[str, int]
     season_evidence: str
     series_evidence: str
+    season_words: tuple[str, ...]
     series_undone: str
     day_evidence_before: str
     day_evidence_after: list[str]

@@ -416,7 +416,8 @@ class Lexer:
         year_parts = {w: f for p in config.year_parts for w, f in p.words.items()}
         parts_of_year = {w: f for w, f in year_parts.items() if w in config.bare_year_parts}
         holidays = [w for h in config.holidays for w in (*h.words, *_quoted(h))]
-        season = rf"(?<!》第.季)(?=[{config.season_evidence}])"
+        evidence = rf"[{config.season_evidence}]|{words_pattern(config.season_words)}"
+        season = rf"(?<!》第.季)(?={evidence})"
         if after_year:
             parts_of_year = {w: f for w, f in year_parts.items() if not w.isascii()}
             holidays += [w for h in config.holidays for w in h.after_year]

@@ -44,6 +44,8 @@ Kind = Literal["during", "as_of", "since", "until", "year_before"]
 _BASES: Final = frozenset({"year_before", "earlier", "period_before"})
 """Forms of times that growth is measured from."""
 _FORECAST_REACH: Final = 10
+_CLAUSE_REACH: Final = 60
+_CLAUSE_START: Final = re.compile("[,.;:，。；：]")
 _JOINER: Final = 12  # characters between the two ends of a range
 _BETWEEN: Final = re.compile(r"\b[Bb]etween $")
 _SHORTEST_MONTH: Final = timedelta(days=27)  # from the first to the last day of February
@@ -183,12 +185,14 @@ class PeriodFinder:
         if spec is None or (spec.form == "year_before" and compared and not self._owns(text, end)):
             return None, False
         ahead = self._forecast.search(before[-_FORECAST_REACH:]) is not None
+        opened = text[max(0, token.start - _CLAUSE_REACH) : token.start]
+        expected = self._forecast.search(_CLAUSE_START.split(opened)[-1]) is not None
         if spec.within.closing:
             ahead = ahead or self._forecast.search(text, end, end + CUE_REACH) is not None
         if spec.form == "same":
             planned = ahead and spec.unit == "quarter"
             ahead = planned or self._announced.search(text, end, end + CUE_REACH) is not None
-        dating = _Dating(context, ahead=ahead, compared=compared)
+        dating = _Dating(context, ahead=ahead, compared=compared, expected=expected)
         period: Period | None = None
         if (
             not joined
@@ -349,6 +353,7 @@ class _Dating:
     context: _Context
     ahead: bool  # a forecast word stands before it
     compared: bool  # it is the base of a comparison
+    expected: bool = False  # a forecast word stands anywhere before it in its clause
 
     def of(self, spec: Spec) -> Period | None:
         """Return the period of `spec`, without days where nothing dates it, or None."""
@@ -474,6 +479,8 @@ class _Dating:
                 days = within.on(year)
                 if days and days[1] >= published and days[0] - published <= _AHEAD:
                     return year
+        if self.expected and this and this[0] <= published <= this[1]:
+            return published.year
         for year in range(published.year, max(0, published.year - 9), -1):
             days = within.on(year)
             if days and self._has_begun(within, days, published):

@@ -76,7 +76,7 @@ def extractor_of(settings: Settings) -> Extractor:
     """What reads one article after another."""
     return Extractor(
         settings.lexicon,
-        NameFinder(settings.names, settings.lexicon),
+        NameFinder(settings.names, settings.lexicon, settings.categories.adjectives()),
         QuantityFinder(settings.units, settings.hedges),
         PeriodFinder(settings.periods),
         settings.categories,

@@ -218,7 +218,8 @@ class ListFinder:
         named = [
             Mention(m.start, m.end, entity)
             for m in view.scopes
-            if (entity := self._lexicon.scopes[m.what].entity)
+            if m.what in self._lexicon.regions
+            and (entity := self._lexicon.scopes[m.what].entity)
             and all(m.end <= e.start or e.end <= m.start for e in view.entities)
         ]
         world = [Mention(m.start, m.end, WORLD) for m in self._worldwide.find(view.text)]

@@ -45,14 +45,16 @@ class Told:
 class Topic(NamedTuple):
     """What the sentences so far leave in the reader's mind.
 
-    `level`: what `metric` is a growth, share or change of, or `metric`. `reported`: the months,
-    quarters and the like that the article has given figures of; `told`: what each measure was told
-    of last in the paragraph; `stated`: the last dated value of a metric and a subject; `money`: the
-    sums stated, with their currency and metric, for when one is repeated without. `speaker`: who
-    said the last thing, whom "the company" may mean where nobody else is known; `companies`: the
-    subjects that were told to be some, the last one first: its is a profit where the last thing is
-    but one of its `lines` of goods; `branches`: of the names in the last sentence, the scope of the
-    branch that was meant (X中国). `listed`: the last list of names, which 两家公司 means.
+    `level`: what `metric` is a growth, share or change of, or `metric`; `counted`: the last one
+    that each classifier counted (件: parcels). `reported`: the months, quarters and the like that
+    the article has given figures of; `told`: what each measure was told of last in the paragraph;
+    `stated`: the last dated value of a metric and a subject; `money`: the sums stated, with their
+    currency and metric, for when one is repeated without. `speaker`: who said the last thing, whom
+    "the company" may mean where nobody else is known; `companies`: the subjects that were told to
+    be some, the last one first: its is a profit where the last thing is but one of its `lines` of
+    goods; `branches`: of the names in the last sentence, the scope of the branch that was meant
+    (X中国). `listed`: the last list of names, which 两家公司 means.
+    `country`: that of 我国 or 全国, where the text opens with such a word.
     """
 
     subjects: tuple[Entity, ...] = ()
@@ -62,6 +64,7 @@ class Topic(NamedTuple):
     branches: Mapping[str, str] = _NOTHING
     metric: Metric | None = None
     level: Metric | None = None
+    counted: Mapping[str, Metric] = _NOTHING
     period: Period | None = None
     attribution: str = ""
     reported: tuple[Period, ...] = ()
@@ -69,6 +72,7 @@ class Topic(NamedTuple):
     stated: Mapping[tuple[str, str], float] = _NOTHING
     money: Mapping[Bounds, tuple[str, Metric]] = _NOTHING
     listed: tuple[Entity, ...] = ()
+    country: str = ""
 
 
 class Reference(NamedTuple):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from detector.attachment import ENTERED
 from detector.lexicon import (
+    LEVELS,
     CuesConfig,
     Lexicon,
     Metric,
@@ -17,7 +18,8 @@ from detector.lexicon import (
     is_place,
     starts_with_any,
 )
-from detector.mentions import Group, Located, SentenceMentions, opens_relative
+from detector.limits import leads_to
+from detector.mentions import Group, Located, SentenceMentions, is_limit, opens_relative
 from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KINDS
 from detector.references import (
@@ -84,7 +86,7 @@ def subjects_of(
     if group is None and not topical:
         group = _named(view, groups, place, anchor, chosen, lexicon)
     if group is None and not by_pronoun and back is None:
-        group = _left_over(view, groups, place, metric, lexicon)
+        group = _left_over(view, groups, place, metric, topic, lexicon)
         group = None if group and group.speaker and goes_on(topic, metric) else group
     if group and back is None and _is_but_a_line(view, group, place, topic, metric, lexicon):
         group = None  # 旗下X系列贡献30亿元,会员人数突破4600万: those of the whole.
@@ -127,6 +129,7 @@ def _owners(
     if metric.family not in lexicon.cues.backed:
         groups = [g for g in groups if not _backs(view, g, lexicon.cues)]
     groups = _without_platforms(view, groups, topic, lexicon)
+    groups = _without_kinds(view, groups, topic, metric, lexicon)
     return _without_branches(view, groups, anchor, topic, metric, lexicon)
 
 
@@ -167,8 +170,14 @@ def _spoken_of(
         return [*implied, *known]
     of_company = lexicon.is_companys(metric) and _is_of_company(topic)
     if not bureaus or of_company or (back is not None and back.sort != "place"):
-        return known or implied
+        return known or implied or _of_country(topic, metric, lexicon)
     return [*_place_of(bureaus, lexicon), *implied, *known]
+
+
+def _of_country(topic: Topic, metric: Metric, lexicon: Lexicon) -> list[str]:
+    """The country that the text opened with, of what no company has: 我国经济如何? 上半年GDP…."""
+    companys = lexicon.is_companys(metric) or lexicon.is_total(lexicon.level(metric))
+    return [topic.country] if topic.country and not companys else []
 
 
 def _says_whole(
@@ -205,6 +214,30 @@ def _without_platforms(
     return others if known or any(not g.marked for g in others) else groups
 
 
+def _without_kinds(
+    view: SentenceMentions, groups: list[Group], topic: Topic, metric: Metric, lexicon: Lexicon
+) -> list[Group]:
+    """`groups` without the trades that only say which of somebody's goods: 新能源汽车|72.5万辆.
+
+    That is where the text has told of the like of whom it speaks of, or the sentence names one.
+    """
+    kinds = [g for g in groups if is_industry(g.heads[-1]) and is_limit(g, view.scopes)]
+    level = lexicon.level(metric)
+    if not kinds or level.dimension not in LEVELS:
+        return groups
+    others = [g for g in groups if g not in kinds]
+    spoken_of = _tells_like(topic, metric, lexicon) and not any(
+        is_industry(e) for e in topic.subjects[:1]
+    )
+    named = any(not g.marked and not g.speaker for g in others)
+    return others if named or (spoken_of and topic.subjects) else groups
+
+
+def _tells_like(topic: Topic, metric: Metric, lexicon: Lexicon) -> bool:
+    """Whether the figure before was of the same family as `metric`, or what that is a growth of."""
+    return topic.level is not None and topic.level.family == lexicon.level(metric).family
+
+
 def _without_branches(
     view: SentenceMentions,
     groups: list[Group],
@@ -214,14 +247,31 @@ def _without_branches(
     lexicon: Lexicon,
 ) -> list[Group]:
     """`groups` without the places that only say which part of a company is meant: 中国|门店."""
-    if not lexicon.is_companys(metric):
+    if not (lexicon.is_companys(metric) or _tells_like(topic, metric, lexicon)):
         return groups
     measured = {anchor, *(m.start for m in view.metrics)}
-    bare = [g for g in groups if g.end in measured and [is_place(h) for h in g.heads] == [True]]
+    cues = lexicon.cues
+    bare = [
+        g
+        for g in groups
+        if _end(view, g, cues) in measured or (not g.marked and _has_number(view, g, cues))
+    ]
+    bare = [g for g in bare if [is_place(h) for h in g.heads] == [True]]
     ahead = (g for g in groups if not g.marked and g.start < anchor)
     company = any(g.heads[-1].kind == "company" for g in ahead)
     speaks_of_one = company or _is_of_company(topic)
     return [g for g in groups if g not in bare] if speaks_of_one else groups
+
+
+def _end(view: SentenceMentions, group: Group, cues: CuesConfig) -> int:
+    """Where a name ends, with a noun for a place behind it: 西欧|市场."""
+    return group.end + len(starts_with_any(view.text[group.end :], cues.place_nouns))
+
+
+def _has_number(view: SentenceMentions, group: Group, cues: CuesConfig) -> bool:
+    """Whether a place has the number right behind it: 中国|则为64万辆."""
+    number = next((q for q in view.quantities if q.outer_start >= group.end), None)
+    return number is not None and leads_to(view, group, number.outer_start, cues)
 
 
 def _is_generic(
@@ -314,10 +364,16 @@ def _left_over(
     groups: Sequence[Group],
     place: Span,
     metric: Metric,
+    topic: Topic,
     lexicon: Lexicon,
 ) -> Group | None:
-    """An industry, a speaker of its own figures, or the place that the clause speaks of."""
+    """An industry, a speaker of its own figures, or the place that the clause speaks of.
+
+    In the text of a company that goes on about the like, the place is but where: delivered 2
+    million cars. Sales in China fell.
+    """
     own = lexicon.is_total(lexicon.level(metric))
+    of_company = _is_of_company(topic) and _tells_like(topic, metric, lexicon)
     left = [g for g in groups if own or not g.speaker or not _reports(g, lexicon.cues)]
     if not lexicon.is_companys(metric) and _implied_before(view, place, metric, lexicon):
         # X's data show that orders worldwide came to 5: no company's own.
@@ -325,7 +381,7 @@ def _left_over(
     return (
         _in_clause(view, left, place)
         or _in_earlier_clause(view, left, place)
-        or _where(view, groups, place)
+        or (None if of_company else _where(view, groups, place))
     )
 
 
@@ -382,7 +438,9 @@ def _owner(
             has = position == place.start and between in lexicon.cues.having
             if has and group.marked and not group.locative:
                 return group
-            if between in lexicon.cues.possession or (not between and _opens(view, group)):
+            free = not group.marked or _backs(view, group, lexicon.cues)
+            opens = not between and free and _opens(view, group)
+            if between in lexicon.cues.possession or opens:
                 return group
     in_bracket = view.text[: place.start].rfind("(")
     if in_bracket > view.text.rfind(")", 0, place.start):

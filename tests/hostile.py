@@ -45,7 +45,7 @@ def extractor(settings: Settings) -> Extractor:
     """The compiled patterns, for many texts."""
     return Extractor(
         settings.lexicon,
-        NameFinder(settings.names, settings.lexicon),
+        NameFinder(settings.names, settings.lexicon, settings.categories.adjectives()),
         QuantityFinder(settings.units, settings.hedges),
         PeriodFinder(settings.periods),
         settings.categories,

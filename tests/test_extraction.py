@@ -44,6 +44,13 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "what stands in one list with a forecast of a time not over is one, too": (
+        "百度预计第四季度营收350亿元,净利润60亿元。",
+        [
+            "350亿元 | 百度 | revenue | 2024-10-01/2024-12-31 | forecast",
+            "60亿元 | 百度 | net_profit | 2024-10-01/2024-12-31 | forecast",
+        ],
+    ),
     "a date that had its figure leaves the next one its own time": (
         "截至9月末,腾讯用户超过4100万;三季度营收116亿元,截至9月末,百度在2024年前三季度的累计用户超过2亿。",
         [
@@ -533,10 +540,10 @@ CASES = {
         ],
     ),
     "why something will be done is a fact": (
-        "Starbucks will cut 200 stores after revenue fell to $9.1 billion in 2024.",
+        "Starbucks will cut 200 stores after quarterly revenue fell to $9.1 billion.",
         [
-            "200 stores | 星巴克 | closed_stores | 2024-01-01/2024-12-31 | forecast",
-            "$9.1 billion | 星巴克 | revenue | 2024-01-01/2024-12-31 | actual",
+            "200 stores | 星巴克 | closed_stores | - | forecast",
+            "$9.1 billion | 星巴克 | revenue | - | actual",
         ],
     ),
     "the time of what is forecast": (
@@ -1478,6 +1485,54 @@ Orvane Motors earned 5 billion yuan on revenue of 54 billion yuan in 2023. | 54 
 青岚茶饮门店数由上年末的4380家增至5120家。 | 4380家: 青岚茶饮, stores, 4380, 2023-12-01/2023-12-31, | 5120家: 青岚茶饮, stores, 5120, -,
 岭澳汽车2023年营收从2022年的500亿元增至600亿元。 | 500亿元: 岭澳汽车, revenue, 5e10, 2022-01-01/2022-12-31, | 600亿元: 岭澳汽车, revenue, 6e10, 2023-01-01/2023-12-31,
 曜途汽车全年销量目标由60万辆下调至50万辆。 | 60万辆: 曜途汽车, vehicle_sales, 6e5, -, | 50万辆: 曜途汽车, vehicle_sales, 5e5, 2024-01-01/2024-12-31,
+# goods of a kind are a part of whose they are, not a trade of their own; two kinds are two
+岭澳汽车2023年销量62万辆。新能源汽车全年销售21万辆，出口5.6万辆。 | 21万辆: 岭澳汽车, vehicle_sales, 2.1e5, 2023-01-01/2023-12-31, nev | 5.6万辆: 岭澳汽车, vehicles_exported, 56000, 2023-01-01/2023-12-31, nev
+2023年，中国汽车出口491万辆，其中新能源汽车出口120.3万辆。 | 491万辆: 中国, vehicle_exports, 4.91e6, 2023-01-01/2023-12-31, | 120.3万辆: 中国, vehicles_exported, 1.203e6, 2023-01-01/2023-12-31, nev
+岭澳汽车2023年销量62万辆，其中纯电动15万辆，插混6万辆。 | 15万辆: 岭澳汽车, vehicle_sales, 1.5e5, 2023-01-01/2023-12-31, bev | 6万辆: 岭澳汽车, vehicle_sales, 60000, 2023-01-01/2023-12-31, phev
+Toyota delivered 10.3 million vehicles in 2023. Deliveries of all-electric vehicles rose to 104,000. The group had 380,000 employees. | 104,000: 丰田, vehicle_deliveries, 104000, 2023-01-01/2023-12-31, bev | 380,000 employees: 丰田, headcount, 380000, -,
+# a word for two measures
+11月，岭澳汽车产销分别完成6.2万辆和5.9万辆，同比分别增长3%和8%。 | 6.2万辆: 岭澳汽车, vehicle_production, 62000, 2024-11-01/2024-11-30, | 5.9万辆: 岭澳汽车, vehicle_sales, 59000, 2024-11-01/2024-11-30, | 3%: 岭澳汽车, vehicle_production_growth_yoy, 3, 2024-11-01/2024-11-30, | 8%: 岭澳汽车, vehicle_sales_growth_yoy, 8, 2024-11-01/2024-11-30,
+# the goods that a bare number counts
+Toyota sold 10.3 million vehicles in 2023. Exports rose 4% to 950,000. | 950,000: 丰田, vehicles_exported, 950000, 2023-01-01/2023-12-31,
+Japan's exports of passenger cars fell to 310,000 in May. | 310,000: 日本, vehicles_exported, 310000, 2024-05-01/2024-05-31, passenger_cars
+# where a company's figure is from is no owner of it
+Toyota delivered 2.4 million cars in the third quarter. Sales in Japan fell 5% to 340,000 while those in Europe rose to 290,000. | 340,000: 丰田, vehicle_sales, 340000, 2024-07-01/2024-09-30, 日本 | 290,000: 丰田, vehicle_sales, 290000, 2024-07-01/2024-09-30, 欧洲
+丰田汽车三季度交付240万辆，北美市场交付61万辆；西欧地区则为29万辆，日本为34万辆。 | 61万辆: 丰田, vehicle_deliveries, 610000, 2024-07-01/2024-09-30, 北美 | 29万辆: 丰田, vehicle_deliveries, 290000, 2024-07-01/2024-09-30, 西欧 | 34万辆: 丰田, vehicle_deliveries, 340000, 2024-07-01/2024-09-30, 日本
+Toyota sold 640,000 cars in Japan and 230,000 in North America. | 640,000 cars: 丰田, vehicle_sales, 640000, -, 日本 | 230,000: 丰田, vehicle_sales, 230000, -, 北美
+In Japan, its home market, Toyota sold 340,000 cars. | 340,000 cars: 丰田, vehicle_sales, 340000, -, 日本
+Nike's revenue in Greater China was 1.7 billion dollars, while Japan brought in 0.3 billion dollars. | 1.7 billion dollars: 耐克, revenue, 1.7e9, -, 大中华区 | 0.3 billion dollars: 耐克, revenue, 3e8, -, 日本
+# whom one trades with
+韩国2023年出口6322亿美元，其中对美出口1157亿美元，对越南出口535亿美元。 | 6322亿美元: 韩国, exports_value, 6.322e11, 2023-01-01/2023-12-31, | 1157亿美元: 韩国, exports_value, 1.157e11, 2023-01-01/2023-12-31, 美国 | 535亿美元: 韩国, exports_value, 5.35e10, 2023-01-01/2023-12-31, 越南
+South Korea's exports were 632 billion dollars in 2023. Exports to Vietnam fell to 53.5 billion dollars. | 53.5 billion dollars: 韩国, exports_value, 5.35e10, 2023-01-01/2023-12-31, 越南
+# a growth is of the time of the figure right before it, and of the later of two years
+2023年，全省零售额9000亿元，增长6%，其中12月800亿元，增长7.4%。 | 6%: , retail_sales_growth_yoy, 6, 2023-01-01/2023-12-31, | 7.4%: , retail_sales_growth_yoy, 7.4, 2023-12-01/2023-12-31,
+岭澳汽车2023年营收600亿元，2022年为500亿元，增长20%。 | 20%: 岭澳汽车, revenue_growth_yoy, 20, 2023-01-01/2023-12-31,
+# what a growth is compared with is of its own time, and what comes behind is not
+Japan's industrial output fell 2.8% in May after a 3.4% drop in April, and retail sales climbed 3%. | 2.8%: 日本, industrial_output_growth_yoy, -2.8, 2024-05-01/2024-05-31, | 3.4%: 日本, industrial_output_growth_yoy, -3.4, 2024-04-01/2024-04-30, | 3%: 日本, retail_sales_growth_yoy, 3, 2024-05-01/2024-05-31,
+# what is not told as the subject did not move
+Quillon Works shares fell 4% after a 12% drop in quarterly revenue. | 12%: Quillon Works, revenue_growth_yoy, -12, -,
+# at constant prices; an abbreviation in a bracket
+2023年，浙江省生产总值8.25万亿元，按不变价格计算，增长6.0%。 | 6.0%: 浙江, gdp_growth_yoy, 6, 2023-01-01/2023-12-31,
+5月全国居民消费价格(CPI)同比上涨0.3%。 | 0.3%: 中国, cpi_growth_yoy, 0.3, 2024-05-01/2024-05-31,
+# the country that a text opens with has what no company has
+上半年我国经济运行如何？前三季度，GDP为94.97万亿元。 | 94.97万亿元: 中国, gdp, 9.497e13, 2024-01-01/2024-09-30,
+# by any order of words; new lines are not the whole network; a high-speed line is not high
+全国铁路前三季度发送旅客33.3亿人次。 | 33.3亿人次: 中国, rail_passengers, 3.33e9, 2024-01-01/2024-09-30, rail
+2023年全国铁路投产新线3637公里，其中高铁2776公里。 | 3637公里: 中国, railway_opened, 3.637e6, 2023-01-01/2023-12-31, rail | 2776公里: 中国, high_speed_rail_opened, 2.776e6, 2023-01-01/2023-12-31,
+The high-speed network stretched 3,900 kilometers. | 3,900 kilometers: , high_speed_rail_length, 3.9e6, -,
+# what one classifier counted, behind a sum
+岚屿快递上半年业务量48.6亿件，收入352.7亿元。6月完成4.9亿件。 | 4.9亿件: 岚屿快递, parcels, 4.9e8, 2024-06-01/2024-06-30,
+# the growth of a whole trade's figure is not the speaker's
+国家邮政局公布，前10月，邮政行业业务量1500亿件，同比增长16.3%。 | 1500亿件: , parcels, 1.5e11, 2024-01-01/2024-10-31, | 16.3%: , parcels_growth_yoy, 16.3, 2024-01-01/2024-10-31,
+# what stands in the results of a quarter, and what is a mean; an aside leaves the next figure its time open
+腾讯三季度营收1672亿元。月活跃账户13.82亿，日活跃用户平均3亿。2022年全年营收5546亿元。研发投入179亿元。 | 13.82亿: 腾讯, monthly_active_users, 1.382e9, 2024-07-01/2024-09-30, | 3亿: 腾讯, daily_active_users, 3e8, 2024-07-01/2024-09-30, | 179亿元: 腾讯, rd_spending, 1.79e10, -,
+# whose they are, not what they are
+Quillon Works, the Swedish games maker, had revenue of 5 billion yuan. | 5 billion yuan: Quillon Works, revenue, 5e9, -,
+岭澳汽车和曜途汽车前三季度分别销售62万辆和50万辆。 | 62万辆: 岭澳汽车, vehicle_sales, 6.2e5, 2024-01-01/2024-09-30, | 50万辆: 曜途汽车, vehicle_sales, 5e5, 2024-01-01/2024-09-30,
+# a stretch told by its end; a quarter before what the whole world had; one under way that is expected
+岭澳汽车公布截至2024年6月底止中期业绩，营收130亿元。 | 130亿元: 岭澳汽车, revenue, 1.3e10, 2024-01-01/2024-06-30,
+鸿海第三季全球出货3万台。 | 3万台: 鸿海, shipments, 30000, 2024-07-01/2024-09-30, global
+Netflix expects 290 million subscribers in the fourth quarter. | 290 million subscribers: 网飞, paying_users, 2.9e8, 2024-10-01/2024-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
