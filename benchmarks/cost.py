@@ -1,6 +1,6 @@
 """What so many articles would need, from what was measured on few: a model of cost, no measurement.
 
-    python -m benchmarks.cost [--articles 1000 10000 10000000 1000000000] [--gpu-tflops 100]
+    python -m benchmarks.cost [--articles 10000 100000 10000000 1000000000] [--gpu-tflops 100]
 
 Prints a Markdown table for docs/scaling.md. Each figure of `Measured` is one of docs/performance.md
 and can be given anew as an option, say after `python -m benchmarks.scale` on another machine. How
@@ -25,16 +25,16 @@ class Measured:
     """Figures of generated articles of 536 characters, on one core where nothing else is said."""
 
     claims_of_article: float = 10.9
-    pairs_at_1000: float = 44_977
-    pairs_at_10000: float = 495_374
-    texts_of_pair: float = 1.95
-    read_seconds_of_article: float = 0.0125
-    pair_seconds_of_pair: float = 0.000078
-    judge_seconds_of_pair: float = 0.00035
-    report_seconds_of_pair: float = 0.00056
+    pairs_at_10000: float = 581_853
+    pairs_at_100000: float = 5_458_365
+    texts_of_pair: float = 1.4
+    read_seconds_of_article: float = 0.0085
+    pair_seconds_of_pair: float = 0.000035
+    judge_seconds_of_pair: float = 0.000125
+    report_seconds_of_pair: float = 0.000086
     texts_per_second_of_two_cores: float = 90.0
-    bytes_of_claim_in_memory: float = 3_000
-    bytes_of_reports_of_pair: float = 1_300
+    bytes_of_claim_in_memory: float = 2_800
+    bytes_of_reports_of_pair: float = 970
     bytes_of_score: float = 60
 
 
@@ -55,8 +55,8 @@ class Need:
 
 def pairs_of(articles: int, measured: Measured) -> float:
     """Pairs by the power of articles that joins the two measured numbers of pairs."""
-    power = math.log10(measured.pairs_at_10000 / measured.pairs_at_1000)
-    return float(measured.pairs_at_1000 * (articles / 1_000) ** power)
+    power = math.log10(measured.pairs_at_100000 / measured.pairs_at_10000)
+    return float(measured.pairs_at_10000 * (articles / 10_000) ** power)
 
 
 def need_of(articles: int, measured: Measured, gpu_tflops: float) -> Need:
@@ -109,7 +109,7 @@ def table(needs: list[Need]) -> str:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Tell what so many articles would need.")
-    sizes = [1_000, 10_000, 10_000_000, 1_000_000_000]
+    sizes = [10_000, 100_000, 10_000_000, 1_000_000_000]
     parser.add_argument("--articles", type=int, nargs="*", default=sizes)
     parser.add_argument(
         "--gpu-tflops", type=float, default=100.0, help="what a card reaches in half precision"

@@ -251,8 +251,9 @@ def _peak_memory_mb() -> int | None:
         return None
     import resource  # noqa: PLC0415 - not on Windows
 
+    # Bytes on macOS, 1,024 of them elsewhere.
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return round(peak / (1_000_000 if sys.platform == "darwin" else 1_000))
+    return round(peak * (1 if sys.platform == "darwin" else 1_024) / 1_000_000)
 
 
 def _path(out: Path) -> Path:
