@@ -539,6 +539,13 @@ CASES = {
             "$400 billion | 腾讯 | valuation | 2024-03-01/2024-03-31 | forecast",
         ],
     ),
+    "what is sought is no fact": (
+        "OpenAI is in talks to raise $10 billion at a valuation of $150 billion.",
+        [
+            "$10 billion | OpenAI | funding | - | rumour",
+            "$150 billion | OpenAI | valuation | - | rumour",
+        ],
+    ),
     "why something will be done is a fact": (
         "Starbucks will cut 200 stores after quarterly revenue fell to $9.1 billion.",
         [
