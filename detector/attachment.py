@@ -223,9 +223,15 @@ def _dates_noun(
 def _dates_target(
     view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
 ) -> bool:
-    """Whether the time is that of a target in another clause: 完成[全年]目标的58%;接单26亿美元."""
-    aim = starts_with_any(view.text[period.end :].lstrip(" 的"), cues.modality["target"])
-    return bool(aim) and view.clause_at(period.start) != view.clause_at(place.start)
+    """Whether the time is that of a target in another clause: 完成[全年]目标的58%;接单26亿美元.
+
+    Of what is planned for a time (2025年计划投资5亿元,其中2亿元…) the next clause may still tell.
+    """
+    clause = view.clauses[view.clause_at(period.start)]
+    behind = view.text[period.end : clause.end].lstrip(" 的")
+    aim = starts_with_any(behind, cues.modality["target"])
+    noun = bool(aim) and behind[len(aim) :].strip()[:1] in {"", "的"}
+    return noun and view.clause_at(period.start) != view.clause_at(place.start)
 
 
 def _is_of_saying(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:

@@ -65,7 +65,7 @@ def limited(
     codes |= set(_change(view, quantity, chosen, cues))
     codes |= set(_trade(view, quantity, chosen, owner, naming, cues))
     if not codes:
-        codes |= set(_part(view, quantity, chosen, cues))
+        codes |= set(_part(view, quantity, chosen, owner, cues))
     return "|".join(sorted(codes))
 
 
@@ -247,14 +247,23 @@ def _is_scope(view: SentenceMentions, group: Group) -> bool:
 
 
 def _part(
-    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, cues: CuesConfig
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    owner: str,
+    cues: CuesConfig,
 ) -> Iterator[str]:
-    """Of what a part consists, where only the whole's metric is known: 其中38架为租赁飞机."""
+    """Of what a part consists, where only the whole's metric is known: 其中38架为租赁飞机.
+
+    An owner named in its clause has all of it: 其中苹果2.32亿部、三星2.23亿部.
+    """
     clause = view.clauses[view.clause_at(quantity.start)]
     opening = view.text[clause.start : quantity.start].strip()
     before = chosen.start is not None and chosen.start < clause.start
     dated = any(clause.holds(p.start, p.end) for p in view.periods)
-    if dated or quantity.form in {"percent", "multiple"}:
+    named = (g for g in view.groups if clause.start <= g.start and g.end <= quantity.start)
+    owned = any(head.name == owner for group in named for head in group.heads)
+    if dated or owned or quantity.form in {"percent", "multiple"}:
         return
     if not (chosen.carried or before):
         yield from _named_part(view, quantity, chosen, clause, cues)

@@ -224,17 +224,20 @@ class Recogniser:
     ) -> Iterator[Mention[tuple[Metric, ...]]]:
         """Metric words, of a word for two measures as those of one and the other: 产销.
 
-        They begin behind a name that reaches into them: X汽车|产销.
+        They begin at one place, behind a name that reaches into them: X汽车|产销.
         """
         added: list[Mention[tuple[Metric, ...]]] = []
         for both in self._twofold.finditer(text):
             begin = max(0, both.start() - _METRIC_REACH)
+            measures = []
             for word in self._lexicon.cues.twofold[both.group()]:
                 found = self._lexicon.find_metrics(text[begin : both.start()] + word)
                 if found and found[-1].end == both.start() - begin + len(word):
-                    start = begin + found[-1].start
-                    inside = (n.end for n in names if n.start < start < n.end <= both.start())
-                    added.append(Mention(max([start, *inside]), both.end(), found[-1].what))
+                    measures.append(found[-1])
+            start = begin + max((m.start for m in measures), default=0)
+            inside = (n.end for n in names if n.start < start < n.end <= both.start())
+            start = max([start, *inside])
+            added += (Mention(start, both.end(), measure.what) for measure in measures)
         yield from sorted([*_outside(worded, added), *added], key=lambda m: m.start)
 
     def _interrupted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -16,6 +17,8 @@ _CROWNS: Final = "crowns"
 """The unit of sums of kroner alone, of whichever country."""
 
 _CROWN_CURRENCIES: Final = frozenset({"SEK", "NOK", "DKK", "CZK"})
+
+_YUAN: Final = re.compile("[0-9百千万亿] ?元")
 
 Money = Mapping[Bounds, tuple[str, Metric]]
 """The sums that the article has stated, in order, with their currency and metric."""
@@ -32,9 +35,12 @@ def with_unit(
     """`mention` in the unit of its `metric`; a currency left out is taken from the context.
 
     That is the one of the same sum before, of the sum before it in the sentence, of `entity`, or
-    the one of the article's language. Crowns are those of the country that the article named.
+    the one of the article's language. Crowns are those of the country that the article named, and
+    元 beside 亿元新台币 of a company that reports in these is not the yuan.
     """
     stated = mention.quantity
+    if own := _yuan_of(view, mention, entity):
+        return replace(stated, unit=own)
     counted = stated.unit == "count" or (mention.form == "multiple" and metric.dimension == "count")
     if counted and metric.dimension != "money":
         return replace(stated, unit=metric.unit or "count")
@@ -45,6 +51,18 @@ def with_unit(
         usual = entity.currency if entity else None
         unit = said or usual or ("USD" if lang == "en" else "CNY")
     return replace(stated, unit=_crowns_of(entity, money) if unit == _CROWNS else unit)
+
+
+def _yuan_of(view: SentenceMentions, mention: QuantityMention, entity: Entity | None) -> str | None:
+    """The currency of `entity` where a sum of 元 alone stands behind one of 元 in that."""
+    own = entity.currency if entity else None
+    written = view.text[mention.start : mention.end]
+    if mention.quantity.unit != "CNY" or not _YUAN.fullmatch(written[-2:]):
+        return None
+    before = (q for q in view.quantities if q.form == "money" and q.end <= mention.start)
+    sums = (view.text[q.start : q.end] for q in before if q.quantity.unit == own)
+    converted = view.text[: mention.outer_start].rstrip().endswith(("(", "（"))
+    return own if not converted and any(_YUAN.search(text) for text in sums) else None
 
 
 def _currency_before(view: SentenceMentions, mention: QuantityMention) -> str | None:

@@ -335,10 +335,10 @@ def _named(
         or _owner_behind(view, groups, chosen, place)
         or _related(view, concrete, place, lexicon.cues)
         or _in_clause(view, concrete, place)
-        or _in_earlier_clause(view, concrete, place)
+        or _in_earlier_clause(view, concrete, place, lexicon.cues)
         or _modified(view, groups, place)
         or _in_clause(view, named, place)
-        or _in_earlier_clause(view, named, place)
+        or _in_earlier_clause(view, named, place, lexicon.cues)
     )
 
 
@@ -380,7 +380,7 @@ def _left_over(
         left = [g for g in left if not g.speaker or g.heads[-1].kind == "company"]
     return (
         _in_clause(view, left, place)
-        or _in_earlier_clause(view, left, place)
+        or _in_earlier_clause(view, left, place, lexicon.cues)
         or (None if of_company else _where(view, groups, place))
     )
 
@@ -511,7 +511,7 @@ def _told_since(
     for index in range(view.clause_at(place.start) - 1, view.clause_at(chosen.start), -1):
         clause = view.clauses[index]
         told = any(clause.holds(q.start, q.end) for q in view.quantities)
-        subject = _subject(groups, clause)
+        subject = _subject(view, groups, clause, cues)
         if subject is None or not told:
             continue
         before = view.text[clause.start : subject.start].strip().lower()
@@ -521,18 +521,31 @@ def _told_since(
 
 
 def _in_earlier_clause(
-    view: SentenceMentions, groups: Sequence[Group], place: Span
+    view: SentenceMentions, groups: Sequence[Group], place: Span, cues: CuesConfig
 ) -> Group | None:
     for index in range(view.clause_at(place.start) - 1, -1, -1):
-        subject = _subject(groups, view.clauses[index])
+        subject = _subject(view, groups, view.clauses[index], cues)
         if subject:
             return subject
     return None
 
 
-def _subject(groups: Sequence[Group], clause: Span) -> Group | None:
-    """The first name of a clause that is no object."""
-    return next((g for g in groups if clause.holds(g.start, g.end) and not g.marked), None)
+def _subject(
+    view: SentenceMentions, groups: Sequence[Group], clause: Span, cues: CuesConfig
+) -> Group | None:
+    """The first name of a clause that is no object, or what it is named to have: Tesla's |Model Y|.
+
+    What it has in a place is its own: Apple's China sales.
+    """
+    inside = [g for g in groups if clause.holds(g.start, g.end)]
+    at = next((n for n, g in enumerate(inside) if not g.marked), None)
+    if at is None:
+        return None
+    owned = inside[at + 1] if at + 1 < len(inside) else None
+    if owned is None or is_place(owned.heads[-1]):
+        return inside[at]
+    between = view.text[inside[at].end : owned.start].strip('《“" ').lower()
+    return owned if between and between in cues.possession else inside[at]
 
 
 def _where(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:

@@ -539,6 +539,26 @@ CASES = {
             "$400 billion | 腾讯 | valuation | 2024-03-01/2024-03-31 | forecast",
         ],
     ),
+    "of two measures of one kind of goods the first is the first": (
+        "2023年,中国新能源汽车产销分别完成958.7万辆和949.5万辆。",
+        [
+            "958.7万辆 | 中国 | vehicle_production | 2023-01-01/2023-12-31 | actual",
+            "949.5万辆 | 中国 | nev_sales | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what somebody has is what the sentence goes on about": (
+        "Tesla's Model 3 was a popular car in Norway in 2023, with 20,100 deliveries.",
+        [
+            "20,100 deliveries | Model 3 | vehicle_deliveries | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a part of what is planned has the time of the plan": (
+        "美团2025年计划投入120亿元,其中35亿元用于骑手补贴。",
+        [
+            "120亿元 | 美团 | capital_spending | 2025-01-01/2025-12-31 | target",
+            "35亿元 | 美团 | subsidy | 2025-01-01/2025-12-31 | target",
+        ],
+    ),
     "what is sought is no fact": (
         "OpenAI is in talks to raise $10 billion at a valuation of $150 billion.",
         [
@@ -1301,6 +1321,7 @@ def test_each_number_of_a_list_goes_to_its_name_or_time(text, expected):
 
 
 LIMITS = [
+    ("2023年全球智能手机出货11.7亿部,其中苹果2.35亿部、三星2.27亿部。", ["智能手机", "", ""]),
     ("In 2023 the Louvre in Paris welcomed 8.7 million visitors.", [""]),
     ("In 2023 Tesla sold 12,100 electric cars.", ["electric"]),
     ("In 2023 Tesla sold 12,100 new cars.", [""]),
@@ -1562,6 +1583,13 @@ YUAN = {
     "no other than the yuan": ("683億元;淨利21.7億元", ["CNY", "CNY"]),
     "the yuan more often": ("12億港元;淨利人民幣21.7億元,人民幣3億元", ["HKD", "CNY", "CNY"]),
 }
+
+
+def test_the_yuan_beside_another_is_that_of_who_reports_in_it():
+    claims = claims_of("台积电2023年营收21617亿元新台币,每股盈余32.34元。")
+    assert list(claims["unit"]) == ["TWD", "TWD"]
+    claims = claims_of("台积电2023年营收21617亿元新台币(约合4930亿元)。")
+    assert list(claims["unit"]) == ["TWD", "CNY"]
 
 
 @pytest.mark.parametrize(("figures", "units"), YUAN.values(), ids=YUAN)
