@@ -181,6 +181,16 @@ class ScopesConfig(StrictModel):
     scopes: tuple[Scope, ...]
 
 
+class AgesConfig(StrictModel):
+    """Words that say of which age those are that a number counts."""
+
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    to: tuple[str, ...]
+    behind: tuple[str, ...]
+    before: tuple[str, ...]
+
+
 class CuesConfig(StrictModel):
     """`cues.yaml`: closed-class words of Chinese and English that steer attachment.
 
@@ -191,6 +201,7 @@ class CuesConfig(StrictModel):
     expecters: tuple[str, ...]
     expectations: tuple[str, ...]
     beaten: tuple[str, ...]
+    ages: AgesConfig
     conditional: tuple[str, ...]
     object_markers: tuple[str, ...]
     clause_openers: tuple[str, ...]

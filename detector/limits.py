@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from detector.ages import age_of
 from detector.attachment import opened_clause, says_where
 from detector.claim_rows import Draft
 from detector.lexicon import (
@@ -63,6 +64,7 @@ def limited(
         codes -= lexicon.regions  # 640,000 in China and 230,000 in North America
     codes |= places | set(_partner(view, chosen, owner, lexicon))
     codes |= set(_change(view, quantity, chosen, cues))
+    codes |= {age_of(view, Span(quantity.start, quantity.end), cues.ages)} - {""}
     codes |= set(_trade(view, quantity, chosen, owner, naming, cues))
     if not codes:
         codes |= set(_part(view, quantity, chosen, owner, cues))

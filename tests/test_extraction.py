@@ -1321,6 +1321,12 @@ def test_each_number_of_a_list_goes_to_its_name_or_time(text, expected):
 
 
 LIMITS = [
+    ("2023年末,全国60岁及以上人口29697万人。", ["age_60_up"]),
+    ("2023年末,全国16至59岁劳动年龄人口86481万人。", ["age_16_59"]),
+    ("2023年末,全国0-15岁人口24789万人。", ["age_0_15"]),
+    ("2023年末,全国城镇常住人口93267万人,男性人口72032万人。", ["urban", "male"]),
+    ("Japan's population aged 65 and over was 36.2 million in 2023.", ["age_65_up"]),
+    ("In 2023 Japan had 36.2 million people aged 65 or older.", ["age_65_up"]),
     ("2023年全球智能手机出货11.7亿部,其中苹果2.35亿部、三星2.27亿部。", ["智能手机", "", ""]),
     ("In 2023 the Louvre in Paris welcomed 8.7 million visitors.", [""]),
     ("In 2023 Tesla sold 12,100 electric cars.", ["electric"]),
