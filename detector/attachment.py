@@ -38,6 +38,9 @@ _AT = "于"
 _TELLING = 16
 """Characters before a time in which the verb of saying stands that it belongs to."""
 
+_MADE_THEN = re.compile("[\u4e00-\u9fff]{1,12}的")
+"""The same, where it says what was done then: 2023年|夏天创下的|23.6亿元."""
+
 _STATED_SPANS = frozenset({"month", "quarter", "half", "year"})
 
 _WORD = re.compile(r"[a-z][a-z-]*")
@@ -134,18 +137,27 @@ def _year_after_base(
 def _year_so_far(
     view: SentenceMentions, periods: Sequence[PeriodMention], day: PeriodMention, place: Span
 ) -> Period | None:
-    """From January to the day: 截至8月31日,今年累计交付12万辆, 120,000 this year as of Aug. 31."""
+    """From January to the day: 截至8月31日,今年累计交付12万辆, 120,000 this year as of Aug. 31.
+
+    So from when it began: 今年以来的产量截至8月底达5万吨.
+    """
     clause = view.clauses[view.clause_at(place.start)]
     if day.kind != "as_of" or day.period.granularity != "day":
         return None
     for year in periods:
         whole = year.period
-        named = year.kind == "during" and whole.granularity == "year"
+        begun = year.kind == "since" and year.start < place.start and _opens_year(whole)
+        named = begun or (year.kind == "during" and whole.granularity == "year")
         if named and clause.holds(year.start, year.end) and day.period.within(whole):
             if day.period.end == whole.end:
                 return whole
             return Period(whole.start, day.period.end, "range", day.period.basis)
     return None
+
+
+def _opens_year(period: Period) -> bool:
+    """Whether a stretch begins with a year."""
+    return period.start is not None and (period.start.month, period.start.day) == (1, 1)
 
 
 def last_day(period: Period) -> Period:
@@ -204,7 +216,8 @@ def _dates_noun(
 ) -> bool:
     """Whether the time says which thing is meant: 28日发生的地震, the quake that struck on May 28.
 
-    So 成立于2019年的公司. In English a relative pronoun stands before it, and behind it the verb
+    So 成立于2019年的公司, but a number right behind it is of that day: 28日发生的|7.9级地震.
+    In English a relative pronoun stands before it, and behind it the verb
     that leads to the figure.
     """
     if period.start >= place.start:
@@ -215,7 +228,7 @@ def _dates_noun(
         return len(happened) < period.start
     event = starts_with_any(behind, cues.dated_nouns)
     if event:
-        return behind.startswith("的", len(event))
+        return behind.startswith("的", len(event)) and len(behind) > len(event) + 1
     told = starts_with_any(behind.lstrip(), cues.measure_verbs)
     return bool(told) and _THAT.search(view.text, 0, period.start) is not None
 
@@ -281,10 +294,23 @@ def _is_baseline(
         view.text[: period.start].endswith(_FROM)
         and bool(starts_with_any(view.text[period.start : period.end], cues.baseline_times))
     )
-    owned = view.text[period.end : place.start].strip() in _OWNING
-    if owned and period.end <= place.start:
+    if period.end <= place.start and _is_of_time(view, period, place, cues):
         return view.text[place.start : place.end].endswith("倍")
     return compared
+
+
+def _is_of_time(
+    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether a number is of the time before it: 上年末的4,380家, 2023年夏天创下的23.6亿元.
+
+    A change since that time is not: 较2023年增加的12家.
+    """
+    between = view.text[period.end : place.start].strip()
+    if between in _OWNING:
+        return True
+    changed = contains_any(between, (*cues.changes, *cues.changes_compared, *cues.growth))
+    return _MADE_THEN.fullmatch(between) is not None and not changed
 
 
 def _nearest_period(

@@ -686,7 +686,15 @@ def _next_topic(
         money=dict([*topic.money.items(), *money.items()][-_REMEMBERED:]) if money else topic.money,
         listed=tuple(listed_names(view, len(view.text), lexicon)) or topic.listed,
         country=country,
+        parts=topic.parts.union(_parts_named(view, lexicon.cues)),
     )
+
+
+def _parts_named(view: SentenceMentions, cues: CuesConfig) -> Iterator[str]:
+    """The places of a sentence that are but states, cities and the like: 圣保罗|州."""
+    for group in view.groups:
+        if starts_with_any(view.text[group.end :].lstrip(), cues.part_names):
+            yield group.heads[-1].name
 
 
 def _country(view: SentenceMentions, lexicon: Lexicon) -> str:

@@ -231,6 +231,14 @@ class CuesConfig(StrictModel):
     possession: tuple[str, ...]
     having: frozenset[str]
     place_pronouns: tuple[str, ...]
+    nation: tuple[str, ...]
+    signing: tuple[str, ...]
+    part_names: tuple[str, ...]
+    nations: tuple[str, ...]
+    these_events: tuple[str, ...]
+    event_nouns: tuple[str, ...]
+    player_roles: tuple[str, ...]
+    definite_persons: tuple[str, ...]
     pronouns: tuple[str, ...]
     definite: tuple[str, ...]
     lines_of: tuple[str, ...]
@@ -467,6 +475,7 @@ class Lexicon:
         # Of each sort of thing, the words that refer back to one, and those that may anywhere.
         self.referring = (
             ("place", cues.place_pronouns, cues.place_pronouns),
+            ("person", cues.definite_persons, cues.definite_persons),
             ("work", cues.definite_works, works),
             ("thing", cues.definite_bodies, bodies),
             ("", (*cues.pronouns, *cues.definite), cues.definite),

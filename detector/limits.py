@@ -29,7 +29,7 @@ from detector.open_metrics import bare_noun, first_noun
 from detector.quantities import QuantityMention
 from detector.sentences import Span
 
-_WORD: Final = re.compile(r"[a-z][a-z-]+")
+_WORD: Final = re.compile(r"\b[a-z][a-z-]+")
 _LONGEST: Final = 24
 """Characters of a code: what a part consists of is cut there."""
 _NOUN_WORD: Final = re.compile(r"[a-z][a-z-]*")

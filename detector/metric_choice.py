@@ -38,6 +38,7 @@ from detector.open_metrics import (
     spending,
 )
 from detector.quantities import QuantityMention
+from detector.sentences import Span
 
 _OWN_CLAUSE = 2
 """Positions up to which `_distance` tells of a word in the number's own clause."""
@@ -79,6 +80,10 @@ _SUBJECT = re.compile(r"([A-Z][a-z]+)(?: [a-z]+)? ([a-z]+) ")
 
 _LAST_WORD = re.compile(r"\b([a-z]{3,})\Z")
 _ADVERB = re.compile(r" (?:[a-z]+ly|had|have|has|were|also)\Z")
+
+_PEOPLE = "people"
+_BEFALLEN = 24
+"""Characters between a number of people and the word for what happened to them."""
 
 _ADJACENT = 6
 """Characters that may stand between a number and the noun it counts: 30亿元的新一轮融资."""
@@ -334,12 +339,35 @@ def _told_near(
     if part:
         return ChosenMetric(part, None, None)
     if here:
+        befallen = _befallen(view, quantity, here)
+        if befallen:
+            return befallen
         counted = counted_thing(view, quantity, lexicon)
         if counted and not _names_counted(view, quantity, here[0], counted, lexicon.cues):
             return ChosenMetric(counted, None, None)
         return here[0]
     by_classifier = None if candidates else _by_classifier(quantity, lexicon)
     return ChosenMetric(by_classifier, None, None) if by_classifier else None
+
+
+def _befallen(
+    view: SentenceMentions, quantity: QuantityMention, here: list[ChosenMetric]
+) -> ChosenMetric | None:
+    """What happened to the people whose counter is a metric's word too: killed 5 [workers]."""
+    first = here[0].start or 0
+    if not quantity.start < first < quantity.end or here[0].metric.unit != _PEOPLE:
+        return None
+    counter = quantity.classifier.lower()
+    for chosen in here[1:]:
+        start, end = chosen.start or 0, chosen.end or 0
+        gap = Span(quantity.end, start) if start >= quantity.end else Span(end, quantity.start)
+        others = any(gap.start <= q.start < gap.end for q in view.quantities)
+        others |= start > quantity.end and any(q.outer_start == end + 1 for q in view.quantities)
+        near = gap.end - gap.start <= _BEFALLEN and not others
+        befalls = chosen.metric.unit == _PEOPLE and counter in chosen.metric.classifiers
+        if befalls and near and not quantity.start < start < quantity.end:
+            return chosen
+    return None
 
 
 def _names_counted(
@@ -366,10 +394,16 @@ def _names_counted(
 def _is_told_of_another(
     view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric
 ) -> bool:
-    """Whether a word behind a number stands behind the next one: 27 silver and 24 bronze medals."""
+    """Whether a word behind a number stands behind the next one: 27 silver and 24 bronze medals.
+
+    Or right behind the one before: 20 [goals] in 28 league games.
+    """
     if chosen.start is None:
         return False
-    return any(quantity.end <= q.start < chosen.start for q in view.quantities)
+    start, before = chosen.start, [q for q in view.quantities if q.end <= quantity.start]
+    if any(q.start < start and not view.text[q.outer_end : start].strip() for q in before):
+        return True
+    return any(quantity.end <= q.start < start for q in view.quantities)
 
 
 def _is_whole_of_part(view: SentenceMentions, quantity: QuantityMention) -> bool:

@@ -99,6 +99,9 @@ class NamesConfig(StrictModel):
 
     suffixes: tuple[str, ...]
     regions: tuple[str, ...]
+    parties: tuple[str, ...]
+    party_words: str
+    party_acts: str
     legal: tuple[str, ...]
     glosses: tuple[str, ...]
     magnitudes: tuple[str, ...]
@@ -190,6 +193,9 @@ class NameFinder:
         )
         self._branches = config.branches
         self._regions = config.regions
+        self._parties = config.parties
+        self._party_acts = tuple(config.party_acts)
+        self._party_words = tuple(f"{p}{c}" for p in config.parties for c in config.party_words)
         self._glosses = config.glosses
         self._titles_before = tuple(
             f"{title}{gap}" for title in config.titles for gap in ("", " ", ", ")
@@ -425,6 +431,8 @@ class NameFinder:
         for match in self._suffix_words.finditer(text):
             for size in _COINED:
                 start = match.start() - size
+                if text.startswith(self._party_words, match.start()):
+                    continue
                 if start >= 0 and _is_han(text[start : match.start()]):
                     found.setdefault(text[start : match.end()], []).append(start)
         for name, places in found.items():
@@ -432,8 +440,14 @@ class NameFinder:
             apart = len(before) > 1 or before == {""}
             if name[0] in self._glued and name[1:] in found:
                 continue
-            if apart and self._is_coined(name, once=len(places) == 1):
+            coined = apart and self._is_coined(name, once=len(places) == 1)
+            if coined or (before == {""} and self._is_party(name, places, text)):
                 yield name
+
+    def _is_party(self, name: str, places: Sequence[int], text: str) -> bool:
+        """Whether a name that opens clauses is a party's, which has votes or seats: 为泰党|获得."""
+        acts = (text.startswith(self._party_acts, at + len(name)) for at in places)
+        return name.endswith(self._parties) and name not in self._common and any(acts)
 
     def _mixed(self, text: str) -> Iterator[str]:
         """Capitals with a Chinese name behind them that ends in a suffix: HD现代重工."""
@@ -460,6 +474,8 @@ class NameFinder:
         *head, (suffix, _) = tokens
         if suffix not in self._suffixes or not head:
             return self._ends_in_new_word(name)
+        if suffix in self._parties and not once:  # 选择|党: of any word
+            return name not in self._common and head[0][1][0] not in _FUNCTION
         if len(head) == 1 and head[0][1] in _COINED_WHOLE:
             return True
         guessed = [len(word) > 1 and _in_no_dictionary(word) for word, _ in head]

@@ -311,7 +311,11 @@ def _counted_noun(view: SentenceMentions, quantity: QuantityMention, cues: CuesC
 
 
 def _noun_behind(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
-    rest = view.text[quantity.outer_end : quantity.outer_end + _REACH].lstrip().removeprefix(_OF)
+    begin = quantity.outer_end
+    others: list[Located] = [*view.periods, *view.quantities]
+    stops = [m.start for m in others if m.start >= begin]
+    stops += [m.start for m in view.metrics if m.start > begin + len(_OF)]
+    rest = view.text[begin : min([begin + _REACH, *stops])].lstrip().removeprefix(_OF)
     noun = ""
     for word in rjieba.cut(rest, hmm=False):
         if word in cues.composed:

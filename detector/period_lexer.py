@@ -87,6 +87,8 @@ SpecForm = Literal[
     "ago",
     "earlier",
     "now",
+    "year_to_date",
+    "weekday",
     "year_before",
     "period_before",
     "ordinal",
@@ -212,6 +214,7 @@ class Lexer:
         self.period_ends = {_fold(w): months for w, months in config.period_end.items()}
         before = config.period_before | config.season_before
         self.periods_before = {_fold(w): unit for w, unit in before.items()}
+        self.weekdays = {_fold(word): day for word, day in config.weekdays.items()}
         self.same = {_fold(word): unit for unit, words in same.items() for word in words}
         self._compile(config)
 
@@ -234,6 +237,7 @@ class Lexer:
         that_before = "|".join(
             rf"(?<={first} )" for w in config.that_period_before for first in (w, w.capitalize())
         )
+        as_of = "|".join(rf"(?<={re.escape(word)})" for word in config.weekday_before)
         exclusions = words_pattern(config.exclusions).replace(r"\{n\}", rf"[\d{digit}]{{1,3}}")
         relative_months = words_pattern(config.relative_months)
         parts = guarded_pattern(
@@ -258,7 +262,10 @@ class Lexer:
             "period_end": words_pattern(config.period_end),
             "fiscal_year": words_pattern(config.fiscal_years),
             "period_after": words_pattern(config.period_after),
+            "year_to_date": words_pattern(config.year_to_date),
             "to_date": words_pattern(config.to_date),
+            "weekday": rf"(?:{as_of})(?:late |early )?(?:(?P<wl>上)|本)?"
+            rf"(?P<wd>{words_pattern(config.weekdays)})",
             "ago": rf"(?P<an>{number}) ?(?P<au>{zh_units}|{units}(?<![月季日年天周])[ ])"
             rf"(?:{words_pattern(config.ago_words)})(?!\d|[三两一] ?个?[季月])",
             "window": rf"{words_pattern(config.window_cues)}[ ]?的?(?P<wn>{number}) ?个?"
@@ -348,7 +355,8 @@ class Lexer:
             *config.window_wholes,
             *config.that_period,
             *config.that_fiscal,
-            *config.to_date, *config.bare_year_parts, *config.halves, *config.window_cues,
+            *config.year_to_date, *config.to_date, *config.weekdays, "late", "本周", "上周",
+            *config.bare_year_parts, *config.halves, *config.window_cues,
             *config.months, *config.ordinals, *config.exclusions, *_GRAMMAR_STARTS,
             *(w for w in config.numerals if w.isascii()),
             *(w for h in config.holidays for w in (*h.words, *_quoted(h))),
@@ -784,6 +792,13 @@ class Lexer:
 
     def _to_date_spec(self, _match: re.Match[str]) -> Spec | None:
         return Spec("now")
+
+    def _year_to_date_spec(self, _match: re.Match[str]) -> Spec | None:
+        return Spec("year_to_date")
+
+    def _weekday_spec(self, match: re.Match[str]) -> Spec | None:
+        last: Unit = "week" if match["wl"] else "day"
+        return Spec("weekday", number=self.weekdays[_fold(match["wd"])], unit=last)
 
 
 def _months_of(first: int, last: int) -> Span:

@@ -46,6 +46,8 @@ _BASES: Final = frozenset({"year_before", "earlier", "period_before"})
 _FORECAST_REACH: Final = 10
 _CLAUSE_REACH: Final = 60
 _CLAUSE_START: Final = re.compile("[,.;:，。；：]")
+_SINCE_EVENT: Final = re.compile(r"\b[Ss]ince (?!then\b)(?:[A-Za-z'’-]+ ){1,6}(?:in|on) $")
+"""Before a time: all from an event on is meant, as by 以来: since the merger in 2019."""
 _JOINER: Final = 12  # characters between the two ends of a range
 _BETWEEN: Final = re.compile(r"\b[Bb]etween $")
 _SHORTEST_MONTH: Final = timedelta(days=27)  # from the first to the last day of February
@@ -204,6 +206,7 @@ class PeriodFinder:
             joined = period is not None
             end = following.end if joined else end
         cue, tail = self._cue.search(before), self._tail.match(text, end)
+        begun = cue and cue.lastgroup == "during" and _SINCE_EVENT.search(opened)
         ended = self._ended.match(text, end) if cue and cue.lastgroup == "as_of" else None
         if ended and spec.form == "calendar" and not joined:
             number, unit = self._wholes[ended["whole"]]
@@ -216,10 +219,12 @@ class PeriodFinder:
             context.remember(period, states_year=states_year)
         at_end = not joined and self._is_at_end(spec, before, text, end)
         kind = "as_of" if at_end else _kind(spec, cue, tail, joined=joined)
+        kind = "since" if begun and kind == "during" else kind
         widened = _widened(spec, period, kind, context, at_end=at_end)
         if kind == "as_of":
             context.as_of = widened.end
         outer_start = token.start - (len(before) - cue.start() if cue else 0)
+        outer_start = token.start - len(opened) + begun.start() if begun else outer_start
         outer_end = tail.end() if tail else end
         closing = kind == "during" and spec.within.closing
         joined = joined or (following is not None and following.start < end)
@@ -281,7 +286,7 @@ def _kind(
 ) -> Kind:
     before = cue.lastgroup if cue else None
     after = tail.lastgroup if tail else None
-    if spec.form == "window":
+    if spec.form in {"window", "year_to_date"}:
         return "since"
     if spec.form == "year_before":
         return "year_before"
@@ -367,6 +372,8 @@ class _Dating:
             "ago": self._ago,
             "earlier": self._ago,
             "now": self._now,
+            "year_to_date": self._year_to_date,
+            "weekday": self._weekday,
             "year_before": self._year_before,
             "period_before": self._period_before,
             "ordinal": self._ordinal,
@@ -565,6 +572,19 @@ class _Dating:
     def _now(self, _spec: Spec) -> Period | None:
         today = self.context.published
         return Period(today, today, "day", "relative") if today else _unknown("day")
+
+    def _year_to_date(self, _spec: Spec) -> Period | None:
+        today = self.context.published
+        return _around(today, "year", "relative") if today else _unknown("year")
+
+    def _weekday(self, spec: Spec) -> Period | None:
+        """The last Thursday or the like up to the article's day, or that of the week before."""
+        today = self.context.published
+        if today is None:
+            return _unknown("day")
+        back = today.weekday() - spec.number
+        day = today - timedelta(days=back + 7 if spec.unit == "week" else back % 7)
+        return Period(day, day, "day", "relative")
 
     def _year_before(self, spec: Spec) -> Period | None:
         last = self.context.latest or self.context.anchor

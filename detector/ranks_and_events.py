@@ -23,6 +23,9 @@ from detector.references import Topic
 from detector.sentences import Span
 from detector.subjects import subjects_of
 
+_SINCE = re.compile(r"\bsince (?:[A-Za-z]+ ){1,4}\Z")
+"""Before an event: it only says since when: the highest since records began in 2000."""
+
 _SHORT = 2
 """Characters that may follow a date in a clause that says no more than when."""
 
@@ -182,7 +185,9 @@ class EventFinder:
             for m in view.metrics
             if period.end <= m.start < limit
             for x in m.what
-            if x.dimension == "date" and not starts_with_any(view.text[m.end :], measured)
+            if x.dimension == "date"
+            and not starts_with_any(view.text[m.end :], measured)
+            and _SINCE.search(view.text, 0, m.start) is None
         ]
         report = None
         for index in range(view.clause_at(period.start), len(view.clauses)):

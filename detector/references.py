@@ -54,7 +54,8 @@ class Topic(NamedTuple):
     be some, the last one first: its is a profit where the last thing is but one of its `lines` of
     goods; `branches`: of the names in the last sentence, the scope of the branch that was meant
     (X中国). `listed`: the last list of names, which 两家公司 means.
-    `country`: that of 我国 or 全国, where the text opens with such a word.
+    `country`: that of 我国 or 全国, where the text opens with such a word; `parts`: the places that
+    are but states, cities and the like by the words behind them.
     """
 
     subjects: tuple[Entity, ...] = ()
@@ -73,6 +74,7 @@ class Topic(NamedTuple):
     money: Mapping[Bounds, tuple[str, Metric]] = _NOTHING
     listed: tuple[Entity, ...] = ()
     country: str = ""
+    parts: frozenset[str] = frozenset()
 
 
 class Reference(NamedTuple):
@@ -171,7 +173,7 @@ def _described_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     chinese = _alternatives(w.removeprefix("该") for w in words if w.startswith("该"))
     return re.compile(
         rf"\b[Tt]he (?:[A-Za-z][a-z-]* ){{1,2}}(?:{english})\b(?! [A-Z])"
-        rf"|这[家款部座](?:[0-9\u4e00-\u9fff]{{0,16}}?(?:{chinese}))"
+        rf"|这[家款部座名位](?:[0-9\u4e00-\u9fff]{{0,16}}?(?:{chinese}))"
     )
 
 

@@ -15,6 +15,7 @@ from detector.lexicon import (
     contains_any,
     ends_with_any,
     is_industry,
+    is_person,
     is_place,
     starts_with_any,
 )
@@ -42,11 +43,15 @@ from detector.speakers import is_reporter, place_of
 _OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the"})
 """Between a metric and its owner behind it."""
 
+_AMONG = ("中", "当中", "之中", "里")
+"""End a clause that says of what the next ones tell a part."""
+
 _TO = frozenset({"to", "to the"})
 _OF_GOODS = frozenset({"", "的", "of", "of the", "of its"})
 """Between a number and the name of the goods that it counts."""
 
 _IN = re.compile(r"\bin (?:the )?$")
+_LISTING = re.compile(r",|\b(?:and|or|to|of|from)\b")
 _IN_REACH = 8
 _ACT = 12
 """Characters behind a name in which its verb stands."""
@@ -67,18 +72,38 @@ def subjects_of(
     metric = chosen.metric
     anchor = min(place.start, chosen.start if chosen.start is not None else place.start)
     groups = _owners(view, place, anchor, metric, topic, lexicon)
-    ranked = metric.dimension in {"rank", "name"}
-    generic = not ranked and _is_generic(view, groups, place, anchor, lexicon.cues)
-    if generic or _of_rival(view, place, lexicon.cues):
+    back = reference(view, groups, place, anchor, lexicon)
+    if _is_nobodys(view, groups, place, anchor, metric, lexicon.cues):
         return ("",)
     if _opens_latter(view, anchor, lexicon.cues):
         latter = _latter(view, anchor)
         return _names(view, latter, place, metric, lexicon) if latter else ("",)
-    back = reference(view, groups, place, anchor, lexicon)
+    if _is_whole_of_next(view, place) and not lexicon.is_companys(metric):
+        own = _in_clause(view, groups, place)
+        return _names(view, own, place, metric, lexicon) if own else ("",)
+    if _of_unknown_nation(view, back, topic, lexicon.cues):
+        return ("",)
     if back:
         groups = [g for g in groups if not back.at <= g.start < back.end]
+    return _told_of(view, groups, place, anchor, chosen, back, topic, lexicon)
+
+
+def _told_of(
+    view: SentenceMentions,
+    groups: list[Group],
+    place: Span,
+    anchor: int,
+    chosen: ChosenMetric,
+    back: Reference | None,
+    topic: Topic,
+    lexicon: Lexicon,
+) -> tuple[str, ...]:
+    """Whom the sentence names or refers back to, or the text is about."""
+    metric = chosen.metric
     person = metric.kinds == ("person",)
-    by_pronoun = person and has_pronoun(view, place, lexicon.cues)
+    by_pronoun = "person" in metric.kinds and has_pronoun(view, place, lexicon.cues)
+    if by_pronoun and not person:
+        groups = [g for g in groups if is_person(g.heads[-1]) or g.heads[-1].kind in OPEN_KINDS]
     group = antecedent(groups, back, place, metric) if back else None
     topical = back is not None and means_topic(groups, back, place, topic)
     if group and group.marked and topical:
@@ -94,7 +119,64 @@ def subjects_of(
         return _names(view, group, place, metric, lexicon)
     if person and metric.dimension == "date" and not by_pronoun:
         return ()
+    if not person and _of_unknown_person(by_pronoun, back, topic):
+        return ("",)
     return tuple(_spoken_of(view, place, metric, topic, back, lexicon))[:1]
+
+
+def _of_unknown_person(by_pronoun: bool, back: Reference | None, topic: Topic) -> bool:  # noqa: FBT001
+    """Whether he or the striker is told of, and the text knows no person: none of the club's."""
+    meant = by_pronoun or (back is not None and back.sort == "person")
+    return meant and not any(is_person(e) or e.kind in OPEN_KINDS for e in topic.subjects)
+
+
+def _is_nobodys(
+    view: SentenceMentions,
+    groups: Sequence[Group],
+    place: Span,
+    anchor: int,
+    metric: Metric,
+    cues: CuesConfig,
+) -> bool:
+    """Whether the figure is of a trade, of an unknown rival or of an event without a name."""
+    ranked = metric.dimension in {"rank", "name"}
+    generic = not ranked and _is_generic(view, groups, place, anchor, cues)
+    return generic or _of_rival(view, place, cues) or _of_event(view, anchor, cues)
+
+
+def _of_event(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
+    """Whether the clause opens with an event that it does not name: 本届赛事共有, 本次选举的."""
+    clause = view.clauses[view.clause_at(anchor)]
+    opening = view.text[clause.start : clause.end]
+    this = starts_with_any(opening, cues.these_events)
+    return bool(this and starts_with_any(opening[len(this) :], cues.event_nouns))
+
+
+def _of_unknown_nation(
+    view: SentenceMentions, back: Reference | None, topic: Topic, cues: CuesConfig
+) -> bool:
+    """Whether 该国 or the like cannot mean the place spoken of last, which is but a state."""
+    if back is None or back.sort != "place":
+        return False
+    nation = starts_with_any(view.text[back.at :].lstrip().lower(), cues.nations)
+    return bool(nation) and any(
+        sort_of(e) == "place" and e.name in topic.parts for e in topic.subjects
+    )
+
+
+def _is_whole_of_next(view: SentenceMentions, place: Span) -> bool:
+    """Whether a number only says of how many those behind it are: 630个席位中,|甲党获得208席."""
+    index = view.clause_at(place.start)
+    if index + 1 >= len(view.clauses):
+        return False
+    clause, following = view.clauses[index], view.clauses[index + 1]
+    told = [q for q in view.quantities if q.form != "duration" and q.start > place.end]
+    within = view.text[place.end : clause.end].rstrip()
+    return (
+        within.endswith(_AMONG)
+        and any(following.holds(q.start, q.end) for q in told)
+        and not any(clause.holds(q.start, q.end) for q in told)
+    )
 
 
 def _is_but_a_line(
@@ -166,7 +248,9 @@ def _spoken_of(
     known = from_topic(topic, metric, back, lexicon)
     implied = _implied(view, place, metric, lexicon)
     bureaus = [g for g in view.groups if g.speaker and _reports(g, lexicon.cues)]
-    if implied and _says_whole(view, place, implied, topic, lexicon):
+    if implied and (
+        _says_nation(view, place, lexicon.cues) or _says_whole(view, place, implied, topic, lexicon)
+    ):
         return [*implied, *known]
     of_company = lexicon.is_companys(metric) and _is_of_company(topic)
     if not bureaus or of_company or (back is not None and back.sort != "place"):
@@ -178,6 +262,11 @@ def _of_country(topic: Topic, metric: Metric, lexicon: Lexicon) -> list[str]:
     """The country that the text opened with, of what no company has: 我国经济如何? 上半年GDP…."""
     companys = lexicon.is_companys(metric) or lexicon.is_total(lexicon.level(metric))
     return [topic.country] if topic.country and not companys else []
+
+
+def _says_nation(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
+    """Whether 我国 stands before a figure: it is no part of a company's."""
+    return contains_any(view.text[: place.start], cues.nation)
 
 
 def _says_whole(
@@ -323,12 +412,14 @@ def _named(
     later.
     """
     named = [g for g in groups if not is_industry(g.heads[-1]) and not g.speaker]
+    named = [g for g in named if not _is_where(view, g, named)]
     concrete = [g for g in named if not is_place(g.heads[-1])]
     metric_elsewhere = chosen.start is not None and view.clause_at(chosen.start) != view.clause_at(
         place.start
     )
     return (
         _counted(view, groups, place, chosen.metric, lexicon)
+        or _signed(view, groups, chosen.metric, lexicon.cues)
         or (_in_clause(view, concrete, place) if metric_elsewhere else None)
         or _told_since(view, named, chosen, place, lexicon.cues)
         or _owner(view, groups, anchor, place, lexicon)
@@ -340,6 +431,14 @@ def _named(
         or _in_clause(view, named, place)
         or _in_earlier_clause(view, named, place, lexicon.cues)
     )
+
+
+def _is_where(view: SentenceMentions, group: Group, groups: Sequence[Group]) -> bool:
+    """Whether a name is but where the subject did it: [Norway] led the table at the Games."""
+    before = view.text[: group.start].removesuffix("the ").rstrip()
+    start = view.clauses[view.clause_at(group.start)].start
+    first = any(start <= g.start < group.start and not g.marked for g in groups)
+    return first and before.endswith(" at")
 
 
 def _counted(
@@ -357,6 +456,23 @@ def _counted(
     open_too = OPEN_KINDS if lexicon.is_of_things(metric) else frozenset()
     goods = sort_of(behind.heads[-1]) == "work" or behind.heads[-1].kind in open_too
     return behind if goods and gap in _OF_GOODS and len(behind.heads) == 1 else None
+
+
+def _signed(
+    view: SentenceMentions, groups: Sequence[Group], metric: Metric, cues: CuesConfig
+) -> Group | None:
+    """Whom a club paid for: the signing of [Isak] from Y for a fee, 以1亿英镑签下[伊萨克]."""
+    if metric.kinds != ("person",) or metric.dimension != "money":
+        return None
+    return next((g for g in groups if _is_signed(view.text[: g.start].rstrip(), cues)), None)
+
+
+def _is_signed(before: str, cues: CuesConfig) -> bool:
+    """Whether a name behind `before` is that of a player who is signed: 签下|瑞典前锋, signed."""
+    role = ends_with_any(before, cues.player_roles)
+    if role:
+        return contains_any(before[-len(role) - _ACT :], cues.signing)
+    return bool(ends_with_any(before, cues.signing))
 
 
 def _left_over(
@@ -552,8 +668,22 @@ def _where(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Grou
     """The place that a clause without a subject speaks of: shipments in Japan reached 9 million."""
     clause = view.clauses[view.clause_at(place.start)]
     here = [g for g in groups if g.locative and clause.holds(g.start, g.end)]
+    here = [g for g in here if not _is_of_next_value(view, g, place)]
     listed = next((g for g in here if is_place(g.heads[-1])), None)
     return listed or next((g for g in here if _is_in(view, g, place)), None)
+
+
+def _is_of_next_value(view: SentenceMentions, group: Group, place: Span) -> bool:
+    """Whether a place is where another figure holds: the 7.7 quake also killed 22 in [Bangkok].
+
+    One of a list holds where the last one does: sold 20 cars and 30 vans in Spain.
+    """
+    before = (q for q in view.quantities if place.end <= q.outer_start and q.end <= group.start)
+    nearest = next(before, None)
+    if nearest is None:
+        return False
+    between = view.text[place.end : nearest.outer_start]
+    return between.isascii() and _LISTING.search(between) is None
 
 
 def _is_in(view: SentenceMentions, group: Group, place: Span) -> bool:

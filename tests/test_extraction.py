@@ -1567,6 +1567,42 @@ Quillon Works, the Swedish games maker, had revenue of 5 billion yuan. | 5 billi
 岭澳汽车公布截至2024年6月底止中期业绩，营收130亿元。 | 130亿元: 岭澳汽车, revenue, 1.3e10, 2024-01-01/2024-06-30,
 鸿海第三季全球出货3万台。 | 3万台: 鸿海, shipments, 30000, 2024-07-01/2024-09-30, global
 Netflix expects 290 million subscribers in the fourth quarter. | 290 million subscribers: 网飞, paying_users, 2.9e8, 2024-10-01/2024-12-31,
+# the last such weekday; from January to a day, whatever the order of the words
+The death toll from floods in Kenya had risen to 412 as of Tuesday. | 412: 肯尼亚, deaths, 412, 2024-12-17/2024-12-17,
+截至上周三，秘鲁的死亡人数为31人。 | 31人: 秘鲁, deaths, 31, 2024-12-11/2024-12-11,
+Kenya has exported 1.2 million tons of tea so far this year, as of Nov. 27. | 1.2 million tons: 肯尼亚, tea exports, 1.2e6, 2024-01-01/2024-11-27,
+巴西今年以来的大豆出口量截至11月底已达9529万吨。 | 9529万吨: 巴西, soybean exports, 9.529e7, 2024-01-01/2024-11-30,
+# since an event, and what is the highest since then
+Turnout in Peru reached 82.5%, the highest since voting became compulsory in 1993. | 82.5%: 秘鲁, turnout, 82.5, -,
+Since its launch in March 2019, Duolingo has gained 12 million users. | 12 million users: Duolingo, users_added, 1.2e7, 2019-03-01/2024-12-20,
+# what an event is like was so on its day; what was done in a year is of that year
+2月12日发生的6.4级地震已造成秘鲁31人死亡。 | 6.4级: , magnitude, 6.4, 2024-02-12/2024-02-12,
+秘魯11月28日發生規模7.1地震。 | 7.1: 秘鲁, magnitude, 7.1, 2024-11-28/2024-11-28,
+秘鲁去年旅游收入30.9亿美元，比2019年旺季创下的23.6亿美元高出三成。 | 23.6亿美元: 秘鲁, tourism_spending, 2.36e9, 2019-01-01/2019-12-31,
+# a place behind the next number is where that holds
+秘鲁遭遇地震。 The magnitude-6.4 quake also killed 31 people in Lima. | 6.4: 秘鲁, magnitude, 6.4, -,
+# what happened to people who are workers, and what is done by a plant of so many
+An explosion killed 5 workers; 12 workers were injured. | 5 workers: , deaths, 5, -, | 12 workers: , injured, 12, -,
+A fire at a plant with 500 workers killed 3 people. | 500 workers: , headcount, 500, -,
+# a whole of which the next clause tells a part is nobody's; parties of any word
+前进党赢得大选。在新一届众议院500个席位中，前进党获得151席，为泰党获得141席。 | 500个: , seats, 500, -, | 151席: 前进党, seats_won, 151, -, | 141席: 为泰党, seats_won, 141, -,
+选择党拿下20.8%的选票，较上届多一倍。选择党占125席。 | 20.8%: 选择党, vote_share, 20.8, -,
+# our country's figure is no company's, an event's nobody's, a country's no state's
+中粮集团去年营收超过6000亿元。我国去年进口玉米1364万吨。 | 1364万吨: 中国, corn imports, 1.364e7, 2023-01-01/2023-12-31,
+挪威队以16金排名第一。本届赛事共有1270名运动员参加。 | 1270名: , participants, 1270, -,
+Sao Paulo state reported 60 deaths. The country reported 6,216 deaths in 2023. | 6,216 deaths: , deaths, 6216, 2023-01-01/2023-12-31,
+# medals by their metal alone; where they were won owns none
+挪威队以16金8银13铜排名第一。 | 16金: 挪威, gold_medals, 16, -, | 8银: 挪威, silver_medals, 8, -, | 13铜: 挪威, bronze_medals, 13, -,
+Norway led the table at the Games with 16 golds. | 16: 挪威, gold_medals, 16, -,
+# whom a club paid for; he who is not named is not the club
+夏窗关闭，曼城以6000万英镑从多特蒙德签下挪威前锋哈兰德，本赛季他打进36球。 | 6000万英镑: 哈兰德, transfer_fee, 6e7, -, | 36球: 哈兰德, goals, 36, -,
+Real Madrid completed the signing of Jude Bellingham for a record fee of 103 million euros. | 103 million euros: Jude Bellingham, transfer_fee, 1.03e8, -,
+Manchester City won on Sunday. The Norway striker scored 36 goals last season. | 36 goals: , goals, 36, -,
+# what a word counted before counts no other thing; a counted noun ends before a time and a number
+Lionel Messi scored 20 goals in 28 league games. | 28: , league games, 28, -,
+省内6家剧院去年上座率为81%。 | 6家: , theatres, 6, 2023-01-01/2023-12-31,
+# the name of a league is no "more than"
+中超16支球队。 | 16支: 中超, teams, 16, -,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]

@@ -22,6 +22,7 @@ FINDER = PeriodFinder(load_yaml(CONFIG, PeriodsConfig))
 # text, published, then the words, first day, last day, granularity, basis and kind of the only
 # mention, or of the last one where there are several
 CHINESE = """
+截至上周三,死亡人数 | 2024-12-20 | 上周三 | 2024-12-11 | 2024-12-11 | day | relative | as_of
 截至11月底,豆包用户超1.6亿 | 2024-12-20 | 11月底 | 2024-11-30 | 2024-11-30 | day | relative | as_of
 11月13日早上,一则消息 | 2024-12-20 | 11月13日 | 2024-11-13 | 2024-11-13 | day | relative | during
 截至2024年3月1日的财年营收 | 2024-12-20 | 2024年3月1日的财年 | 2023-03-02 | 2024-03-01 | range | explicit | since
@@ -139,6 +140,9 @@ Q1-Q3 | 2024-12-20 | Q1-Q3 | 2024-01-01 | 2024-09-30 | range | relative | during
 """
 
 ENGLISH = """
+412 dead as of late Tuesday | 2024-12-20 | late Tuesday | 2024-12-17 | 2024-12-17 | day | relative | as_of
+so far this year, as of Nov. 27 | 2024-12-20 | so far this year, as of Nov. 27 | 2024-01-01 | 2024-11-27 | range | relative | since
+the best result since the merger in 2019 | 2024-12-20 | 2019 | 2019-01-01 | 2024-12-20 | range | explicit | since
 38 in the second quarter and 35 in the first. | 2025-07-24 | the first | 2025-01-01 | 2025-03-31 | quarter | relative | during
 88% in the second quarter from 84% a year earlier | 2025-07-24 | a year earlier | 2024-04-01 | 2024-06-30 | quarter | relative | year_before
 82% in the second quarter, versus 79% in the same quarter of 2023 | 2025-07-24 | the same quarter of 2023 | 2023-04-01 | 2023-06-30 | quarter | explicit | year_before
