@@ -32,6 +32,8 @@ ENTERED = frozenset({"visitors", "ticket_price", "attendance"})
 """Families of what is told of a place that one goes to: admission to the Louvre."""
 
 _FROM = ("from ", "From ")
+_IT_DID = re.compile(r"[a-z]+(?: [a-z]+){1,2}(?: in| for| during)?(?: the whole of| all of)?")
+"""What somebody did at a time, behind a number."""
 _OWNING = frozenset({"", "的", "全年的"})
 """Between a time and a value of that time."""
 _AT = "于"
@@ -371,10 +373,25 @@ def _is_spent(view: SentenceMentions, period: PeriodMention) -> bool:
 def of_base(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:
     """Whether the time is that of a number compared with: versus 94 in the first quarter."""
     return any(
-        ends_with_any(view.text[: q.outer_start].rstrip(), cues.comparison)
-        and view.text[q.outer_end : period.outer_start].strip() in (*_OWNING, *cues.moves)
+        _is_compared_with(view, q, cues)
+        and _is_of(view.text[q.outer_end : period.outer_start].strip(), cues)
         for q in view.quantities
         if q.end <= period.start
+    )
+
+
+def _is_compared_with(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a number is what another is compared with, as in "more than the 13 billion"."""
+    definite = view.text[: quantity.start].rstrip()
+    if definite.endswith(" the"):
+        return bool(ends_with_any(definite.removesuffix(" the"), cues.comparison))
+    return bool(ends_with_any(view.text[: quantity.outer_start].rstrip(), cues.comparison))
+
+
+def _is_of(between: str, cues: CuesConfig) -> bool:
+    """Whether a time is that of the number before `between`: 94 |in| March, 13bn |it made in|."""
+    return between in (*_OWNING, *cues.moves) or bool(
+        starts_with_any(between, cues.pronouns) and _IT_DID.fullmatch(between)
     )
 
 

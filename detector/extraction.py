@@ -42,7 +42,7 @@ from detector.lexicon import (
 from detector.limits import limited, next_part
 from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Group, Recogniser, SentenceMentions
-from detector.metric_choice import choose_metric
+from detector.metric_choice import by_value, choose_metric, of_bank
 from detector.metric_details import ChosenMetric
 from detector.moved_periods import echoed_period, moved_period
 from detector.names import REGION_KIND, ArticleNames, NameFinder
@@ -290,6 +290,9 @@ class Extractor:
         subjects = subject_in_list(view, quantity, self._lexicon, topic.listed) or subjects_of(
             view, place, chosen, topic, self._lexicon
         )
+        told = [m for m in (topic.level, *topic.counted.values()) if m]
+        chosen = by_value(view, quantity, chosen, subjects, told, self._lexicon)
+        chosen = of_bank(view, chosen, subjects, self._lexicon)
         scopes = {
             subject: self._scope(view, quantity, chosen, subject, topic)
             for subject in subjects or ("",)
@@ -677,7 +680,9 @@ def _next_topic(
         level=lexicon.level(metric) if metric else None,
         counted={**topic.counted, **_counted(view, figures, lexicon)},
         period=dated[-1] if dated else topic.period,
-        reported=carrier.reported(reported, held, published),
+        reported=carrier.reported(
+            reported, [d for d in held if d.period not in bases] or held, published
+        ),
         told=carrier.told(topic.told, reported, figures),
         stated=carrier.stated(topic, figures),
         attribution=next(
@@ -733,6 +738,8 @@ def _claimed(
         return []
     others = [d for d in drafts if d.kind != "date"] or drafts[-1:]
     entity = next((d.entity for d in others if d.entity), "")
+    if company := _before_goods(view, others, topic, lexicon):
+        return [company]
     if named := [h for g in view.groups for h in g.heads if h.name == entity]:
         return named[:1]
     if known := [e for e in topic.subjects if e.name == entity]:
@@ -743,6 +750,22 @@ def _claimed(
     if listed is None and entity.endswith(lexicon.cues.region_ends):
         listed = Entity(name=entity, kind=REGION_KIND)
     return [listed] if listed else []
+
+
+def _before_goods(
+    view: SentenceMentions, drafts: Sequence[Draft], topic: Topic, lexicon: Lexicon
+) -> Entity | None:
+    """The company that the text spoke of, where "it" opens a sentence of so many of its goods.
+
+    It delivered 136,000 SU7 sedans: the text goes on about the company.
+    """
+    opens = starts_with_any(view.text, (*lexicon.cues.pronouns, *lexicon.cues.definite_bodies))
+    first = next((d for d in drafts if d.entity), None)
+    if not opens or first is None or not topic.companies:
+        return None
+    named = [g for g in view.groups if any(h.name == first.entity for h in g.heads)]
+    behind = bool(named) and all(g.start >= first.place.end and g.marked for g in named)
+    return topic.subjects[0] if behind and topic.subjects[0] in topic.companies else None
 
 
 def _next_anchor(anchor: Period | None, view: SentenceMentions, cues: CuesConfig) -> Period | None:

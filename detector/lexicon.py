@@ -32,13 +32,15 @@ _MOVES: Final = frozenset({"added", "lost"})
 class Entity(StrictModel):
     """A thing that claims are about. `currency` is what it reports in when none is written.
 
-    `place`: of a bureau, whose figures it announces where its name does not say so (海关总署).
+    `counted`: its "sales" are so many things rather than money. `place`: of a bureau, whose figures
+    it announces where its name does not say so (海关总署).
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     kind: str
     currency: str | None = None
+    counted: bool = False
     place: str = ""
 
 
@@ -130,7 +132,8 @@ class MetricsConfig(StrictModel):
     table lists. `results`: families of what companies report for a period;
     `quarterly_families`: of what they tell of the same period beside these;
     `company_families`: of what else is theirs rather than a place's; `body_families`: of what is
-    theirs rather than their goods'.
+    theirs rather than their goods'. `grown_alike`: definitions whose growth is set beside that of
+    the whole family.
     """
 
     derived: tuple[Derived, ...]
@@ -139,6 +142,7 @@ class MetricsConfig(StrictModel):
     company_families: frozenset[str] = frozenset()
     quarterly_families: frozenset[str] = frozenset()
     body_families: frozenset[str] = frozenset()
+    grown_alike: frozenset[str] = frozenset()
     nouns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     acts: frozenset[str] = frozenset()
     modifiers: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -225,6 +229,9 @@ class CuesConfig(StrictModel):
     trades: tuple[str, ...]
     topic_after: tuple[str, ...]
     relative_openers: tuple[str, ...]
+    relative_verbs: frozenset[str]
+    demonstratives: tuple[str, ...]
+    new_subjects: frozenset[str]
     backing: tuple[str, ...]
     backed: frozenset[str]
     latter: tuple[str, ...]
@@ -314,6 +321,11 @@ class CuesConfig(StrictModel):
     light_actions: frozenset[str]
     measure_nouns: tuple[str, ...]
     measured_ends: tuple[str, ...]
+    margins: tuple[str, ...]
+    bank_income: frozenset[str]
+    bank_ends: tuple[str, ...]
+    bare_sales: frozenset[str]
+    counted_makers: tuple[str, ...]
     earning: frozenset[str]
     income_verbs: tuple[str, ...]
     each_links: tuple[str, ...]
@@ -492,6 +504,7 @@ class Lexicon:
         for metric in rows:
             self._first.setdefault((metric.family, metric.definition), metric.name)
         self._acted = {(m.family, m.action): m for m in metrics.metrics if m.action}
+        self._grown_alike = metrics.grown_alike
         self._things = metrics.things
         self._stocks = metrics.stocks
         self._acts = metrics.acts
@@ -544,15 +557,18 @@ class Lexicon:
         """The growth, share, change... (`what`) of `metric`, a metric and family of its own.
 
         Metrics that are one under several names, of one family and definition, share that family.
+        So does the growth of sales with that of revenue, of which it keeps to be the definition.
         """
         name = f"{metric.name}_{what}"
         first = self._first.get((metric.family, metric.definition), metric.name)
+        whole = self._first.get((metric.family, ""))
+        alike = whole is not None and metric.definition in self._grown_alike
         unit = self._derived[what].unit
         return metric.model_copy(
             update={
                 "name": name,
-                "family": f"{first}_{what}",
-                "definition": "",
+                "family": f"{whole if alike else first}_{what}",
+                "definition": metric.definition if alike else "",
                 "label": self._derived_label(metric, what),
                 "dimension": "percent" if unit else metric.dimension,
                 "unit": unit or metric.unit,

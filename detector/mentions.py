@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 from typing import Protocol, TypeVar
 
@@ -36,6 +37,9 @@ from detector.teams import as_teams
 _COMPOUND = re.compile("-[A-Za-z]")
 """Behind a word: it only tells of the next one, a high-speed line, an export-led recovery."""
 
+_COMPOUNDED = re.compile(r"[a-z]-\Z")
+"""Before a word: it only ends another one, weight-loss."""
+
 _METRIC_REACH = 24
 """Characters of a metric's words on each side of a scope that interrupts them."""
 _MARKER = 16
@@ -50,6 +54,12 @@ _OWNERS = ("'s ", "’s ", " its ", " their ", "Its ", "Their ")
 _OWNED = frozenset({"'s ", "’s "})
 _APPOSED = re.compile(r", (?:the|an?) [^,.;:]{1,60}(?=, )")
 _ARTICLE = re.compile(r"(?<![A-Za-z])(?:the|an?) $", re.IGNORECASE)
+_POSSESSIVE = re.compile(r" (?:its|their) $")
+_RELATIVE_VERB = re.compile(r"\b(?:that|which|who) (?:also |now )?([a-z]+) (?:the )?\Z")
+_BODY_REACH = 64
+"""The same, in which "the company" stands that does something with it."""
+_RELATIVE_REACH = 32
+"""Characters before a name in which the verb stands that has it as its object: that owns X."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,8 @@ class Recogniser:
         self._quantities = quantities
         self._periods = periods
         words = sorted(lexicon.cues.twofold, key=len, reverse=True)
+        margins = "|".join(map(re.escape, lexicon.cues.margins))
+        self._margin = re.compile(rf"[,，] ?(?:{margins})[^,;，；。]{{1,24}}(?:[,，]|(?=[.;；。]))")
         self._twofold = re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![率比])")
 
     def recognise(
@@ -133,6 +145,7 @@ class Recogniser:
             for m in worded
             if not any(t.start <= m.start and m.end <= t.end for t in terms)
             and not _COMPOUND.match(text, m.end)
+            and not _COMPOUNDED.search(text, max(0, m.start - 2), m.start)
         ]
         dated = self._periods.find(text, published, anchor=anchor)
         # The fiscal year that began in April: no figure of what began.
@@ -144,19 +157,21 @@ class Recogniser:
             if text[m.start : m.end] not in names.suffixes
             or not any(n.start < m.start and m.end == n.end for n in open_)
         ]
+        margins = [Span(m.start(), m.end()) for m in self._margin.finditer(text)]
         periods = _outside(dated, [*metrics, *firm])
         entities = _longest(listed, _outside(open_, [*metrics, *periods]))
         holders: list[Located] = [*metrics, *entities]
         quantities = tuple(
             q
-            for q in _outside(self._quantities.find(text), periods)
+            for q in _outside(self._quantities.find(text), [*periods, *margins])
             if not any(m.start <= q.start < m.end for m in holders)
         )
         entities = _outside(_outside(entities, quantities), self._platforms(limits, entities))
         things = [e for e in entities if not is_place(e.what) or self._holds_more(e, limits)]
         things = [e for e in things if not is_limit(e, limits)]
         scopes = tuple(m for m in limits if self._is_platform(m) or _outside([m], things))
-        clauses = tuple(split_clauses(text, [Span(e.start, e.end) for e in entities]))
+        whole = [*(Span(e.start, e.end) for e in entities), *margins]
+        clauses = tuple(split_clauses(text, whole))
         return SentenceMentions(
             sentence,
             text,
@@ -360,8 +375,8 @@ def _single(
     metrics: Sequence[Mention[tuple[Metric, ...]]],
     lexicon: Lexicon,
 ) -> Group:
-    before = _ARTICLE.sub("", text[max(0, mention.start - _MARKER) : mention.start])
-    before = before.rstrip("“\"'‘《 ")
+    before = text[max(0, mention.start - _MARKER) : mention.start]
+    before = _ARTICLE.sub("", _POSSESSIVE.sub(" ", before)).rstrip("“\"'‘《 ")
     after = text[mention.end : mention.end + 12]
     marker = ends_with_any(before, lexicon.markers)
     free = (
@@ -372,7 +387,7 @@ def _single(
     free = free and not _opens_as_place(after, lexicon.cues)
     free = free and not (is_place(mention.what) and _is_owned(text, mention.start))
     describes = is_place(mention.what) and _describes(text, mention, lexicon.cues)
-    free = free and not describes
+    free = free and not describes and not _is_acted_on(text, mention.start, lexicon.cues)
     locative = not (free or describes) and (not marker or marker in lexicon.cues.locatives)
     speaker = is_speaker(text, mention, before, periods, metrics, lexicon.cues)
     where = lexicon.scope_of(mention.what.name) if is_place(mention.what) else ""
@@ -382,9 +397,34 @@ def _single(
 
 def _describes(text: str, place: Located, cues: CuesConfig) -> bool:
     """Whether a place only says which company or the like is meant: the San Francisco company."""
+    if ends_with_any(text[max(0, place.start - _MARKER) : place.start], cues.demonstratives):
+        return True
     article = _ARTICLE.search(text, max(0, place.start - _MARKER), place.start)
     named = text[place.end :].removeprefix("-based").lstrip()
     return article is not None and bool(starts_with_any(f"the {named}", cues.definite))
+
+
+def _is_acted_on(text: str, start: int, cues: CuesConfig) -> bool:
+    """Whether a name is the object of a relative clause, or of a word that refers back.
+
+    The group that owns the X chain; the chipmaker sold no X chips.
+    """
+    verb = _RELATIVE_VERB.search(text, max(0, start - _RELATIVE_REACH), start)
+    if verb and (verb[1].endswith(("s", "ed")) or verb[1] in cues.relative_verbs):
+        return True
+    did = _body_acts(cues.definite_bodies).search(text, max(0, start - _BODY_REACH), start)
+    other = {*cues.new_subjects, *cues.saying}
+    return did is not None and other.isdisjoint(did[1].split())
+
+
+@lru_cache(maxsize=2)
+def _body_acts(bodies: tuple[str, ...]) -> re.Pattern[str]:
+    """What "the company" or "it", with which a clause opens, is said to do up to a name."""
+    english = "|".join(sorted(re.escape(w.removeprefix("the ")) for w in bodies if w.isascii()))
+    return re.compile(
+        rf"(?:\A|[.;,] )(?:[Tt]he (?:[A-Za-z][a-z-]* )?(?:{english})|[Ii]t)"
+        r" ([a-z]+(?: [a-z0-9][a-z0-9.,-]*){0,4}) \Z"
+    )
 
 
 def opens_relative(text: str, end: int, cues: CuesConfig) -> bool:
@@ -408,7 +448,7 @@ def _merge(
     text: str, clauses: tuple[Span, ...], left: Group, right: Group, lexicon: Lexicon
 ) -> Group | None:
     """One group of two neighbours, or None where they are separate phrases."""
-    gap = text[left.end : right.start]
+    gap = _ARTICLE.sub("", text[left.end : right.start])
     between = gap.strip("”“\"'’‘》《 ").lower()
     if len(between) > _BETWEEN or not any(c.holds(left.start, right.end) for c in clauses):
         return None

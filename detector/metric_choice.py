@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from detector.bare_clauses import tells_only_time
@@ -43,6 +44,11 @@ from detector.sentences import Span
 _OWN_CLAUSE = 2
 """Positions up to which `_distance` tells of a word in the number's own clause."""
 
+_OPERATING = "operating_profit"
+_REVENUE = "revenue"
+_SUM = 1e9
+"""From here on a bare number of sales is a sum of money."""
+
 _BARE_MONEY_FLOOR = 10_000.0
 """A number without a unit is read as money only from here on: 投入200亿 yes, 排名22 no."""
 
@@ -79,6 +85,7 @@ _SUBJECT = re.compile(r"([A-Z][a-z]+)(?: [a-z]+)? ([a-z]+) ")
 """A noun and a verb, perhaps a word apart, with which a sentence opens."""
 
 _LAST_WORD = re.compile(r"\b([a-z]{3,})\Z")
+_NEXT_NOUN = re.compile(r"\b([a-z]+) (?:the |its )?([a-z]{3,})\Z")
 _ADVERB = re.compile(r" (?:[a-z]+ly|had|have|has|were|also)\Z")
 
 _PEOPLE = "people"
@@ -102,7 +109,9 @@ def choose_metric(
     """The metric of `quantity`, or None: the level that it tells of, or the change of that."""
     if _counts_list(view, quantity) or _is_lead(view, quantity, lexicon.cues):
         return None
-    if _is_of_unknown_each(view, quantity, lexicon):
+    if _is_of_unknown_each(view, quantity, lexicon) or _is_rate_of_each(view, quantity, lexicon):
+        return None
+    if _goes_to_other(view, quantity, lexicon.cues):
         return None
     changes = is_change(view, quantity, lexicon.cues)
     chosen = _choose(
@@ -120,6 +129,61 @@ def choose_metric(
     return specified(view, quantity, chosen, lexicon, changes=changes)
 
 
+def by_value(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    subjects: Sequence[str],
+    told: Collection[Metric],
+    lexicon: Lexicon,
+) -> ChosenMetric:
+    """`chosen`, or of the bare "sales" of who makes nothing counted those in money.
+
+    So it is with growth and with billions, those of goods too where a sum stands before. `told` are
+    the measures of the text so far.
+    """
+    word = view.text[chosen.start : chosen.end].lower() if chosen.start is not None else ""
+    level = lexicon.level(chosen.metric)
+    size = quantity.quantity.high or quantity.quantity.low or 0.0
+    open_ = quantity.form == "percent" or (not quantity.classifier and size >= _SUM)
+    if word not in lexicon.cues.bare_sales or level.dimension != "count" or not open_:
+        return chosen
+    meant = [m for found in lexicon.find_metrics(word) for m in found.what]
+    things = tuple(c for m in meant for c in m.classifiers)
+    words = (*things, *lexicon.cues.counted_makers)
+    counted = any(m.family == level.family for m in told) or contains_any(view.text, words)
+    summed = any(q.form == "money" and q.end <= quantity.start for q in view.quantities)
+    summed = summed and quantity.form != "percent"
+    if counted or any(_makes_counted(s, lexicon, goods=summed) for s in subjects):
+        return chosen
+    sums = (m for m in meant if m.dimension == "money")
+    fitted = (_fit(view, quantity, m, lexicon, adjacent=False) for m in sums)
+    return replace(chosen, metric=next(filter(None, fitted), chosen.metric))
+
+
+def of_bank(
+    view: SentenceMentions, chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon
+) -> ChosenMetric:
+    """`chosen`, or the revenue that a bank calls its operating income."""
+    word = view.text[chosen.start : chosen.end].lower() if chosen.start is not None else ""
+    level = lexicon.level(chosen.metric)
+    ends = lexicon.cues.bank_ends
+    if word not in lexicon.cues.bank_income or not subjects:
+        return chosen
+    if level.name != _OPERATING or not all(ends_with_any(s.lower(), ends) for s in subjects):
+        return chosen
+    what, revenue = lexicon.derivation(chosen.metric.name), lexicon.metrics[_REVENUE]
+    return replace(chosen, metric=lexicon.derived(revenue, what) if what else revenue)
+
+
+def _makes_counted(owner: str, lexicon: Lexicon, *, goods: bool) -> bool:
+    """Whether sales of `owner` may be so many things: a carmaker's, or unless `goods`, goods'."""
+    known = lexicon.entities.get(owner)
+    if known is None:
+        return contains_any(owner, lexicon.cues.counted_makers)
+    return known.counted or not (goods or known.kind == "company")
+
+
 def _counts_list(view: SentenceMentions, quantity: QuantityMention) -> bool:
     """Whether a number only sums up the list of names before it: A、B、C三家公司."""
     return any(
@@ -135,6 +199,12 @@ def _is_of_unknown_each(
     before = view.text[: quantity.outer_start]
     each = _EACH.search(before) if quantity.form == "cardinal" else None
     return each is not None and not ends_with_any(each[0], lexicon.each_words)
+
+
+def _is_rate_of_each(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> bool:
+    """Whether a percentage is of what falls to one of something: profit was up 12% per share."""
+    behind = view.text[quantity.outer_end :].lstrip()
+    return quantity.form == "percent" and bool(starts_with_any(behind, lexicon.cues.per_unit))
 
 
 def _is_lead(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
@@ -268,11 +338,33 @@ def _moves_other(view: SentenceMentions, quantity: QuantityMention, cues: CuesCo
     clause = view.clauses[view.clause_at(quantity.start)]
     ends = [q.end for q in view.quantities if q.end <= quantity.start]
     text = view.text[max([clause.start, *ends]) : quantity.outer_start]
-    if not text.isascii() or any(clause.holds(m.start, quantity.start) for m in view.metrics):
+    told = any(clause.start <= m.start < quantity.start for m in view.metrics)
+    if told or not text.isascii():
         return False
     before, verb = without_ends(text.rstrip(), (*cues.growth, *cues.fall_links, *cues.copulas))
     noun = _LAST_WORD.search(_ADVERB.sub("", before.rstrip()))
     return bool(verb) and noun is not None and noun[1] not in _taken_up(cues)
+
+
+def _goes_to_other(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a noun that no table lists grew behind another figure: while |volume| rose 2%.
+
+    Where its value follows, that may be known (rose 2% to 3 million).
+    """
+    if starts_with_any(view.text[quantity.outer_end :].lstrip(), cues.to_words):
+        return False
+    ends = [q.end for q in view.quantities if q.end <= quantity.start]
+    begin = max(ends, default=0)
+    text = view.text[begin : quantity.outer_start].rstrip()
+    known: list[Located] = [*view.metrics, *view.entities]
+    if not ends or quantity.form != "percent" or not text.isascii():
+        return False
+    if any(begin <= m.start < quantity.start for m in known):
+        return False
+    before, verb = without_ends(text, (*cues.growth, *cues.fall_links))
+    told = _NEXT_NOUN.search(before.rstrip())
+    opens = told is not None and told[1] in cues.openers and told[2] not in _taken_up(cues)
+    return bool(verb) and opens
 
 
 def _taken_up(cues: CuesConfig) -> frozenset[str]:
@@ -452,7 +544,7 @@ def _is_of_next_name(
     """Whether a number is one of what was `told` before of another name: 大英博物馆则有650万人次.
 
     Then only that name and a light verb stand before it, or of a company's income a verb of that:
-    The Fila brand generated 26.6 billion yuan.
+    The Fila brand generated 26.6 billion yuan. Of a name it may be what that grew to.
     """
     clause = view.clauses[view.clause_at(quantity.start)]
     before = view.text[clause.start : quantity.outer_start]
@@ -462,7 +554,11 @@ def _is_of_next_name(
         earned = lexicon.is_total(told) and not lexicon.is_bodys(told)
         whole = contains_any(before, (*lexicon.cues.pronouns, *lexicon.cues.definite_bodies))
         verb = ends_with_any(before.rstrip(), lexicon.cues.income_verbs)
-        return earned and not whole and verb != ""
+        by = before.rstrip().removesuffix(verb).strip() or any(
+            g.end <= quantity.start for g in view.groups
+        )  # Arvelo, its pizza chain, made 1 billion: nobody knows who, if that is no known name
+        made = verb != "" and by
+        return bool(earned and not whole and (made or _is_grown_to(view, quantity, lexicon.cues)))
     groups = [g for g in view.groups if clause.start <= g.start and g.end <= quantity.start]
     opener = view.text[clause.start : groups[0].start].strip() if groups else ""
     opener = opener.removesuffix("the").removesuffix("The").strip().lower()
@@ -477,6 +573,19 @@ def _is_of_next_name(
     if told.definition.startswith("each_"):
         verbs = (*verbs, *lexicon.cues.averaging)
     return not without_ends(between, verbs)[0].strip()
+
+
+def _is_grown_to(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a value is what the growth of a name led to: X grew 6.1% to [26.6 billion]."""
+    before = next((q for q in reversed(view.quantities) if q.end <= quantity.start), None)
+    if before is None or before.form != "percent":
+        return False
+    clause = view.clauses[view.clause_at(before.start)]
+    ends = [g.end for g in view.groups if g.end <= before.start and not g.marked]
+    moved = view.text[max([clause.start, *ends]) : before.outer_start]
+    verbs = (*cues.growth, *cues.fall_links)
+    alone = ends != [] and not without_ends(moved, verbs)[0].strip(" ,")
+    return alone and view.text[before.outer_end : quantity.outer_start].strip() in cues.to_words
 
 
 def _other_act(between: str, told: Metric, cues: CuesConfig) -> bool:

@@ -20,6 +20,10 @@ from detector.mentions import SentenceMentions
 from detector.open_metrics import action_before, chinese_phrase
 from detector.quantities import QuantityMention
 
+_FOR_ALL = 1_000.0
+"""From here on a dividend is that on all shares."""
+_OF_SHARES = frozenset({"share_price", "earnings_per_share"})
+"""What "per share" behind a number may tell of, where no metric before it says better."""
 _AGO = re.compile(r" (?:earlier|ago|before|later|previously)\b")
 
 
@@ -43,7 +47,7 @@ def specified(
 ) -> ChosenMetric:
     """`chosen` as `quantity` tells of it; `changes`: as an amount of change, or a stock's gain."""
     changes = changes and not _word_tells(view, quantity, chosen, lexicon.cues)
-    chosen = _of_share(view, quantity, chosen, lexicon)
+    chosen = _of_share(view, quantity, _of_small_sum(quantity, chosen, lexicon), lexicon)
     chosen = _of_kind(view, quantity, chosen, lexicon)
     chosen = _of_things(view, quantity, chosen, lexicon)
     acted = _acted(view, quantity, chosen, lexicon)
@@ -57,13 +61,25 @@ def specified(
     return replace(chosen, metric=lexicon.derived(chosen.metric, what))
 
 
+def _of_small_sum(
+    quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> ChosenMetric:
+    """What a sum too small for all shares tells of: 全年股息|175港仙 is that of each."""
+    each = lexicon.metrics.get(chosen.metric.per_share)
+    size = quantity.quantity.high or quantity.quantity.low or 0.0
+    small = quantity.form == "money" and size < _FOR_ALL
+    if each is None or each.family != chosen.metric.family or not small:
+        return chosen
+    return replace(chosen, metric=each)
+
+
 def _of_share(
     view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
 ) -> ChosenMetric:
     """What "a share" behind a number tells of: earnings of $28 billion, or $2.31 a share."""
-    if chosen.start is None or chosen.start < quantity.end:
+    if chosen.end is None or chosen.end <= quantity.end:
         return chosen
-    if chosen.metric.name != "share_price":
+    if chosen.metric.name not in _OF_SHARES:
         return chosen
     before = [m.what[0] for m in view.metrics if m.end <= quantity.start]
     told = lexicon.metrics.get(before[-1].per_share) if before else None

@@ -135,14 +135,18 @@ class PeriodFinder:
         self._on_base = re.compile(rf"{words_pattern(config.grown_on)} (?:the )?$")
         self._forecast = re.compile(words_pattern(config.forecast_before))
         self._announced = re.compile(words_pattern(config.forecast_after))
-        self._ended = re.compile(rf"(?:的|止的?)(?P<whole>{words_pattern(config.ended_wholes)})")
         self._wholes = config.ended_wholes
         self._value = re.compile(r"(?:的|['’]s )?[约近超逾仅为是达]{0,2}\d")
         fiscal = [
             w for w, (number, unit) in config.ended_wholes.items() if (number, unit) == (1, "year")
         ]
         self._fiscal = re.compile(words_pattern([*fiscal, *config.window_wholes]))
+        # 截至7月27日的2026财年第二财季: which year that is called is no date of its own.
+        called = rf"(?:\d{{4}} ?{words_pattern(fiscal)})?"
+        wholes = words_pattern(config.ended_wholes)
+        self._ended = re.compile(rf"(?:的|止的?){called}(?P<whole>{wholes})")
         ends = words_pattern([*config.as_of_before, *config.window_links])
+        self._ended_on = re.compile(rf",? ?[(（]?(?:which )?{ends} ?")
         self._ends_on = re.compile(rf" ?[(（] ?(?:which )?{ends} ?")
         self._link = re.compile(r"[((,, ]{0,2}$")
 
@@ -177,13 +181,10 @@ class PeriodFinder:
     ) -> tuple[PeriodMention | None, bool]:
         """Date `token`, with the token it is joined to by 至; the flag tells that it was."""
         before = text[max(0, token.start - CUE_REACH) : token.start]
-        spec, end = token.spec, token.end
-        compared = self._is_compared_with(spec, before)
-        joined = following is not None and self._says_end(text, token, following.start)
-        if joined and following and following.spec and following.spec.form == "calendar":
-            spec, end = Spec("window", number=1, unit="year", until=following.spec), following.end
-        else:
-            joined = False
+        compared = self._is_compared_with(token.spec, before)
+        ended_on = self._until(text, token, following, context) if following else None
+        joined = ended_on is not None
+        spec, end = (ended_on, following.end) if ended_on and following else (token.spec, token.end)
         if spec is None or (spec.form == "year_before" and compared and not self._owns(text, end)):
             return None, False
         ahead = self._forecast.search(before[-_FORECAST_REACH:]) is not None
@@ -243,6 +244,26 @@ class PeriodFinder:
         told = self._fiscal.search(text, token.start, token.end)
         relative = token.spec is not None and token.spec.form in {"fiscal_year", "year_before"}
         return bool(told and relative and self._ends_on.fullmatch(text, token.end, start))
+
+    def _until(self, text: str, token: Token, following: Token, context: _Context) -> Spec | None:
+        """What a year or a quarter is that the day behind it says the end of, or None."""
+        day = following.spec
+        if token.spec is None or day is None or day.form != "calendar":
+            return None
+        if self._says_end(text, token, following.start):
+            return Spec("window", number=1, unit="year", until=day)
+        if self._ends_quarter(text, token, following):
+            return _ended_quarter(token.spec, day, context)
+        return None
+
+    def _ends_quarter(self, text: str, token: Token, following: Token) -> bool:
+        """Whether a day says when a quarter ended: its second quarter ended July 27."""
+        of, day = token.spec, following.spec
+        if of is None or day is None or of.form != "calendar" or day.form != "calendar":
+            return False
+        granularities = (of.within.granularity, day.within.granularity)
+        behind = self._ended_on.fullmatch(text, token.end, following.start)
+        return granularities == ("quarter", "day") and behind is not None
 
     def _is_at_end(self, spec: Spec, before: str, text: str, end: int) -> bool:
         """Whether the last day is meant: ended June with, at the end of the quarter."""
@@ -717,6 +738,17 @@ class _Dating:
         else:
             start = end - relativedelta(months=months) + timedelta(days=1)
         return Period(start, end, "range", until.basis if until else "relative")
+
+
+def _ended_quarter(quarter: Spec, day: Spec, context: _Context) -> Spec:
+    """`quarter`, or if its label is that of a time to come, the three months up to `day`.
+
+    The second quarter of fiscal 2026 may be over in July 2025.
+    """
+    labelled = _Dating(context, ahead=False, compared=False).of(quarter)
+    end, published = labelled.end if labelled else None, context.published
+    to_come = end is not None and published is not None and end > published
+    return Spec("window", number=1, unit="quarter", until=day) if to_come else quarter
 
 
 def _is_stale(found: Period | None, published: date) -> bool:

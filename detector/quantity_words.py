@@ -97,7 +97,7 @@ class UnitsConfig(StrictModel):
     yuan: str
     yuan_abroad: list[str]
     label_gaps: list[str]
-    small_money: dict[str, Decimal]
+    small_money: dict[str, dict[str, Decimal]]
     percents: list[Measure]
     multiples: list[str]
     phrases: list[Phrase]
@@ -160,7 +160,8 @@ def unit_table(units: UnitsConfig) -> dict[str, Unit]:
         table |= {w: Unit(m.unit, m.factor, form) for m in plain for w in _spellings(m, form)}
     table |= {word: Unit("times", form="multiple") for word in units.multiples}
     table |= {word: Unit("points") for word in units.scores}
-    table |= {w: Unit("CNY", factor, "money") for w, factor in units.small_money.items()}
+    for code, parts in units.small_money.items():
+        table |= {word: Unit(code, factor, "money") for word, factor in parts.items()}
     for code, currency in units.currencies.items():
         table |= {word: Unit(code, form="money") for word in currency.words}
     return table

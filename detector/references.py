@@ -234,10 +234,16 @@ def from_topic(topic: Topic, metric: Metric, back: Reference | None, lexicon: Le
     known, sort = topic.subjects, back.sort if back else ""
     if sort == "thing" and topic.speaker and all(sort_of(e) != "thing" for e in known):
         known = (topic.speaker, *known)
-    if topic.companies and known and (sort == "thing" or lexicon.is_bodys(metric)):
+    if topic.companies and known:
         # "Net profit was" is no line of its goods, whatever the sentence before was about.
-        goods = known[0].name in topic.lines or sort_of(known[0]) == "work"
-        known = (topic.companies[0], *known) if goods else known
+        line = known[0].name in topic.lines
+        goods = line or sort_of(known[0]) == "work"
+        bodys = sort == "thing" or lexicon.is_bodys(metric)
+        parent = _parent(known[0], topic.companies)
+        if parent and back is None and lexicon.is_bodys(metric):
+            known = (parent, *known)  # 阿里云收入317亿元。净利润464亿元: of 阿里
+        anew = line and back is None and _is_another_result(topic, known[0], metric, lexicon)
+        known = (topic.companies[0], *known) if anew or (goods and bodys) else known
     suitable = [e for e in known if suits(e, metric)]
     suitable.sort(
         key=lambda e: (
@@ -246,6 +252,21 @@ def from_topic(topic: Topic, metric: Metric, back: Reference | None, lexicon: Le
         )
     )
     return [e.name for e in suitable]
+
+
+def _parent(part: Entity, companies: Iterable[Entity]) -> Entity | None:
+    """The company of the text by whose name that of its `part` begins: 阿里|云."""
+    return next(
+        (c for c in companies if c.name != part.name and part.name.startswith(c.name)), None
+    )
+
+
+def _is_another_result(topic: Topic, line: Entity, metric: Metric, lexicon: Lexicon) -> bool:
+    """Whether a company reports `metric`, of which the text has told nothing for its `line`."""
+    told = [lexicon.metrics.get(name) for name, who in topic.stated if who == line.name]
+    families = {level.family for level in told if level}
+    other = bool(families) and lexicon.level(metric).family not in families
+    return lexicon.is_companys(metric) and other
 
 
 def goes_on(topic: Topic, metric: Metric) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -34,9 +34,10 @@ def with_unit(
 ) -> Quantity:
     """`mention` in the unit of its `metric`; a currency left out is taken from the context.
 
-    That is the one of the same sum before, of the sum before it in the sentence, of `entity`, or
-    the one of the article's language. Crowns are those of the country that the article named, and
-    元 beside 亿元新台币 of a company that reports in these is not the yuan.
+    That is the one of the same sum before, of the sum before it in the sentence, of `entity`, of
+    the sum before it in an English article, or the one of the article's language. Crowns are those
+    of the country that the article named, and 元 beside 亿元新台币 of a company that reports in
+    these is not the yuan.
     """
     stated = mention.quantity
     if own := _yuan_of(view, mention, entity):
@@ -49,8 +50,12 @@ def with_unit(
         same = money.get((stated.low, stated.high))
         said = same[0] if same else _currency_before(view, mention)
         usual = entity.currency if entity else None
-        unit = said or usual or ("USD" if lang == "en" else "CNY")
-    return replace(stated, unit=_crowns_of(entity, money) if unit == _CROWNS else unit)
+        before = [code for code, _ in money.values()][-1:] if lang == "en" else []
+        unit = said or usual or next(iter(before), "") or ("USD" if lang == "en" else "CNY")
+    here = (q.quantity.unit for q in view.quantities if q.form == "money")
+    owners = (e.what.currency or "" for e in view.entities)
+    named = (*owners, *(said for said, _ in money.values()), *here)
+    return replace(stated, unit=_crowns_of(entity, named) if unit == _CROWNS else unit)
 
 
 def _yuan_of(view: SentenceMentions, mention: QuantityMention, entity: Entity | None) -> str | None:
@@ -72,7 +77,8 @@ def _currency_before(view: SentenceMentions, mention: QuantityMention) -> str | 
     return next((q.quantity.unit for q in plain), None)
 
 
-def _crowns_of(entity: Entity | None, money: Money) -> str:
+def _crowns_of(entity: Entity | None, named: Sequence[str]) -> str:
+    """The crowns that were `named` last, else those of `entity`."""
     own = entity.currency if entity else None
-    named = [unit for unit in (own, *(u for u, _ in money.values())) if unit in _CROWN_CURRENCIES]
-    return named[-1] or _CROWNS if named else _CROWNS
+    known = [unit for unit in (own, *named) if unit in _CROWN_CURRENCIES]
+    return known[-1] or _CROWNS if known else _CROWNS

@@ -113,7 +113,9 @@ def _told_of(
     if group is None and not by_pronoun and back is None:
         group = _left_over(view, groups, place, metric, topic, lexicon)
         group = None if group and group.speaker and goes_on(topic, metric) else group
-    if group and back is None and _is_but_a_line(view, group, place, topic, metric, lexicon):
+    predicate = view.text.isascii() and anchor == place.start  # X, its chain, ended with 30 shops
+    line = group is not None and not predicate and back is None
+    if group and line and _is_but_a_line(view, group, place, topic, metric, lexicon):
         group = None  # 旗下X系列贡献30亿元,会员人数突破4600万: those of the whole.
     if group is not None:
         return _names(view, group, place, metric, lexicon)

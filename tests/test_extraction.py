@@ -44,6 +44,20 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "guidance is a forecast, and growth that it is for is one of money": (
+        "百度将2025年营收指引上调至60亿元。For 2025 Baidu guides for sales growth of 13%.",
+        [
+            "60亿元 | 百度 | revenue | 2025-01-01/2025-12-31 | forecast",
+            "13% | 百度 | sales_value_growth_yoy | 2025-01-01/2025-12-31 | forecast",
+        ],
+    ),
+    "what grew behind another figure, and profit per share, are no growth of it": (
+        "Baidu said revenue grew 14% in 2023 while volume rose 2%. Its profit was $6 billion, up 12% per share.",
+        [
+            "14% | 百度 | revenue_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "$6 billion | 百度 | profit | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
     "what stands in one list with a forecast of a time not over is one, too": (
         "百度预计第四季度营收350亿元,净利润60亿元。",
         [
@@ -1030,7 +1044,7 @@ MEASURED = {
     "money, where the growth leads to money": (
         "Sales rose 26.6% to 1.4 billion yuan.",
         [
-            "26.6% sales_value_growth_yoy sales_value_growth_yoy",
+            "26.6% sales_value_growth_yoy revenue_growth_yoy",
             "1.4 billion yuan sales_value revenue",
         ],
     ),
@@ -1603,6 +1617,36 @@ Lionel Messi scored 20 goals in 28 league games. | 28: , league games, 28, -,
 省内6家剧院去年上座率为81%。 | 6家: , theatres, 6, 2023-01-01/2023-12-31,
 # the name of a league is no "more than"
 中超16支球队。 | 16支: 中超, teams, 16, -,
+# bare sales are money, unless who has them makes what is counted
+Sales at Quillon Works rose 8% in 2023. | 8%: Quillon Works, sales_value_growth_yoy, 8, 2023-01-01/2023-12-31,
+Toyota said sales fell 3.7% in 2023. | 3.7%: 丰田, vehicle_sales_growth_yoy, -3.7, 2023-01-01/2023-12-31,
+Quillon Works' revenue was 3.2 billion euros in 2023, and its Zennor sales reached 1.3 billion. | 1.3 billion: Zennor, sales_value, 1.3e9, 2023-01-01/2023-12-31,
+# in an English text, sums go on in the currency of the one before
+Quillon Works' revenue was 3.2 billion euros in 2023. Wegovy, its obesity drug, brought in 1.3 billion. | 1.3 billion: Wegovy, revenue, 1.3e9, 2023-01-01/2023-12-31,
+# what a bank calls its operating income
+Quillon Bank said operating income slipped to 3.5 billion euros in 2023. | 3.5 billion euros: Quillon Bank, revenue, 3.5e9, 2023-01-01/2023-12-31,
+# a brand that somebody owns, sells or makes is no owner of what stands behind it
+Quillon Works, the retailer that owns the Zennor chain in Spain, said revenue rose to 3.2 billion euros in 2023. | 3.2 billion euros: Quillon Works, revenue, 3.2e9, 2023-01-01/2023-12-31,
+Nvidia's revenue was $26 billion in 2023. The chipmaker sold no Zennor chips to China, and its profit was $9 billion. | $9 billion: 英伟达, profit, 9e9, 2023-01-01/2023-12-31,
+Quillon Works had revenue of $4 billion in 2023. Net profit, lifted by its Zennor pumps, reached $1.1 billion. | $1.1 billion: Quillon Works, net_profit, 1.1e9, 2023-01-01/2023-12-31,
+Quillon Works' revenue rose to $4 billion in 2023, helped by Zennor, whose revenue jumped to $1 billion. | $1 billion: Zennor, revenue, 1e9, 2023-01-01/2023-12-31,
+布鲁姆公布截至6月底止中期业绩，净利润8亿元。ZENNOR所属的ARVELO系列收入4.1亿元，占总收入34%。毛利率升至70%。 | 34%: ARVELO, revenue_share, 34, 2024-01-01/2024-06-30, | 70%: 布鲁姆, gross_margin, 70, 2024-01-01/2024-06-30,
+阿里巴巴上季收入2801亿元。阿里云收入317亿元。净利润464亿元。 | 464亿元: 阿里, net_profit, 4.64e10, 2024-07-01/2024-09-30,
+恒瑞医药2023年营收228亿元。这家江苏药企去年研发投入61亿元。 | 61亿元: 恒瑞医药, rd_spending, 6.1e9, 2023-01-01/2023-12-31,
+Xiaomi's revenue was 270 billion yuan in 2023. It delivered more than 136,000 SU7 sedans. In the fourth quarter of 2023 alone, revenue was 73 billion yuan. | 73 billion yuan: 小米, revenue, 7.3e10, 2023-10-01/2023-12-31,
+# what a name grew to; a noun that no table lists grew by itself
+Anta's revenue was 62 billion yuan in 2023. FILA, once its main engine, grew 16% to 25 billion yuan. | 25 billion yuan: FILA, revenue, 2.5e10, 2023-01-01/2023-12-31,
+# a time that a value is compared with is none that the text reports on
+Pop Mart's revenue rose to 4.5 billion yuan in the first half of 2024, already more than the 4.2 billion yuan it made in the whole of 2022. Net profit rose to 0.9 billion yuan. | 0.9 billion yuan: 泡泡玛特, net_profit, 9e8, 2024-01-01/2024-06-30,
+# how far off a value may be parts no clause
+Quillon Works expects revenue of $43 billion, plus or minus 2%, in the first quarter of 2025. | $43 billion: Quillon Works, revenue, 4.3e10, 2025-01-01/2025-03-31,
+# when a fiscal quarter ended
+微软公布，截至9月30日的2025财年第一财季营收为656亿美元。 | 656亿美元: 微软, revenue, 6.56e10, 2024-07-01/2024-09-30,
+Microsoft's revenue was $65.6 billion in the second quarter of fiscal 2025, which ended on Sept. 30. | $65.6 billion: 微软, revenue, 6.56e10, 2024-07-01/2024-09-30,
+Nvidia reported revenue of $30 billion for its fiscal second quarter ended July 28, up 122% from a year earlier. | 122%: 英伟达, revenue_growth_yoy, 122, 2024-04-01/2024-06-30,
+# final and interim dividends are no whole ones, and what all shares get is no small sum
+布鲁姆控股拟派末期股息每股130.98港仙，全年股息合共175.48港仙。 | 130.98港仙: 布鲁姆控股, final_dividend, 1.3098, -, | 175.48港仙: 布鲁姆控股, dividend_per_share, 1.7548, -,
+HSBC paid an interim dividend of 36 US cents per share for 2023. | 36 US cents: 汇丰, interim_dividend, 0.36, 2023-01-01/2023-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
@@ -1640,3 +1684,20 @@ def test_whose_yuan_an_article_in_traditional_characters_means(figures, units):
     article = Article("a.txt", "a.txt", text, clean(text), "", "", "zh-Hant", PUBLISHED, "field")
     claims = extract_claims([article], SETTINGS).sort_values("char_start", kind="stable")
     assert list(claims["unit"]) == units
+
+
+CURRENCIES = {
+    "crowns of the country named in the sentence": (
+        "Quillon Works reported sales of 290 billion Danish crowns and net profit of 101 billion crowns.",
+        ["DKK", "DKK"],
+    ),
+    "that of the sum before, in English": (
+        "Quillon Works' revenue was 3.2 billion euros in 2023. Net profit reached 1.3 billion.",
+        ["EUR", "EUR"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "units"), CURRENCIES.values(), ids=CURRENCIES)
+def test_a_currency_left_out_is_that_of_the_text(text: str, units: list[str]):
+    assert list(claims_of(text).sort_values("char_start")["unit"]) == units

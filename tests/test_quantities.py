@@ -26,6 +26,8 @@ FINDER = QuantityFinder(UNITS, HEDGES)
 
 # text | span | low | high | unit | hedge | form  ("-" is an open bound)
 AMOUNTS = """
+每股派息35港仙 | 35港仙 | 0.35 | 0.35 | HKD | exact | money
+a dividend of 41 pence a share | 41 pence | 0.41 | 0.41 | GBP | exact | money
 豆包月活用户为4197.6万,远高于文小言 | 4197.6万 | 41976000 | 41976000 | count | exact | cardinal
 豆包App以5998万MAU的成绩 | 5998万 | 59980000 | 59980000 | count | exact | cardinal
 累计用户规模已成功超越1.6亿 | 1.6亿 | 1.6e8 | - | count | over | cardinal
