@@ -31,6 +31,8 @@ _FROM_MONTH: Final = re.compile("[较比](?:1[0-2]|[1-9])月")
 _FROM_YEAR: Final = re.compile("[较比](?:19|20)[0-9]{2}年")
 _ON_YEAR: Final = re.compile(r"\b(?:than in|than|from|on|over|above|below) ((?:19|20)[0-9]{2})\b")
 
+_THAN: Final = re.compile(r"(?: [a-z-]+){0,2} than\b")
+
 _MIRRORED: Final[dict[Hedge, Hedge]] = {"over": "under", "at_least": "under", "under": "over"}
 """A fall of over 9% is a growth under -9%."""
 
@@ -57,7 +59,7 @@ def grew_by(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
 def is_change(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
     """Whether an amount says by how much a value changed: 净增9架, 比去年同期多9.8亿元.
 
-    Percentage points always do.
+    So 3.8 million more than in June. Percentage points always do.
     """
     if quantity.quantity.unit == POINTS:
         return True
@@ -69,6 +71,9 @@ def is_change(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfi
         return False
     if ends_with_any(before, cues.changes) or _moved_by(before, cues):
         return True
+    behind = view.text[quantity.outer_end :].lstrip()
+    if word := starts_with_any(behind, cues.changes_behind):
+        return _THAN.match(behind, len(word)) is not None
     more = ends_with_any(before, cues.changes_compared)
     return bool(more) and contains_any(before[: -len(more)], cues.baseline)
 

@@ -195,6 +195,14 @@ class AgesConfig(StrictModel):
     before: tuple[str, ...]
 
 
+class SumsConfig(StrictModel):
+    """Words beside a name that make a figure that of both; `alone` need none behind it."""
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    alone: tuple[str, ...]
+
+
 class CuesConfig(StrictModel):
     """`cues.yaml`: closed-class words of Chinese and English that steer attachment.
 
@@ -206,6 +214,7 @@ class CuesConfig(StrictModel):
     expectations: tuple[str, ...]
     beaten: tuple[str, ...]
     ages: AgesConfig
+    sums: SumsConfig
     conditional: tuple[str, ...]
     object_markers: tuple[str, ...]
     clause_openers: tuple[str, ...]
@@ -286,6 +295,7 @@ class CuesConfig(StrictModel):
     bases: Mapping[str, tuple[str, ...]]
     changes: tuple[str, ...]
     additions: tuple[str, ...]
+    changes_behind: tuple[str, ...]
     changes_compared: tuple[str, ...]
     change_adverbs: tuple[str, ...]
     change_links: tuple[str, ...]

@@ -64,6 +64,7 @@ def limited(
         codes -= lexicon.regions  # 640,000 in China and 230,000 in North America
     codes |= places | set(_partner(view, chosen, owner, lexicon))
     codes |= set(_change(view, quantity, chosen, cues))
+    codes |= set(_sum_with(view, quantity, cues))
     codes |= {age_of(view, Span(quantity.start, quantity.end), cues.ages)} - {""}
     codes |= set(_trade(view, quantity, chosen, owner, naming, cues))
     if not codes:
@@ -85,6 +86,19 @@ def _adjectives(
     known = {*_WORD.findall(own.lower()), *counter.lower().split()}
     words = _WORD.findall(written.rpartition(" ")[0])
     yield from (word for word in words if word not in known and word not in cues.plain_adjectives)
+
+
+def _sum_with(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> Iterator[str]:
+    """With whom somebody has the figure: 与|Hulu|合计1.957亿, together with |Hulu| 196 million."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    for group in view.groups:
+        if not (clause.start <= group.start and group.end <= quantity.start):
+            continue
+        before, behind = view.text[clause.start : group.start].rstrip(), view.text[group.end :]
+        both = starts_with_any(behind, cues.sums.behind) and ends_with_any(before, cues.sums.before)
+        # With a subject before them, 蔚来与小鹏合计 are the owners.
+        if (both and before in cues.sums.before) or ends_with_any(before, cues.sums.alone):
+            yield f"with {group.heads[-1].name}"
 
 
 def _change(

@@ -1617,6 +1617,10 @@ Lionel Messi scored 20 goals in 28 league games. | 28: , league games, 28, -,
 省内6家剧院去年上座率为81%。 | 6家: , theatres, 6, 2023-01-01/2023-12-31,
 # the name of a league is no "more than"
 中超16支球队。 | 16支: 中超, teams, 16, -,
+# how many more it was than before is a change; what it is with another one is a sum
+Starbucks had 38,000 stores in 2023, 2,300 more than in 2022. | 2,300: 星巴克, stores_change_yoy, 2300, 2023-01-01/2023-12-31,
+Starbucks had 38,000 stores in 2023, 200 fewer than a year earlier. | 200: 星巴克, stores_change_yoy, -200, 2023-01-01/2023-12-31,
+2023年，三星出货2.27亿部，与苹果合计4.62亿部。 | 4.62亿部: 三星电子, shipments, 4.62e8, 2023-01-01/2023-12-31, with 苹果
 # bare sales are money, unless who has them makes what is counted
 Sales at Quillon Works rose 8% in 2023. | 8%: Quillon Works, sales_value_growth_yoy, 8, 2023-01-01/2023-12-31,
 Toyota said sales fell 3.7% in 2023. | 3.7%: 丰田, vehicle_sales_growth_yoy, -3.7, 2023-01-01/2023-12-31,
