@@ -59,8 +59,9 @@ def link_names(used: Set[str], names: pd.DataFrame, lexicon: Lexicon) -> NameLin
 
 
 def _join_romanised(groups: Groups[str], forms: Set[str], lexicon: Lexicon) -> None:
-    listed = {_key(name) for name in lexicon.entities}
-    for latin, chinese in romanised(forms).items():
+    spelled = romanised(forms)
+    listed = {_key(name) for name in lexicon.entities} if spelled else set()
+    for latin, chinese in spelled.items():
         known = len({groups.leader(form) for form in chinese}) == 1
         if known and not (latin in listed and chinese[0] in listed):
             groups.join(latin, chinese[0])

@@ -473,7 +473,12 @@ def _merge(
 
 
 def _limited(left: Group, right: Group, between: str, lexicon: Lexicon) -> Group | None:
-    """`left`, of which the place or the industry behind it only limits the figure: X中国."""
+    """`left`, of which the place or the industry behind it only limits the figure: X中国.
+
+    Behind an event it is who took part: 巴黎奥运会|中国代表团.
+    """
+    if left.heads[-1].kind == "event" and is_place(right.heads[-1]) and not between:
+        return replace(right, start=left.start, marked=left.marked, locative=left.locative)
     if is_industry(right.heads[-1]) and not is_industry(left.heads[-1]) and not between:
         return replace(left, end=right.end)
     if is_place(right.heads[-1]) and not is_place(left.heads[-1]):

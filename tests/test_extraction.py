@@ -1608,6 +1608,8 @@ Sao Paulo state reported 60 deaths. The country reported 6,216 deaths in 2023. |
 # medals by their metal alone; where they were won owns none
 挪威队以16金8银13铜排名第一。 | 16金: 挪威, gold_medals, 16, -, | 8银: 挪威, silver_medals, 8, -, | 13铜: 挪威, bronze_medals, 13, -,
 Norway led the table at the Games with 16 golds. | 16: 挪威, gold_medals, 16, -,
+# who took part in an event
+巴黎奥运会法国代表团获得16枚金牌，共64枚奖牌。 | 16枚: 法国, gold_medals, 16, -, | 64枚: 法国, medals, 64, -,
 # whom a club paid for; he who is not named is not the club
 夏窗关闭，曼城以6000万英镑从多特蒙德签下挪威前锋哈兰德，本赛季他打进36球。 | 6000万英镑: 哈兰德, transfer_fee, 6e7, -, | 36球: 哈兰德, goals, 36, -,
 Real Madrid completed the signing of Jude Bellingham for a record fee of 103 million euros. | 103 million euros: Jude Bellingham, transfer_fee, 1.03e8, -,
