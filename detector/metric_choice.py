@@ -32,6 +32,7 @@ from detector.metric_details import ChosenMetric, specified
 from detector.open_metrics import (
     action_before,
     counted_thing,
+    limit_metric,
     moving_metric,
     next_share,
     open_metric,
@@ -277,7 +278,9 @@ def _choose(
         other = other or _moves_other(view, quantity, lexicon.cues)
         return None if other else again
     told = _told_apart(view, quantity, candidates, again, lexicon, stepped=stepped or bare)
-    return told or _of_next_name(view, quantity, level, lexicon)
+    named = told or _of_next_name(view, quantity, level, lexicon)
+    limited = None if named else limit_metric(view, quantity, lexicon)
+    return ChosenMetric(limited, None, None) if limited else named
 
 
 def _stock_added_to(

@@ -93,6 +93,18 @@ def open_metric(
     return _metric(phrase, dimension, quantity.quantity.unit, lexicon, done)
 
 
+def limit_metric(
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+) -> Metric | None:
+    """The metric of a sum of which only a limit is said: 数据中心业务356亿美元."""
+    before = _without_verbs(view.text[: quantity.outer_start], lexicon.cues)[0].rstrip()
+    limit = next((s for s in view.scopes if s.end == len(before)), None)
+    phrase = before[limit.start :] if limit else ""
+    if quantity.form != "money" or phrase.isascii():
+        return None
+    return _metric(phrase, "money", quantity.quantity.unit, lexicon, "")
+
+
 def spending(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> Metric | None:
     """The spending of the table that a sum is: [spent] 179.7 billion yuan on R&D, or None."""
     clause = view.clauses[view.clause_at(quantity.start)]

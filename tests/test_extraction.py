@@ -1619,6 +1619,8 @@ Lionel Messi scored 20 goals in 28 league games. | 28: , league games, 28, -,
 省内6家剧院去年上座率为81%。 | 6家: , theatres, 6, 2023-01-01/2023-12-31,
 # the name of a league is no "more than"
 中超16支球队。 | 16支: 中超, teams, 16, -,
+# a sum of which only a limit is said
+英伟达2024年采购额393亿美元，其中数据中心业务356亿美元。 | 356亿美元: 英伟达, 数据中心业务, 3.56e10, 2024-01-01/2024-12-31, data_center
 # how many more it was than before is a change; what it is with another one is a sum
 Starbucks had 38,000 stores in 2023, 2,300 more than in 2022. | 2,300: 星巴克, stores_change_yoy, 2300, 2023-01-01/2023-12-31,
 Starbucks had 38,000 stores in 2023, 200 fewer than a year earlier. | 200: 星巴克, stores_change_yoy, -200, 2023-01-01/2023-12-31,
