@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from detector.lexicon import AgesConfig
 from detector.mentions import SentenceMentions
+from detector.quantity_words import alternation
 from detector.sentences import Span
 
 
@@ -43,13 +43,11 @@ def _pattern(
     before: tuple[str, ...],
 ) -> re.Pattern[str]:
     """An age or two, of which the words say on which side they are: aged 60 and above."""
-    links = f" ?(?:{_any(to)}) ?"
-    years = f"(?:{_any(behind)})"
-    side = f"(?: ?(?:(?P<up>{_any(up)})|(?P<down>{_any(down)})))?"
+    links = f" ?(?:{alternation(to)}) ?"
+    years = f"(?:{alternation(behind)})"
+    side = f"(?: ?(?:(?P<up>{alternation(up)})|(?P<down>{alternation(down)})))?"
     chinese = f"(?P<low>[0-9]{{1,3}})(?:{years}?{links}(?P<high>[0-9]{{1,3}}))?{years}"
-    latin = f"\\b(?:{_any(before)}) (?P<aged>[0-9]{{1,3}})(?:{links}(?P<until>[0-9]{{1,3}}))?"
+    latin = (
+        f"\\b(?:{alternation(before)}) (?P<aged>[0-9]{{1,3}})(?:{links}(?P<until>[0-9]{{1,3}}))?"
+    )
     return re.compile(f"(?:{chinese}|{latin}){side}", re.IGNORECASE)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -69,12 +68,9 @@ from detector.respective import (
 )
 from detector.roles import RoleFinder
 from detector.sentences import Sentence, Span, split_sentences
-from detector.stated_units import with_unit
+from detector.stated_units import is_plain_yuan, with_unit
 from detector.subjects import subjects_of
 from detector.tables import find_tables, table_cells
-
-_PLAIN_YUAN = re.compile("[0-9百千万亿] ?元$")
-"""Ends a sum that does not say of whose 元 it is."""
 
 _REMEMBERED = 50
 """Sums of money that a text is taken to remember when it repeats one without its currency."""
@@ -237,7 +233,7 @@ class Extractor:
                 drafts = [self._echo(view, quantity, echo, s, article) for s in sources]
             else:
                 drafts = list(self._quantity(view, quantity, article, said))
-                drafts = [_behind(d, drafts_of, compared, view, article) for d in drafts]
+                drafts = [_behind(d, drafts_of, view, article, compared=compared) for d in drafts]
                 drafts = [next_part(draft, drafts_of, self._lexicon) for draft in drafts]
             if drafts:
                 compared = echo is not None and echo.compared
@@ -512,9 +508,7 @@ def _one_period(drafts_of: list[list[Draft]]) -> Period | None:
 def _in_yuan_of(view: SentenceMentions, currency: str) -> SentenceMentions:
     """The same with sums of 元 alone in `currency`."""
     quantities = tuple(
-        replace(q, quantity=replace(q.quantity, unit=currency))
-        if q.quantity.unit == "CNY" and _PLAIN_YUAN.search(view.text[q.start : q.end])
-        else q
+        replace(q, quantity=replace(q.quantity, unit=currency)) if is_plain_yuan(view, q) else q
         for q in view.quantities
     )
     return replace(view, quantities=quantities)
@@ -563,9 +557,10 @@ def _is_of(metric: Metric, level: Metric | None) -> bool:
 def _behind(
     draft: Draft,
     drafts_of: Sequence[Sequence[Draft]],
-    compared: bool,  # noqa: FBT001
     view: SentenceMentions,
     article: Article,
+    *,
+    compared: bool,
 ) -> Draft:
     """`draft` with what it takes over from the figures right before it in its sentence.
 

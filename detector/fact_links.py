@@ -222,19 +222,17 @@ def _readings(
     in other words, unless one of them has such a measure of both. Entries of the table stay;
     otherwise the name stands that more articles give figures to.
     """
-    equal: dict[tuple[Teller, Teller], set[Measure]] = defaultdict(set)
-    figures: Counter[tuple[Teller, Teller]] = Counter()
+    equal: dict[tuple[Teller, Teller], list[Pair]] = defaultdict(list)
     for one, two in matched:
         apart = one.entity != two.entity and "" not in (one.entity, two.entity)
         if apart and one.measure[1:] == two.measure[1:]:
-            tellers = (one.article, one.entity), (two.article, two.entity)
-            equal[tellers] |= {one.measure, two.measure}
-            figures[tellers] += 1
+            equal[(one.article, one.entity), (two.article, two.entity)].append((one, two))
     found: dict[Teller, set[Teller]] = defaultdict(set)
-    for (one_at, two_at), measures in equal.items():
+    for (one_at, two_at), pairs in equal.items():
         crossed = ((one_at[0], two_at[1]), (two_at[0], one_at[1]))
+        measures = {fact.measure for pair in pairs for fact in pair}
         both = any((*teller, measure) in stated for teller in crossed for measure in measures)
-        if both or figures[one_at, two_at] < _SHARED:
+        if both or len(pairs) < _SHARED:
             continue
         best, other = sorted((one_at, two_at), key=lambda t: _standing(t[1], told, lexicon))
         if other[1] not in lexicon.entities:

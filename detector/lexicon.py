@@ -870,17 +870,18 @@ def is_place(entity: Entity) -> bool:
 
 def contains_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of `words` occurs in `text`, ignoring case; a Latin one as a word of its own."""
-    lowered = text.lower()
-    found = _automaton_of(words).find_matches_as_indexes(lowered, overlapping=True)
-    return any(not _inside_latin_word(lowered, start, end) for _, start, end in found)
+    return any(True for _ in _ends_of(text, words))
 
 
 def behind_last(text: str, words: tuple[str, ...]) -> str:
     """`text` behind the last of `words` that contains_any finds in it; all of it if none is."""
+    return text[max(_ends_of(text, words), default=0) :]
+
+
+def _ends_of(text: str, words: tuple[str, ...]) -> Iterator[int]:
     lowered = text.lower()
     found = _automaton_of(words).find_matches_as_indexes(lowered, overlapping=True)
-    ends = (end for _, start, end in found if not _inside_latin_word(lowered, start, end))
-    return text[max(ends, default=0) :]
+    return (end for _, start, end in found if not _inside_latin_word(lowered, start, end))
 
 
 @lru_cache(maxsize=1024)

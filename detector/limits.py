@@ -91,9 +91,7 @@ def _adjectives(
 def _sum_with(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> Iterator[str]:
     """With whom somebody has the figure: 与|Hulu|合计1.957亿, together with |Hulu| 196 million."""
     clause = view.clauses[view.clause_at(quantity.start)]
-    for group in view.groups:
-        if not (clause.start <= group.start and group.end <= quantity.start):
-            continue
+    for group in _named_before(view, quantity):
         before, behind = view.text[clause.start : group.start].rstrip(), view.text[group.end :]
         both = starts_with_any(behind, cues.sums.behind) and ends_with_any(before, cues.sums.before)
         # With a subject before them, 蔚来与小鹏合计 are the owners.
@@ -124,6 +122,12 @@ def _partner(
     place = lexicon.cues.partners.get(word, "")
     if place and place != owner and before.removesuffix(word).endswith(("对", "输", "自")):
         yield lexicon.scope_of(place)
+
+
+def _named_before(view: SentenceMentions, quantity: QuantityMention) -> list[Group]:
+    """The names before a number in its clause."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    return [g for g in view.groups if clause.start <= g.start and g.end <= quantity.start]
 
 
 def _told_before(view: SentenceMentions, quantity: QuantityMention) -> list[QuantityMention]:
@@ -277,8 +281,7 @@ def _part(
     opening = view.text[clause.start : quantity.start].strip()
     before = chosen.start is not None and chosen.start < clause.start
     dated = any(clause.holds(p.start, p.end) for p in view.periods)
-    named = (g for g in view.groups if clause.start <= g.start and g.end <= quantity.start)
-    owned = any(head.name == owner for group in named for head in group.heads)
+    owned = any(h.name == owner for g in _named_before(view, quantity) for h in g.heads)
     if dated or owned or quantity.form in {"percent", "multiple"}:
         return
     if not (chosen.carried or before):
@@ -307,8 +310,8 @@ def _other_subject(
     told, verb = without_ends(text, (*cues.measure_verbs, *cues.income_verbs))
     if not text.isascii():
         noun = bare_noun(told.strip())
-        known_ = lexicon.is_term(noun) or ends_with_any(noun, cues.whole_nouns) != ""
-        return "" if known_ or noun in cues.empty_nouns else lexicon.noun_of(noun) if noun else ""
+        whole = lexicon.is_term(noun) or ends_with_any(noun, cues.whole_nouns)
+        return "" if not noun or whole or noun in cues.empty_nouns else lexicon.noun_of(noun)
     words = [word for word in _NOUN_WORD.findall(told.lower()) if word not in _OPENERS]
     no_nouns = (*cues.no_modifiers, *cues.growth, *cues.whole_modifiers)
     if not words or not verb.isascii() or any(word in no_nouns for word in words):

@@ -39,22 +39,23 @@ def link_names(used: Set[str], names: pd.DataFrame, lexicon: Lexicon) -> NameLin
     nothing. A name of the table wins; among others the one that most articles use, then the
     longest, then the first in order.
     """
+    keys = {name: _key(name) for name in {*used, *names["name"], *names["form"]}}
     uses: Counter[str] = Counter()
     groups = Groups[str]()
     short: dict[str, set[str]] = {}
     for name, form in zip(names["name"], names["form"], strict=True):
         uses[name] += 1
         if is_short_form(form, name):
-            short.setdefault(_key(form), set()).add(_key(name))
+            short.setdefault(keys[form], set()).add(keys[name])
         else:
-            groups.join(_key(form), _key(name))
+            groups.join(keys[form], keys[name])
     for form, owners in sorted(short.items()):
         if len({groups.leader(owner) for owner in owners}) == 1:
             groups.join(form, min(owners))
-    _join_romanised(groups, {_key(name) for name in {*uses, *used, *names["form"]}}, lexicon)
+    _join_romanised(groups, {*keys.values()}, lexicon)
     spelled: dict[str, list[str]] = {}
     for name in {*uses, *used}:
-        spelled.setdefault(groups.leader(_key(name)), []).append(name)
+        spelled.setdefault(groups.leader(keys[name]), []).append(name)
     return NameLinks(groups, {leader: _best(w, uses, lexicon) for leader, w in spelled.items()})
 
 

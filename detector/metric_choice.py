@@ -28,7 +28,7 @@ from detector.lexicon import (
     without_ends,
 )
 from detector.mentions import Located, SentenceMentions
-from detector.metric_details import ChosenMetric, specified
+from detector.metric_details import ChosenMetric, specified, word_of
 from detector.open_metrics import (
     action_before,
     counted_thing,
@@ -143,7 +143,7 @@ def by_value(
     So it is with growth and with billions, those of goods too where a sum stands before. `told` are
     the measures of the text so far.
     """
-    word = view.text[chosen.start : chosen.end].lower() if chosen.start is not None else ""
+    word = word_of(view, chosen).lower()
     level = lexicon.level(chosen.metric)
     size = quantity.quantity.high or quantity.quantity.low or 0.0
     open_ = quantity.form == "percent" or (not quantity.classifier and size >= _SUM)
@@ -166,7 +166,7 @@ def of_bank(
     view: SentenceMentions, chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon
 ) -> ChosenMetric:
     """`chosen`, or the revenue that a bank calls its operating income."""
-    word = view.text[chosen.start : chosen.end].lower() if chosen.start is not None else ""
+    word = word_of(view, chosen).lower()
     level = lexicon.level(chosen.metric)
     ends = lexicon.cues.bank_ends
     if word not in lexicon.cues.bank_income or not subjects:
@@ -288,7 +288,7 @@ def _stock_added_to(
 ) -> ChosenMetric:
     """`chosen`, or the stock of which its sentence told what was added: 新增光伏装机, 累计装机."""
     stock = lexicon.stock_of(level) if level else None
-    word = view.text[chosen.start : chosen.end] if chosen.start is not None else ""
+    word = word_of(view, chosen)
     told = any(q.end <= (chosen.start or 0) for q in view.quantities)
     if stock is None or not told or not starts_with_any(word, lexicon.cues.cumulative):
         return chosen
@@ -300,7 +300,7 @@ def _earned_again(
     view: SentenceMentions, chosen: ChosenMetric, carried: Metric | None, cues: CuesConfig
 ) -> ChosenMetric:
     """`chosen`, or where its word is but "brought in", the like metric that was told before."""
-    word = view.text[chosen.start : chosen.end].lower() if chosen.start is not None else ""
+    word = word_of(view, chosen).lower()
     if carried is None or carried.family != chosen.metric.family or word not in cues.earning:
         return chosen
     return replace(chosen, metric=carried)

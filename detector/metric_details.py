@@ -37,6 +37,11 @@ class ChosenMetric:
     carried: bool = False
 
 
+def word_of(view: SentenceMentions, chosen: ChosenMetric) -> str:
+    """The word that told the metric, "" where none did."""
+    return "" if chosen.start is None else view.text[chosen.start : chosen.end]
+
+
 def specified(
     view: SentenceMentions,
     quantity: QuantityMention,
@@ -123,7 +128,7 @@ def _acted(
     places = [quantity.outer_start]
     if chosen.start is not None and chosen.start < quantity.start:
         places.append(chosen.start)
-    word = view.text[chosen.start : chosen.end] if chosen.start is not None else ""
+    word = word_of(view, chosen)
     for place in places:
         before, _ = without_ends(view.text[:place], cues.change_links)
         action = action_before(before, cues)

@@ -19,6 +19,7 @@ _CROWNS: Final = "crowns"
 _CROWN_CURRENCIES: Final = frozenset({"SEK", "NOK", "DKK", "CZK"})
 
 _YUAN: Final = re.compile("[0-9百千万亿] ?元")
+_ENDING_YUAN: Final = re.compile(f"{_YUAN.pattern}$")
 
 Money = Mapping[Bounds, tuple[str, Metric]]
 """The sums that the article has stated, in order, with their currency and metric."""
@@ -61,20 +62,29 @@ def with_unit(
 def _yuan_of(view: SentenceMentions, mention: QuantityMention, entity: Entity | None) -> str | None:
     """The currency of `entity` where a sum of 元 alone stands behind one of 元 in that."""
     own = entity.currency if entity else None
-    written = view.text[mention.start : mention.end]
-    if mention.quantity.unit != "CNY" or not _YUAN.fullmatch(written[-2:]):
+    if not is_plain_yuan(view, mention):
         return None
     before = (q for q in view.quantities if q.form == "money" and q.end <= mention.start)
     sums = (view.text[q.start : q.end] for q in before if q.quantity.unit == own)
-    converted = view.text[: mention.outer_start].rstrip().endswith(("(", "（"))
-    return own if not converted and any(_YUAN.search(text) for text in sums) else None
+    told = any(_YUAN.search(text) for text in sums)
+    return own if told and not _is_converted(view, mention) else None
+
+
+def is_plain_yuan(view: SentenceMentions, mention: QuantityMention) -> bool:
+    """Whether a sum ends in 元 and does not say whose."""
+    written = view.text[mention.start : mention.end]
+    return mention.quantity.unit == "CNY" and _ENDING_YUAN.search(written) is not None
+
+
+def _is_converted(view: SentenceMentions, mention: QuantityMention) -> bool:
+    """Whether a sum opens a bracket: it only converts the one before."""
+    return view.text[: mention.outer_start].rstrip().endswith(("(", "（"))
 
 
 def _currency_before(view: SentenceMentions, mention: QuantityMention) -> str | None:
     """The currency of the last sum before in the sentence, but for one that only converts it."""
     sums = (q for q in reversed(view.quantities) if q.form == "money" and q.end <= mention.start)
-    plain = (q for q in sums if not view.text[: q.outer_start].rstrip().endswith(("(", "（")))
-    return next((q.quantity.unit for q in plain), None)
+    return next((q.quantity.unit for q in sums if not _is_converted(view, q)), None)
 
 
 def _crowns_of(entity: Entity | None, named: Sequence[str]) -> str:

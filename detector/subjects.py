@@ -121,12 +121,12 @@ def _told_of(
         return _names(view, group, place, metric, lexicon)
     if person and metric.dimension == "date" and not by_pronoun:
         return ()
-    if not person and _of_unknown_person(by_pronoun, back, topic):
+    if not person and _of_unknown_person(back, topic, by_pronoun=by_pronoun):
         return ("",)
     return tuple(_spoken_of(view, place, metric, topic, back, lexicon))[:1]
 
 
-def _of_unknown_person(by_pronoun: bool, back: Reference | None, topic: Topic) -> bool:  # noqa: FBT001
+def _of_unknown_person(back: Reference | None, topic: Topic, *, by_pronoun: bool) -> bool:
     """Whether he or the striker is told of, and the text knows no person: none of the club's."""
     meant = by_pronoun or (back is not None and back.sort == "person")
     return meant and not any(is_person(e) or e.kind in OPEN_KINDS for e in topic.subjects)
