@@ -22,6 +22,8 @@ def buckets_of(table: pd.DataFrame, columns: Sequence[str], number: int) -> npt.
     Rows with the same text in `columns` share one, which is the same in every process and, until
     the number of buckets doubles, whatever other rows there are.
     """
+    if table.empty:
+        return np.zeros(0, dtype=np.int64)  # columns without rows need not be of text
     first, *others = columns
     names = table[first].str.cat(table[others], sep="\x1f")
     known = {name: _number(name) % number for name in names.unique()}

@@ -345,6 +345,27 @@ def test_an_article_that_cannot_be_read_is_one_line(name, tmp_path):
     assert message in line
 
 
+NOTHING_TO_PAIR = {
+    "no figure": ["检方表示，将继续调查。\n", "Prosecutors declined to comment.\n"],
+    "no claim": ["25日，工作人员对媒体表示，死因正在调查中。\n"] * 2,
+    "claims of no entity": ["约500人。增长5%。\n", "About 700 people, up 5%.\n"],
+    "one claim": [ARTICLE],
+    "claims of different entities": [ARTICLE, "2024年，小米营收为3659亿元。\n"],
+}
+
+
+@pytest.mark.parametrize("texts", NOTHING_TO_PAIR.values(), ids=NOTHING_TO_PAIR)
+def test_an_archive_with_nothing_to_pair_gives_empty_reports(texts, tmp_path):
+    paths = [article(tmp_path / "in", f"{n}.txt", text) for n, text in enumerate(texts)]
+    out = tmp_path / "out"
+    assert detect("run", tmp_path / "in", "--out", out).status == 0
+    assert run_facts(out)["counts"]["pairs"] == 0
+    assert len((out / "discrepancies.csv").read_text("utf-8").splitlines()) == 1
+    new = article(tmp_path, "new.txt", "检方周一表示，已有新的线索。\n")
+    assert detect("check", new, "--against", out).status == 0
+    assert detect("check", paths[0], "--against", default_seeds()).status == 0
+
+
 def test_the_run_goes_on_past_bad_articles_and_counts_them(tmp_path):
     paths = [article(tmp_path, name, content) for name, (content, _) in BAD_ARTICLES.items()]
     lines = json.dumps({"text": ARTICLE, "date": "2024-10-01"}) + "\n{broken\n"
