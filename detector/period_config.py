@@ -127,7 +127,9 @@ class PeriodsConfig(StrictModel):
     range_joiners: list[str]
     as_of_before: list[str]
     since_before: list[str]
+    since_before_ended: list[str]
     until_before: list[str]
+    until_excluded: frozenset[str]
     during_before: list[str]
     since_after: Forbidden
     until_after: Forbidden

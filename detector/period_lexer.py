@@ -243,9 +243,9 @@ class Lexer:
         parts = guarded_pattern(
             {w: f for p in config.month_parts for w, f in p.words.items() if not w.isascii()}
         )
-        punctuation = r"\s,,。、;;::()()\[\]【】“”\"'—–~-"
+        punctuation = r"\s,，。、;；:：!！?？()\[\]【】“”\"'—–~-"
         branches = {
-            "stop": r"[。!?!?\n]|\.(?=\s)",
+            "stop": r"[。!！?？\n]|\.(?=\s)",
             "skip": exclusions,
             "iso": r"(?<![\d.\-/])(?P<iy>\d{4})(?P<sep>[-/.])(?P<im>\d{1,2})"
             r"(?:(?P=sep)(?P<id>\d{1,2}))?(?!\d|[.\-/]\d)",
@@ -385,12 +385,12 @@ class Lexer:
         follow = re.escape("".join({w[0] for w in config.range_joiners if not _is_letter(w[0])}))
         follow = f"年月日季个周星天、{follow}"
         gate = (
-            rf"(?:(?=[。!?!?\n]|\.\s)|(?=[{firsts}])(?={starts})"
+            rf"(?:(?=[。!！?？\n]|\.\s)|(?=[{firsts}])(?={starts})"
             rf"|(?<!\d)(?=\d{{4}}(?!\d)|\d{{1,3}} ?[{follow}A-Za-z])"
             rf"|(?=[{digit}]{{1,4}} ?[{follow}])|(?=[第前头首])(?=[第前头] ?[\d{digit}首末]|首)"
             rf"|(?<![A-Za-z])(?=[A-Za-z])(?={english}))"
         )
-        return rf"。!?!?\n.第前头首{digit}{firsts}", gate
+        return rf"。!！?？\n.第前头首{digit}{firsts}", gate
 
     @staticmethod
     def _same_words(config: PeriodsConfig) -> list[str]:

@@ -46,6 +46,7 @@ _BASES: Final = frozenset({"year_before", "earlier", "period_before"})
 _FORECAST_REACH: Final = 10
 _CLAUSE_REACH: Final = 60
 _CLAUSE_START: Final = re.compile("[,.;:，。；：]")
+_CLAUSE_END: Final = re.compile(r"[,.;:)]|$")
 _SINCE_EVENT: Final = re.compile(r"\b[Ss]ince (?!then\b)(?:[A-Za-z'’-]+ ){1,6}(?:in|on) $")
 """Before a time: all from an event on is meant, as by 以来: since the merger in 2019."""
 _JOINER: Final = 12  # characters between the two ends of a range
@@ -119,15 +120,17 @@ class PeriodFinder:
         groups: tuple[tuple[str, list[str]], ...] = (
             ("as_of", config.as_of_before),
             ("since", config.since_before),
+            ("since_ended", config.since_before_ended),
             ("until", config.until_before),
             ("during", config.during_before),
         )
         cues = "|".join(f"(?P<{kind}>{words_pattern(words)})" for kind, words in groups)
         self._cue = re.compile(rf"(?:{cues})[ \n]?$")
         self._tail = re.compile(
-            rf"[ ,]?(?:(?P<since>{guarded_pattern(config.since_after)})"
+            rf"[ ,，]?(?:(?P<since>{guarded_pattern(config.since_after)})"
             rf"|(?P<until>{guarded_pattern(config.until_after)}))"
         )
+        self._excluded = config.until_excluded
         self._end_cue = re.compile(rf"{words_pattern(config.end_before)} $")
         self._ended_cue = re.compile(rf"{words_pattern(config.ended_before)} $")
         self._ended_with = re.compile(rf" {words_pattern(config.ended_after)}")
@@ -148,7 +151,7 @@ class PeriodFinder:
         ends = words_pattern([*config.as_of_before, *config.window_links])
         self._ended_on = re.compile(rf",? ?[(（]?(?:which )?{ends} ?")
         self._ends_on = re.compile(rf" ?[(（] ?(?:which )?{ends} ?")
-        self._link = re.compile(r"[((,, ]{0,2}$")
+        self._link = re.compile(r"[(,， ]{0,2}$")
 
     def find(
         self, text: str, published: date | None, *, anchor: Period | None = None
@@ -219,11 +222,14 @@ class PeriodFinder:
         if spec.form != "year_before":
             context.remember(period, states_year=states_year)
         at_end = not joined and self._is_at_end(spec, before, text, end)
-        kind = "as_of" if at_end else _kind(spec, cue, tail, joined=joined)
+        clause_ends = _CLAUSE_END.match(text, end) is not None
+        kind = "as_of" if at_end else _kind(spec, cue, tail, joined=joined, ended=clause_ends)
         kind = "since" if begun and kind == "during" else kind
         widened = _widened(spec, period, kind, context, at_end=at_end)
         if kind == "as_of":
             context.as_of = widened.end
+        if kind == "until" and self._leaves_out(cue, tail) and _is_past(period, context.published):
+            widened = _unknown(period.granularity)
         outer_start = token.start - (len(before) - cue.start() if cue else 0)
         outer_start = token.start - len(opened) + begun.start() if begun else outer_start
         outer_end = tail.end() if tail else end
@@ -233,6 +239,11 @@ class PeriodFinder:
             token.start, end, outer_start, outer_end, widened, kind, period, closing
         )
         return mention, joined
+
+    def _leaves_out(self, cue: re.Match[str] | None, tail: re.Match[str] | None) -> bool:
+        """Whether the words beside a time say that it had not begun."""
+        told = (match["until"] for match in (cue, tail) if match)
+        return any(word and word.lower() in self._excluded for word in told)
 
     def _is_compared_with(self, spec: Spec | None, before: str) -> bool:
         """Whether the words before a time say that something is measured from it."""
@@ -302,10 +313,18 @@ class PeriodFinder:
         mentions.append(new)
 
 
+def _is_past(period: Period, published: date | None) -> bool:
+    """Whether a period is over when the article is published."""
+    return period.end is not None and published is not None and period.end < published
+
+
 def _kind(
-    spec: Spec, cue: re.Match[str] | None, tail: re.Match[str] | None, *, joined: bool
+    spec: Spec, cue: re.Match[str] | None, tail: re.Match[str] | None, *, joined: bool, ended: bool
 ) -> Kind:
+    """How the words beside a time place it; `ended`: a clause ends with it."""
     before = cue.lastgroup if cue else None
+    if before == "since_ended":
+        before = "since" if ended else None
     after = tail.lastgroup if tail else None
     if spec.form in {"window", "year_to_date"}:
         return "since"
