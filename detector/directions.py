@@ -84,10 +84,13 @@ def _moved_by(before: str, cues: CuesConfig) -> bool:
     return verb != before and bool(ends_with_any(verb, cues.growth))
 
 
-def base_of(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
-    """What a growth or change is measured from, a key of `cues.bases`; on the year if none says.
+def base_of(
+    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig, *, quoted: bool
+) -> str:
+    """What a growth or change is measured from, a key of `cues.bases`.
 
-    Told between the number before and this one, in English behind it too, else in the clause.
+    If none says, on the year, or of what is `quoted` by the day on the close before. Told between
+    the number before and this one, in English behind it too, else in the clause.
     """
     clause = view.clauses[view.clause_at(quantity.start)]
     ends = (q.end for q in view.quantities if q.end <= quantity.start)
@@ -105,7 +108,7 @@ def base_of(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
             return "since"
         if _FROM_MONTH.search(text):
             return "qoq"
-    return "yoy"
+    return "qoq" if quoted else "yoy"
 
 
 def _is_from_earlier(view: SentenceMentions, text: str) -> bool:

@@ -18,7 +18,7 @@ Dimension = Literal[
 ]
 
 
-LEVELS: Final = frozenset({"count", "money"})
+LEVELS: Final = frozenset({"count", "money", "points"})
 """Dimensions that can grow and have shares."""
 
 CHANGING: Final = LEVELS | {"percent"}
@@ -133,7 +133,8 @@ class MetricsConfig(StrictModel):
     `quarterly_families`: of what they tell of the same period beside these;
     `company_families`: of what else is theirs rather than a place's; `body_families`: of what is
     theirs rather than their goods'. `grown_alike`: definitions whose growth is set beside that of
-    the whole family.
+    the whole family. `quoted_families`: of prices that change by the day; `moving`: the metric that
+    moves where a thing of some kind is said to.
     """
 
     derived: tuple[Derived, ...]
@@ -142,6 +143,8 @@ class MetricsConfig(StrictModel):
     company_families: frozenset[str] = frozenset()
     quarterly_families: frozenset[str] = frozenset()
     body_families: frozenset[str] = frozenset()
+    quoted_families: frozenset[str] = frozenset()
+    moving: Mapping[str, str] = Field(default_factory=dict)
     grown_alike: frozenset[str] = frozenset()
     nouns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     acts: frozenset[str] = frozenset()
@@ -531,6 +534,8 @@ class Lexicon:
         self._body_families = metrics.body_families
         self._company_families = metrics.results | metrics.company_families
         self._quarterly = metrics.quarterly_families
+        self._quoted = metrics.quoted_families
+        self._moving = metrics.moving
         self._counted: dict[str, Metric] = {}
         for metric in rows:
             for classifier in () if metric.words else metric.classifiers:
@@ -729,6 +734,14 @@ class Lexicon:
     def is_bodys(self, metric: Metric) -> bool:
         """Whether `metric`, or what it is the growth of, is a whole company's, not its goods'."""
         return self.level(metric).family in self._body_families
+
+    def is_quoted(self, metric: Metric) -> bool:
+        """Whether `metric`, or what it is the growth of, is a price that moves by the day."""
+        return self.level(metric).family in self._quoted
+
+    def moving(self, kind: str) -> Metric | None:
+        """What of a thing of that kind goes up or down where it is said to."""
+        return self.metrics.get(self._moving.get(kind, ""))
 
     def is_total(self, metric: Metric) -> bool:
         """Whether `metric` is a sum of a company's results, and not one for each share."""

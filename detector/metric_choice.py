@@ -177,6 +177,17 @@ def of_bank(
     return replace(chosen, metric=lexicon.derived(revenue, what) if what else revenue)
 
 
+def of_index(chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon) -> ChosenMetric:
+    """`chosen`, or what moves of an index where a word for it and for shares tells: 收于."""
+    moving = {lexicon.moving(lexicon.kind_of(s)) for s in subjects}
+    metric = moving.pop() if len(moving) == 1 else None
+    if metric is None or not lexicon.is_quoted(chosen.metric):
+        return chosen
+    if what := lexicon.derivation(chosen.metric.name):
+        return replace(chosen, metric=lexicon.derived(metric, what))
+    return replace(chosen, metric=metric) if chosen.metric.dimension == metric.dimension else chosen
+
+
 def _makes_counted(owner: str, lexicon: Lexicon, *, goods: bool) -> bool:
     """Whether sales of `owner` may be so many things: a carmaker's, or unless `goods`, goods'."""
     known = lexicon.entities.get(owner)
@@ -271,12 +282,10 @@ def _choose(
         return again
     if relative:
         others = [c for c in candidates if c not in here]
-        found = _level_before(view, quantity, again, others, lexicon)
-        if found or candidates:
-            return found or candidates[0]
-        other = _has_own_subject(view, quantity, lexicon.cues)
-        other = other or _moves_other(view, quantity, lexicon.cues)
-        return None if other else again
+        found = _level_before(view, quantity, again, others, lexicon) or next(
+            iter(candidates), None
+        )
+        return found or _moved_last(view, quantity, again, lexicon)
     told = _told_apart(view, quantity, candidates, again, lexicon, stepped=stepped or bare)
     named = told or _of_next_name(view, quantity, level, lexicon)
     limited = None if named else limit_metric(view, quantity, lexicon)
@@ -323,6 +332,27 @@ def _grown_to(
         return None
     growth = _fit(view, quantity, of_value.metric, lexicon, adjacent=False)
     return replace(of_value, metric=growth) if growth else None
+
+
+def _moved_last(
+    view: SentenceMentions, quantity: QuantityMention, again: ChosenMetric | None, lexicon: Lexicon
+) -> ChosenMetric | None:
+    """What went up or down where no word of the table says: a thing itself, or what was told."""
+    moved = _moved_itself(view, quantity, lexicon)
+    other = _has_own_subject(view, quantity, lexicon.cues)
+    other = other or _moves_other(view, quantity, lexicon.cues)
+    return moved or (None if other else again)
+
+
+def _moved_itself(
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+) -> ChosenMetric | None:
+    """The growth of what moves of the thing named last in the clause: 沪指|上涨1%."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    before = [g for g in view.groups if clause.start <= g.start and g.end <= quantity.start]
+    metric = lexicon.moving(before[-1].heads[-1].kind) if before else None
+    fitted = metric and _fit(view, quantity, metric, lexicon, adjacent=False)
+    return ChosenMetric(fitted, None, None) if fitted else None
 
 
 def _has_own_subject(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
@@ -845,7 +875,8 @@ def _rate_of(
         return lexicon.derived(metric, "discount")
     if not tells_growth(view, quantity, cues):
         return None
-    what = f"growth_{base_of(view, quantity, cues)}"
+    base = base_of(view, quantity, cues, quoted=lexicon.is_quoted(metric))
+    what = f"growth_{base}"
     term = growth_term(view, quantity, lexicon)
     return lexicon.growth_at(metric, what, term) if term else lexicon.derived(metric, what)
 

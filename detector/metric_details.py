@@ -62,7 +62,8 @@ def specified(
     chosen = replace(chosen, metric=lexicon.each(chosen.metric, each)) if each else chosen
     if not changes or chosen.metric.dimension not in CHANGING:
         return chosen
-    what = f"change_{base_of(view, quantity, lexicon.cues)}"
+    base = base_of(view, quantity, lexicon.cues, quoted=lexicon.is_quoted(chosen.metric))
+    what = f"change_{base}"
     return replace(chosen, metric=lexicon.derived(chosen.metric, what))
 
 

@@ -44,6 +44,8 @@ _QUOTED = re.compile(
 """An English title in quotation marks, every word with a capital: "Title: More of It"."""
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}})+")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:(?<![A-Za-z]{4}\.)[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
+_LINK = re.compile(r" (of|of the|the) (?=[A-Z])")
+"""Between the parts of an English title: League of Legends, Ralph Breaks the Internet."""
 _ENGLISH_TOKEN = re.compile(r"[A-Za-z0-9&][A-Za-z0-9&'’.-]*")
 _POSSESSIVE = re.compile("['’]s(?= |$)")
 _GLOSS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
@@ -525,7 +527,12 @@ class NameFinder:
     def _latin(self, text: str) -> Iterator[str]:
         """Capitalised words in a row; a number may close a name (Ne Zha 2) if it is small."""
         in_chinese = bool(_HAN_CHARACTER.search(text))
-        for match in _LATIN.finditer(text):
+        runs = _LATIN.finditer(text)
+        for match in runs:
+            if linked := self._linked(match, text):
+                next(runs)
+                yield linked
+                continue
             first, *owned = _POSSESSIVE.split(match.group())
             name = self._latin_name(first, text, match.end())
             brand = _BRAND.match(text, match.end())
@@ -536,6 +543,38 @@ class NameFinder:
                 name = self._latin_name(part.strip(), text, match.end())
                 if " " in name and not self._is_term(name, in_chinese=in_chinese):
                     yield name
+
+    def _linked(self, match: re.Match[str], text: str) -> str:
+        """A title of two runs of capitals: Voyage of Time, "" where these are names of their own.
+
+        The first is none if words of no name open it (Sales of Zennor) or if it may but open the
+        sentence (Owners of Zennor).
+        """
+        head, link = match.group(), _LINK.match(text, match.end())
+        second = link and _LATIN.match(text, link.end())
+        if not link or not second or (link[1] == "the" and " " not in head):
+            return ""
+        tail = _POSSESSIVE.split(second.group())[0]
+        tail = self._latin_name(tail, text, second.end()) or tail.rstrip(".-'’")
+        whole = f"{head}{link.group()}{tail}"
+        plain = self._latin_name(head, text, match.end()) == head and not _POSSESSIVE.search(head)
+        plural = " " not in head and head.endswith(self._common_endings)
+        opens = plural and self._opens_sentence(match, text)
+        if opens or not plain or not text.startswith(whole, match.start()):
+            return ""
+        return "" if self._stands_alone(tail, whole, text) or self._is_known(head) else whole
+
+    def _stands_alone(self, tail: str, whole: str, text: str) -> bool:
+        """Whether the table or the rest of the text knows what ends a name: maker of Ozempic."""
+        return self._is_known(tail) or text.count(tail) > text.count(whole)
+
+    def _is_known(self, name: str) -> bool:
+        return self._is_term(name, in_chinese=False) or bool(self._lexicon.find_entities(name))
+
+    @staticmethod
+    def _opens_sentence(match: re.Match[str], text: str) -> bool:
+        before = text[: match.start()].rstrip(" \"'“‘#*-|")
+        return not before or before[-1] in ".!?\n:。！？"
 
     def _latin_name(self, written: str, text: str, end: int) -> str:
         """The capitalised words `written`, which end at `end`, without what is no part of names."""
@@ -568,8 +607,7 @@ class NameFinder:
 
     def _is_sure(self, name: str, match: re.Match[str], text: str) -> bool:
         """Whether a capital may mean a name: not where it only opens a sentence (Utilization …)."""
-        before = text[: match.start()].rstrip(" \"'“‘#*-|")
-        opens = not before or before[-1] in ".!?\n:。！？"
+        opens = self._opens_sentence(match, text)
         if " " in name or not opens or not (name.istitle() or name == name.capitalize()):
             return True
         proper = not name.endswith(self._common_endings) and not _is_small(name, text)

@@ -248,7 +248,7 @@ def _spoken_of(
 ) -> list[str]:
     """Whom a figure without a name is about: the text so far, or the place whose bureau speaks."""
     known = from_topic(topic, metric, back, lexicon)
-    implied = _implied(view, place, metric, lexicon)
+    implied = [] if _means_another(view, back) else _implied(view, place, metric, lexicon)
     bureaus = [g for g in view.groups if g.speaker and _reports(g, lexicon.cues)]
     if implied and (
         _says_nation(view, place, lexicon.cues) or _says_whole(view, place, implied, topic, lexicon)
@@ -258,6 +258,14 @@ def _spoken_of(
     if not bureaus or of_company or (back is not None and back.sort != "place"):
         return known or implied or _of_country(topic, metric, lexicon)
     return [*_place_of(bureaus, lexicon), *implied, *known]
+
+
+def _means_another(view: SentenceMentions, back: Reference | None) -> bool:
+    """Whether a word stands for whom the figure is of: the film grossed $244 million worldwide.
+
+    其 may mean the country as well.
+    """
+    return back is not None and (back.sort not in {"", "place"} or view.text.isascii())
 
 
 def _of_country(topic: Topic, metric: Metric, lexicon: Lexicon) -> list[str]:

@@ -1655,6 +1655,33 @@ Nvidia reported revenue of $30 billion for its fiscal second quarter ended July 
 # final and interim dividends are no whole ones, and what all shares get is no small sum
 布鲁姆控股拟派末期股息每股130.98港仙，全年股息合共175.48港仙。 | 130.98港仙: 布鲁姆控股, final_dividend, 1.3098, -, | 175.48港仙: 布鲁姆控股, dividend_per_share, 1.7548, -,
 HSBC paid an interim dividend of 36 US cents per share for 2023. | 36 US cents: 汇丰, interim_dividend, 0.36, 2023-01-01/2023-12-31,
+# a bare day behind Chinese punctuation
+布鲁姆港气象台表示：22日的最高气温为29摄氏度。 | 29摄氏度: 布鲁姆港, temperature, 29, 2024-12-22/2024-12-22,
+# before and after a day that is over: no figure of that day
+Before 2020, Huawei had sold 170 million phones. | 170 million phones: 华为, units_sold, 1.7e8, -,
+# whom a word stands for is not the world
+The film has grossed $214 million worldwide. | $214 million: , box_office, 2.14e8, -, global
+It shipped 5 million units worldwide in 2023. | 5 million units: , shipments, 5e6, 2023-01-01/2023-12-31, global
+There were 6 million dengue cases worldwide in 2023. | 6 million dengue cases: 全球, cases, 6e6, 2023-01-01/2023-12-31, dengue
+# titles of two runs of capitals; no name where the parts are names of their own
+The documentary Harbour of Glass has grossed $5 million. | $5 million: Harbour of Glass, box_office, 5e6, -,
+Otto Breaks the Lighthouse grossed $52 million. | $52 million: Otto Breaks the Lighthouse, box_office, 5.2e7, -,
+Sales of Zennor reached 10 million units in 2023. | 10 million units: Zennor, vehicle_sales, 1e7, 2023-01-01/2023-12-31,
+Users of Zennor spent more. Zennor's revenue was $2 million. | $2 million: Zennor, revenue, 2e6, -,
+# of prices that move by the day growth is not on the year, and an index has no share price
+截至收盘，深证成指报于10,123.5点，下跌0.37%。 | 10,123.5点: 深证成指, index_level, 10123.5, -, | 0.37%: 深证成指, index_level_growth_qoq, -0.37, -,
+恒指收涨，恒生科技指数上涨2.4%。 | 2.4%: 恒生科技指数, index_level_growth_qoq, 2.4, -,
+2023年全年，沪指下跌3.7%，深成指下跌13.54%。 | 13.54%: 深证成指, index_level_growth_qoq, -13.54, 2023-01-01/2023-12-31,
+The S&P 500 gained 24% in 2023, while the Nasdaq rose 43%. | 24%: 标普500, index_level_growth_qoq, 24, 2023-01-01/2023-12-31, | 43%: 纳斯达克指数, index_level_growth_qoq, 43, 2023-01-01/2023-12-31,
+沪锌期货领跌，主力合约收于每吨23620元，较前一交易日结算价下跌450元，跌幅1.9%。 | 23620元: 锌期货, commodity_price, 23620, -, | 1.9%: 锌期货, commodity_price_growth_qoq, -1.9, -,
+Boeing shares fell 4.2% to $172.5. | 4.2%: 波音, share_price_growth_qoq, -4.2, -, | $172.5: 波音, share_price, 172.5, -,
+# a surplus, a loss that widened
+韩国2023年贸易逆差99.7亿美元，收窄79.1%。 | 79.1%: 韩国, trade_deficit_growth_yoy, -79.1, 2023-01-01/2023-12-31,
+# which of the areas, which of the profits
+布鲁姆大学占地面积约20公顷，总建筑面积约8万平方米。 | 20公顷: 布鲁姆大学, site_area, 2e5, -, | 8万平方米: 布鲁姆大学, building_area, 8e4, -,
+空客2023年调整后息税前利润58.4亿欧元，息税前利润46亿欧元。 | 58.4亿欧元: 空中客车, adjusted_ebit, 5.84e9, 2023-01-01/2023-12-31, | 46亿欧元: 空中客车, ebit, 4.6e9, 2023-01-01/2023-12-31,
+中国中免2023年实现每股基本盈利3.25元，增长33%。 | 3.25元: 中国中免, earnings_per_share, 3.25, 2023-01-01/2023-12-31,
+詹姆斯当晚得到27分和11个篮板。 | 27分: 詹姆斯, points_scored, 27, -, | 11个: 詹姆斯, rebounds, 11, -,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
