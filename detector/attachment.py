@@ -460,7 +460,7 @@ def scope_of(
     known = lexicon.entities.get(owner)
     if modifier in cues.own_names and (known is None or known.kind != "company"):
         modifier = ""  # FILA品牌 is FILA, but 安踏品牌 no more than a part of 安踏.
-    others = (region, lexicon.noun_of(modifier) if modifier else "", part)
+    others = (region, name_of_part(modifier, lexicon), part)
     codes |= dict.fromkeys(code for code in others if code)
     if known and is_industry(known):
         codes.pop(lexicon.scope_of(owner), None)
@@ -525,9 +525,32 @@ def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, cues: 
         return _english_modifier(before, cues)
     phrase = bare_noun(before.strip('的,，、:："“”《》')) or chinese_phrase(before)
     named, _ = without_ends(phrase, cues.part_ends)
+    while (rest := _without_trade(named, cues.trades)) != named:
+        named = rest  # 快递|行业, but of a 行业 by itself the whole
     if ends_with_any(named, cues.whole_nouns):
         return ""
     return named[len(starts_with_any(named, cues.whole_nouns)) :]
+
+
+def name_of_part(phrase: str, lexicon: Lexicon) -> str:
+    """What both languages call a part or a trade, without what says that it is one: 餐饮|业.
+
+    Of a name that is known whole (网络游戏), or that were one character without it (农|业), nothing
+    is left out.
+    """
+    ends = (*lexicon.cues.part_ends, *lexicon.cues.trades)
+    while (name := lexicon.noun_of(phrase)) == phrase:
+        bare = _without_trade(phrase, ends)
+        if bare == phrase:
+            break
+        phrase = bare
+    return name
+
+
+def _without_trade(phrase: str, ends: tuple[str, ...]) -> str:
+    """`phrase` without the longest of `ends` at its end, unless hardly anything is left."""
+    bare = phrase[: len(phrase) - len(ends_with_any(phrase, ends))].rstrip()
+    return bare if len(bare) > 1 else phrase
 
 
 def _english_modifier(before: str, cues: CuesConfig) -> str:

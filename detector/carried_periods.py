@@ -213,7 +213,16 @@ def _differs(quantity: QuantityMention, stated: float | None) -> bool:
     return abs(value - stated) > _ROUNDING * abs(stated)
 
 
+def _is_last_year(earlier: Period, later: Period) -> bool:
+    """Whether a year is that before the one that a stretch opens: last year, so far this year."""
+    if earlier.granularity != "year" or earlier.end is None:
+        return False
+    return later.start == earlier.end + timedelta(days=1)
+
+
 def _of_sentence(periods: Sequence[Period], opened_with: Sequence[Period]) -> Period | None:
+    ranges = [p for p in periods if p.granularity == "range"]
+    periods = [p for p in periods if not any(_is_last_year(p, later) for later in ranges)]
     if len({period.granularity for period in periods}) == 1:
         return _latest(periods)
     spans = {(p.start, p.end) for p in opened_with}

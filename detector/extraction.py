@@ -38,7 +38,7 @@ from detector.lexicon import (
     contains_any,
     starts_with_any,
 )
-from detector.limits import limited, next_part
+from detector.limits import limited, next_part, of_illness
 from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Group, Recogniser, SentenceMentions
 from detector.metric_choice import by_value, choose_metric, of_bank, of_index
@@ -233,13 +233,17 @@ class Extractor:
                 drafts = [self._echo(view, quantity, echo, s, article) for s in sources]
             else:
                 drafts = list(self._quantity(view, quantity, article, said))
-                drafts = [_behind(d, drafts_of, view, article, compared=compared) for d in drafts]
+                cues = self._lexicon.cues
+                drafts = [
+                    _behind(d, drafts_of, view, article, cues, compared=compared) for d in drafts
+                ]
                 drafts = [next_part(draft, drafts_of, self._lexicon) for draft in drafts]
             if drafts:
                 compared = echo is not None and echo.compared
                 last = drafts[-1].metric
                 level = said.level if _is_of(last, said.level) else self._lexicon.level(last)
-                said = said._replace(metric=last, level=level)
+                illness = _illness(drafts, self._lexicon) or said.illness
+                said = said._replace(metric=last, level=level, illness=illness)
                 seen.append(quantity)
                 drafts_of.append(drafts)
             elif quantity.form == "money":
@@ -348,9 +352,10 @@ class Extractor:
         """What a figure of `subject` is limited to."""
         place, naming = Span(quantity.start, quantity.end), self._lexicon.owner_words(subject)
         scope = scope_of(view, place, chosen, self._lexicon, subject)
-        return limited(
+        scope = limited(
             scope, view, quantity, chosen, subject, topic.branches, naming, self._lexicon
         )
+        return of_illness(scope, view, place, chosen, subject, topic, self._lexicon)
 
     def _echo(
         self,
@@ -560,6 +565,7 @@ def _behind(
     drafts_of: Sequence[Sequence[Draft]],
     view: SentenceMentions,
     article: Article,
+    cues: CuesConfig,
     *,
     compared: bool,
 ) -> Draft:
@@ -572,6 +578,7 @@ def _behind(
     before = [drafts[-1] for drafts in drafts_of[-2:]]
     draft = _within(draft, before[-1], [g.start for g in view.groups])
     draft = draft if compared else _timed(draft, before, view)
+    draft = _joined_to(draft, before[-1], view, cues)
     return _ahead_too(draft, before[-1], article.published)
 
 
@@ -623,6 +630,15 @@ def _timed(draft: Draft, before: Sequence[Draft], view: SentenceMentions) -> Dra
         return draft
     later = (d.period for d in before if is_year_before(level.period, d.period))
     return replace(draft, period=next(later, level.period))
+
+
+def _joined_to(draft: Draft, before: Draft, view: SentenceMentions, cues: CuesConfig) -> Draft:
+    """A figure without a time with that of the one it is joined to: 10,000 cases and 87 deaths."""
+    between = view.text[before.place.end : draft.place.start].strip()
+    told = before.period.basis in {"explicit", "relative"} and before.entity == draft.entity
+    if draft.period.basis != "article_date" or not told or between not in cues.list_links:
+        return draft
+    return replace(draft, period=before.period)
 
 
 def _next_topic(
@@ -687,8 +703,15 @@ def _next_topic(
         money=dict([*topic.money.items(), *money.items()][-_REMEMBERED:]) if money else topic.money,
         listed=tuple(listed_names(view, len(view.text), lexicon)) or topic.listed,
         country=country,
+        illness=_illness(figures, lexicon) or topic.illness,
         parts=topic.parts.union(_parts_named(view, lexicon.cues)),
     )
+
+
+def _illness(drafts: Iterable[Draft], lexicon: Lexicon) -> str:
+    """The illness whose cases or deaths `drafts` tell of last, "" if they tell of none."""
+    told = [c for d in drafts if lexicon.is_of_illness(d.metric) for c in d.scope.split("|")]
+    return next((code for code in reversed(told) if code in lexicon.illnesses), "")
 
 
 def _parts_named(view: SentenceMentions, cues: CuesConfig) -> Iterator[str]:

@@ -128,13 +128,13 @@ class MetricsConfig(StrictModel):
 
     `acts`: those of which it matters little what was done. `modifiers`, `plain_modifiers`,
     `plain_heads`: what known nouns are made longer by. `kinds`: goods, by a code that both
-    languages share. `stocks`: families that things are added to. `things`: the family of what no
-    table lists. `results`: families of what companies report for a period;
-    `quarterly_families`: of what they tell of the same period beside these;
-    `company_families`: of what else is theirs rather than a place's; `body_families`: of what is
-    theirs rather than their goods'. `grown_alike`: definitions whose growth is set beside that of
-    the whole family. `quoted_families`: of prices that change by the day; `moving`: the metric that
-    moves where a thing of some kind is said to.
+    languages share. `illness_families`: what an illness does; `listing_families`: what shares
+    fetch. `stocks`: families that things are added to. `things`: the family of what no table lists.
+    `results`: families of what companies report for a period; `quarterly_families`: of what they
+    tell of the same period beside these; `company_families`: of what else is theirs rather than a
+    place's; `body_families`: of what is theirs rather than their goods'. `grown_alike`: definitions
+    whose growth is set beside that of the whole family. `quoted_families`: of prices that change by
+    the day; `moving`: the metric that moves where a thing of some kind is said to.
     """
 
     derived: tuple[Derived, ...]
@@ -153,6 +153,8 @@ class MetricsConfig(StrictModel):
     plain_heads: tuple[str, ...] = ()
     kinds: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     stocks: frozenset[str] = frozenset()
+    illness_families: frozenset[str] = frozenset()
+    listing_families: frozenset[str] = frozenset()
     things: str = ""
     metrics: tuple[Metric, ...]
 
@@ -171,7 +173,7 @@ class Scope(StrictModel):
     `entity`: whose figures they are where the text names nobody else (国内出游5亿人次); `names`:
     the words that say no more than that name, and limit no figure of its own. `region`: one of
     those of which a figure has one, the nearest. `platform`: where things of others are used or
-    sold, so that its name (Steam) seldom is an owner's.
+    sold, so that its name (Steam) seldom is an owner's. `illness`: it is one that people have.
     """
 
     code: str
@@ -180,6 +182,7 @@ class Scope(StrictModel):
     entity: str | None = None
     region: bool = False
     platform: bool = False
+    illness: bool = False
 
 
 class ScopesConfig(StrictModel):
@@ -239,6 +242,7 @@ class CuesConfig(StrictModel):
     generic: tuple[str, ...]
     other_ones: tuple[str, ...]
     trades: tuple[str, ...]
+    trades_again: tuple[str, ...]
     topic_after: tuple[str, ...]
     relative_openers: tuple[str, ...]
     relative_verbs: frozenset[str]
@@ -519,6 +523,8 @@ class Lexicon:
         self._acted = {(m.family, m.action): m for m in metrics.metrics if m.action}
         self._grown_alike = metrics.grown_alike
         self._things = metrics.things
+        self._illness_families = metrics.illness_families
+        self._listing_families = metrics.listing_families
         self._stocks = metrics.stocks
         self._acts = metrics.acts
         self.nouns = NounTable(
@@ -560,6 +566,7 @@ class Lexicon:
             (word, s.code) for s in scopes.scopes for word in (*s.words, *s.names)
         )
         self.regions = frozenset(s.code for s in scopes.scopes if s.region)
+        self.illnesses = frozenset(s.code for s in scopes.scopes if s.illness)
         self._owner_words = {s.entity: frozenset(s.names) for s in scopes.scopes if s.entity}
         self._terms = {w.lower() for m in metrics.metrics for w in m.words} | {
             w.lower() for s in scopes.scopes for w in (*s.words, *s.names)
@@ -608,6 +615,14 @@ class Lexicon:
     def is_of_things(self, metric: Metric) -> bool:
         """Whether `metric` is of goods that something was done to: sold, delivered, shipped."""
         return metric.family in {self._things, "shipments"}
+
+    def is_of_illness(self, metric: Metric) -> bool:
+        """Whether `metric`, or what it is the growth of, is what an illness does: cases, deaths."""
+        return self.level(metric).family in self._illness_families
+
+    def is_of_listing(self, metric: Metric) -> bool:
+        """Whether `metric` is what shares fetch that are sold for the first time."""
+        return metric.family in self._listing_families
 
     def acted(self, metric: Metric, action: str) -> Metric | None:
         """What was added to, or taken from, the stock that `metric` is, None if it is none."""
@@ -806,8 +821,10 @@ class Lexicon:
         return bool({*scope.split("|")} - {"", "global"})
 
     def find_entities(self, text: str) -> list[Mention[Entity]]:
-        """Mentions of known entities."""
-        return [Mention(m.start, m.end, m.what[0]) for m in self._entity_words.find(text)]
+        """Mentions of known entities; in 快递业务 stands no 快递业."""
+        found = (Mention(m.start, m.end, m.what[0]) for m in self._entity_words.find(text))
+        ends = self.cues.part_ends
+        return [m for m in found if not (is_industry(m.what) and text.startswith(ends, m.end - 1))]
 
     def find_metrics(self, text: str) -> list[Mention[tuple[Metric, ...]]]:
         """Mentions of metric words; a word may stand for several metrics of unlike dimension.

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from detector.ages import age_of
-from detector.attachment import opened_clause, says_where
+from detector.attachment import name_of_part, opened_clause, says_where
 from detector.claim_rows import Draft
 from detector.lexicon import (
     CuesConfig,
@@ -27,11 +27,17 @@ from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.open_metrics import bare_noun, first_noun
 from detector.quantities import QuantityMention
+from detector.references import Topic
 from detector.sentences import Span
 
 _WORD: Final = re.compile(r"\b[a-z][a-z-]+")
+_CASES: Final = "cases"
 _LONGEST: Final = 24
 """Characters of a code: what a part consists of is cut there."""
+_OWNED_TRADE: Final = re.compile(
+    r"['’]s? ((?:[A-Za-z-]+ ){0,3}?[A-Za-z-]+) (sector|industry|market)\b"
+)
+_POSSESSIVE: Final = re.compile(r"^['’]s? ")
 _NOUN_WORD: Final = re.compile(r"[a-z][a-z-]*")
 _OPENERS: Final = frozenset({"while", "and", "but", "whereas", "the", "its", "all"})
 """Words before a noun phrase that opens a clause."""
@@ -66,10 +72,39 @@ def limited(
     codes |= set(_change(view, quantity, chosen, cues))
     codes |= set(_sum_with(view, quantity, cues))
     codes |= {age_of(view, Span(quantity.start, quantity.end), cues.ages)} - {""}
-    codes |= set(_trade(view, quantity, chosen, owner, naming, cues))
+    codes |= set(_trade(view, quantity, chosen, owner, naming, lexicon))
+    codes |= set(_english_trade(view, quantity, chosen, owner, lexicon))
+    if lexicon.is_of_listing(chosen.metric):
+        codes = {c for c in codes if lexicon.kind_of(c) != "place"}  # its Hong Kong float
     if not codes:
         codes |= set(_part(view, quantity, chosen, owner, cues))
     return "|".join(sorted(codes))
+
+
+def of_illness(
+    scope: str,
+    view: SentenceMentions,
+    place: Span,
+    chosen: ChosenMetric,
+    owner: str,
+    topic: Topic,
+    lexicon: Lexicon,
+) -> str:
+    """`scope` with the illness that the sentence or the text goes on about: 登革热…,死亡|87人.
+
+    Deaths are of it only in the sentence of its cases or other deaths, and those of a place.
+    """
+    codes = {code for code in scope.split("|") if code}
+    metric = lexicon.level(chosen.metric)
+    if not lexicon.is_of_illness(metric) or lexicon.illnesses & codes:
+        return scope
+    named = [m.what for m in view.scopes if m.what in lexicon.illnesses and m.end <= place.start]
+    beside = any(q.end <= place.start for q in view.quantities)
+    goes_on = beside and topic.level is not None and lexicon.is_of_illness(topic.level)
+    of_place = not owner or lexicon.kind_of(owner) == "place"
+    illness = named[-1] if named else topic.illness
+    told = illness and of_place and (goes_on or metric.unit == _CASES)
+    return "|".join(sorted(codes | {illness})) if told else scope
 
 
 def _adjectives(
@@ -184,11 +219,15 @@ def _trade(
     chosen: ChosenMetric,
     owner: str,
     naming: frozenset[str],
-    cues: CuesConfig,
+    lexicon: Lexicon,
 ) -> Iterator[str]:
-    """The noun of whose figure a country's is: 博物馆 in 全国博物馆接待观众, not all visitors."""
+    """The noun of whose figure a country's is: 博物馆 in 全国博物馆接待观众, not all visitors.
+
+    Of income it is the name that both languages share, as an English one may tell of it.
+    """
     if not naming or chosen.start is None or chosen.start >= quantity.start:
         return
+    cues = lexicon.cues
     ends = [
         m.end
         for m in view.scopes
@@ -201,11 +240,32 @@ def _trade(
     noun = first_noun(view.text[begin : chosen.start]) if same else ""
     if any(link in view.text[begin : chosen.start] for link in cues.coordination):
         return  # 全国粗钢、钢材产量: the first of those that are told of
-    noun = noun.removesuffix(ends_with_any(noun, cues.trades))
+    earned = lexicon.is_total(lexicon.level(chosen.metric))
+    noun = noun if earned else noun.removesuffix(ends_with_any(noun, cues.trades))
     whole = not noun or noun in (*cues.whole_nouns, *cues.empty_nouns)
     said: list[Located] = [*view.scopes, *view.metrics]
     if not whole and not any(m.start < begin + len(noun) and begin < m.end for m in said):
-        yield noun
+        yield name_of_part(noun, lexicon) if earned else noun
+
+
+def _english_trade(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    owner: str,
+    lexicon: Lexicon,
+) -> Iterator[str]:
+    """The trade of a place whose income is told: China's [courier] sector had revenue of 5bn."""
+    if not lexicon.is_total(lexicon.level(chosen.metric)):
+        return
+    clause = view.clauses[view.clause_at(quantity.start)]
+    for group in view.groups:
+        inside = clause.holds(group.start, group.end) and group.end <= quantity.start
+        if not inside or group.heads[-1].name != owner or not is_place(group.heads[-1]):
+            continue
+        told = _OWNED_TRADE.match(view.text, group.end, quantity.start)
+        if told and told[2] in lexicon.cues.trades:
+            yield name_of_part(told[1], lexicon)
 
 
 def _branch(
@@ -312,12 +372,15 @@ def _other_subject(
         noun = bare_noun(told.strip())
         whole = lexicon.is_term(noun) or ends_with_any(noun, cues.whole_nouns)
         return "" if not noun or whole or noun in cues.empty_nouns else lexicon.noun_of(noun)
-    words = [word for word in _NOUN_WORD.findall(told.lower()) if word not in _OPENERS]
+    words = [
+        word
+        for word in _NOUN_WORD.findall(_POSSESSIVE.sub("", told.lower()))
+        if word not in _OPENERS
+    ]
     no_nouns = (*cues.no_modifiers, *cues.growth, *cues.whole_modifiers)
     if not words or not verb.isascii() or any(word in no_nouns for word in words):
         return ""
-    phrase = " ".join(words)
-    return lexicon.noun_of(phrase.removesuffix(ends_with_any(phrase, cues.part_ends)).strip())
+    return name_of_part(" ".join(words), lexicon)
 
 
 def next_part(draft: Draft, before: Sequence[Sequence[Draft]], lexicon: Lexicon) -> Draft:

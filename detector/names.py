@@ -110,6 +110,7 @@ class NamesConfig(StrictModel):
     titles: tuple[str, ...]
     glued: tuple[str, ...]
     never_last: tuple[str, ...]
+    before_digits: tuple[str, ...]
     never_inside: frozenset[str]
     inside: frozenset[str]
     shows: tuple[str, ...]
@@ -203,6 +204,7 @@ class NameFinder:
             f"{title}{gap}" for title in config.titles for gap in ("", " ", ", ")
         )
         self._glued = frozenset(config.glued)
+        self._before_digits = frozenset(config.before_digits)
         self._closers = frozenset(config.never_last)
         self._breaks = config.never_inside
         self._inside = config.inside
@@ -499,6 +501,8 @@ class NameFinder:
         """Foreign names by their characters, wherever they stand: 奥斯特兰, 布拉克沃特码头公司."""
         for match in self._sounds.finditer(text):
             start, end = self._whole_words(text, match.start(), match.end())
+            if text[end : end + 1].isdigit() and text[end - 1 : end] in self._before_digits:
+                end -= 1  # 巴西|约1012万例
             name = text[start:end]
             if len(name) < _SHORTEST_FOREIGN or name in self._common:
                 continue

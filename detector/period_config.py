@@ -86,6 +86,8 @@ class PeriodsConfig(StrictModel):
     year_before: list[str]
     prior_years: list[str]
     prior_years_not_before: list[str]
+    season_nouns: list[str]
+    seasons: dict[str, int]
     fiscal_years: dict[str, int]
     fiscal_halves: dict[str, int]
     period_before: dict[str, Unit]

@@ -95,6 +95,7 @@ SpecForm = Literal[
     "that",
     "period_end",
     "fiscal_year",
+    "season",
     "period_after",
     "window_from",
 ]
@@ -210,6 +211,7 @@ class Lexer:
         self.fiscal_ends = {_fold(word) for word in fiscal}
         that = config.that_period | fiscal
         self.that_period = {_fold(w): months for w, months in that.items()}
+        self.seasons = {_fold(w): years for w, years in config.seasons.items()}
         self.fiscal_years = {_fold(w): years for w, years in config.fiscal_years.items()}
         self.period_ends = {_fold(w): months for w, months in config.period_end.items()}
         before = config.period_before | config.season_before
@@ -244,9 +246,14 @@ class Lexer:
             {w: f for p in config.month_parts for w, f in p.words.items() if not w.isascii()}
         )
         punctuation = r"\s,，。、;；:：!！?？()\[\]【】“”\"'—–~-"
+        season = words_pattern(config.season_nouns)
         branches = {
             "stop": r"[。!！?？\n]|\.(?=\s)",
             "skip": exclusions,
+            # 2023-24赛季, the 2023/24 Premier League season
+            "season": rf"{_LEFT}(?P<sa>\d{{4}}|\d\d)[-–—/](?P<sb>\d{{4}}|\d\d)"
+            rf"(?: ?{season}|(?= (?:[A-Z][A-Za-z]{{1,12}} ){{1,3}}{season}"
+            rf"|[A-Z\u4e00-\u9fff]{{2,4}}{season}))|{words_pattern(config.seasons)}",
             "iso": r"(?<![\d.\-/])(?P<iy>\d{4})(?P<sep>[-/.])(?P<im>\d{1,2})"
             r"(?:(?P=sep)(?P<id>\d{1,2}))?(?!\d|[.\-/]\d)",
             "years": rf"{_LEFT}(?<![/-])(?P<ya>\d{{4}}){self.joiner}(?P<yz>\d{{4}})(?: ?年度?)?"
@@ -269,7 +276,7 @@ class Lexer:
             "ago": rf"(?P<an>{number}) ?(?P<au>{zh_units}|{units}(?<![月季日年天周])[ ])"
             rf"(?:{words_pattern(config.ago_words)})(?!\d|[三两一] ?个?[季月])",
             "window": rf"{words_pattern(config.window_cues)}[ ]?的?(?P<wn>{number}) ?个?"
-            rf"(?P<wu>{units})(?![多前余期])",
+            rf"(?P<wu>{units})(?![多前余期]| of (?:the year|\d{{4}}))",
             "lead": rf"(?:(?P<ln>{number}) (?P<lu>{units})|(?P<lw>{wholes}))"
             rf" {words_pattern(config.window_links)} (?:the end of )?",
             "begun": rf"(?P<bw>{wholes}) {words_pattern(config.window_starts)} ",
@@ -350,6 +357,7 @@ class Lexer:
             *config.season_before,
             *config.period_end,
             *config.fiscal_years,
+            *config.seasons,
             *config.period_after,
             *config.fiscal_halves,
             *config.window_wholes,
@@ -383,7 +391,7 @@ class Lexer:
             for first, then in letters.items()
         )
         follow = re.escape("".join({w[0] for w in config.range_joiners if not _is_letter(w[0])}))
-        follow = f"年月日季个周星天、{follow}"
+        follow = f"年月日季个周星天、/{follow}"
         gate = (
             rf"(?:(?=[。!！?？\n]|\.\s)|(?=[{firsts}])(?={starts})"
             rf"|(?<!\d)(?=\d{{4}}(?!\d)|\d{{1,3}} ?[{follow}A-Za-z])"
@@ -455,6 +463,8 @@ class Lexer:
                 rf"[前头首](?P<n>{number}) ?(?:个?(?P<nq>季度?)|个?月)",
                 rf"(?<![A-Za-z])(?i:first) (?P<ne>\d{{1,2}}|{english_number}) "
                 r"(?:(?P<nqe>(?i:quarters))|(?i:months))(?![A-Za-z])",
+                rf"(?<![A-Za-z])(?i:last|final) (?P<nl>\d{{1,2}}|{english_number}) "
+                r"(?i:months)(?= of (?:the year|\d{4}))",
                 rf"{before_part}(?P<ypart>{guarded_pattern(parts_of_year)})",
                 rf"(?P<feast>{words_pattern(holidays)})",
                 rf"(?P<mon>{names})\.?(?: (?P<ed>\d{{1,2}})(?:st|nd|rd|th)?"
@@ -615,11 +625,14 @@ class Lexer:
         return self._named_part(groups) or self._quarter_of(groups)
 
     def _named_part(self, groups: Mapping[str, str | None]) -> Within | None:
-        """Return 年初, 春节 and 全年; 前三个季度 and first nine months, which run from January."""
+        """Return 年初, 春节 and 全年; 前三个季度, first nine months and last three of a year."""
         if part := groups["ypart"]:
             return self.year_parts[_fold(part)]
         if feast := groups["feast"]:
             return _Feast(self.holidays[_fold(feast)])
+        last = self._number(groups["nl"] or "")
+        if 0 < last < 12:
+            return _quarters(4, 4) if last == 3 else _months(13 - last, 12, "range")
         if count := groups["n"] or groups["ne"]:
             if groups["nq"] or groups["nqe"]:
                 return _ordered(1, self._number(count), 4, _quarters)
@@ -778,6 +791,14 @@ class Lexer:
 
     def _fiscal_year_spec(self, match: re.Match[str]) -> Spec | None:
         return Spec("fiscal_year", number=self.fiscal_years[_fold(match["fiscal_year"])])
+
+    def _season_spec(self, match: re.Match[str]) -> Spec | None:
+        """Read 2023-24赛季 by the year it begins in, or 上赛季 as that many seasons on."""
+        if match["sa"] is None:
+            return Spec("season", number=self.seasons[_fold(match["season"])])
+        year = self._full_year(match["sa"])
+        follows = year is not None and (year + 1) % 100 == int(match["sb"]) % 100
+        return Spec("season", year=year) if follows else None
 
     def _period_after_spec(self, _match: re.Match[str]) -> Spec | None:
         return Spec("period_after")

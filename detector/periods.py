@@ -219,7 +219,7 @@ class PeriodFinder:
         if period is None:
             return None, False
         states_year = not compared and (spec.form == "calendar" or joined)
-        if spec.form != "year_before":
+        if spec.form != "year_before" and not (spec.form == "season" and spec.number):
             context.remember(period, states_year=states_year)
         at_end = not joined and self._is_at_end(spec, before, text, end)
         clause_ends = _CLAUSE_END.match(text, end) is not None
@@ -328,7 +328,7 @@ def _kind(
     after = tail.lastgroup if tail else None
     if spec.form in {"window", "year_to_date"}:
         return "since"
-    if spec.form == "year_before":
+    if spec.form == "year_before" or (spec.form == "season" and spec.number):
         return "year_before"
     if spec.form == "now" or (before == "as_of" and after != "since"):
         return "as_of"
@@ -387,6 +387,11 @@ def month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+def _is_season(start: date, end: date) -> bool:
+    """Whether days are those that a season over two years is dated with."""
+    return (start.month, start.day, end.month, end.day) == (7, 1, 6, 30)
+
+
 def _quarter_start(day: date) -> date:
     return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
 
@@ -419,6 +424,7 @@ class _Dating:
             "ordinal": self._ordinal,
             "that": self._that,
             "fiscal_year": self._fiscal_year,
+            "season": self._season,
             "period_after": self._period_after,
             "window_from": self._window_from,
             "period_end": self._period_end,
@@ -707,6 +713,23 @@ class _Dating:
         on = -spec.number - (last.end < published)
         first, end = years_before(last.start, last.end, on)
         return Period(first, end, "range", "relative")
+
+    def _season(self, spec: Spec) -> Period | None:
+        """2023-24赛季 from July to June; 上赛季 a year before the one that the text named last.
+
+        Where another sentence named one that is over, it may be called the last itself.
+        """
+        if spec.year is not None:
+            return Period(date(spec.year, 7, 1), date(spec.year + 1, 6, 30), "range", "explicit")
+        last = self.context.latest or self.context.anchor
+        unknown = _unknown("year") if spec.number else None
+        if last is None or last.start is None or last.end is None:
+            return unknown
+        published = self.context.published
+        over = published is None or last.end < published
+        if not _is_season(last.start, last.end) or (over and self.context.latest is None):
+            return unknown
+        return Period(*years_before(last.start, last.end, -spec.number), "range", "relative")
 
     def _period_end(self, spec: Spec) -> Period | None:
         """期末: the last day of the stretch that the text spoke of last, if it is over."""

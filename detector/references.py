@@ -54,7 +54,8 @@ class Topic(NamedTuple):
     be some, the last one first: its is a profit where the last thing is but one of its `lines` of
     goods; `branches`: of the names in the last sentence, the scope of the branch that was meant
     (X中国). `listed`: the last list of names, which 两家公司 means.
-    `country`: that of 我国 or 全国, where the text opens with such a word; `parts`: the places that
+    `country`: that of 我国 or 全国, where the text opens with such a word; `illness`:
+    the one whose cases were told of last; `parts`: the places that
     are but states, cities and the like by the words behind them.
     """
 
@@ -74,6 +75,7 @@ class Topic(NamedTuple):
     money: Mapping[Bounds, tuple[str, Metric]] = _NOTHING
     listed: tuple[Entity, ...] = ()
     country: str = ""
+    illness: str = ""
     parts: frozenset[str] = frozenset()
 
 

@@ -6,10 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+# Abbreviations behind which a capital begins no sentence. Behind any other short word with a
+# capital it does (cases rose in Peru. Chile reported); a digit or a small letter (Fig. 5) does not.
+_SHORT = (
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrs|Rev|Hon|Gov|Sen|Rep|Gen|Col|Maj|Sgt|Inc|Ltd"
+    "|Bhd|Tbk|Pty|Pvt|Vol|Fig|Art|Sec"
+)
+_SHORT_4 = (
+    "Sept|Prof|Corp|Capt|Dept|Univ|Bros|Assn|Pres|Supt|Cmdr|Insp|Mass|Conn|Penn|Tenn|Mich|Minn"
+)
+_BEGINS = r"(?=\s+[\"'“‘(]?[A-Z]|\s*(?:\n|$))"
 # A full stop ends an English sentence only before white space, and not behind an abbreviation.
 _SENTENCE_END = re.compile(
-    r"(?:[。！？!?…]+|\.(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)"
-    r"(?<!\b[A-Z][a-z]{3}\.)(?=\s|$))"
+    r"(?:[。！？!?…]+|\.(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)"
+    rf"(?<!\b(?:{_SHORT})\.)(?<!\b(?:{_SHORT_4})\.)"
+    rf"(?:{_BEGINS}|(?<!\b[A-Z][a-z]{{2}}\.)(?<!\b[A-Z][a-z]{{3}}\.)(?=\s|$)))"
     r"[”’\"'」』）)]*|\n+"
 )
 # The commas around "respectively" cut nothing: 5 and 7 jets, respectively, in 2024.

@@ -41,7 +41,11 @@ def is_speaker(
     Of whoever tells of others by trade, a verb of announcing is one too, and may stand apart.
     """
     after = text[name.end : name.end + _BEHIND].lstrip('”"》 ')
-    if starts_with_any(after, cues.saying) or _is_told_by(before, cues):
+    verb = starts_with_any(after, cues.saying)
+    starts = {name.end, name.end + len(verb)}
+    if verb and is_place(name.what) and any(m.start in starts for m in metrics):
+        return False  # 巴西报告|病例1012万例
+    if verb or _is_told_by(before, cues):
         return True
     if not is_reporter(name.what, cues):
         return False

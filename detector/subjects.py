@@ -74,7 +74,10 @@ def subjects_of(
     groups = _owners(view, place, anchor, metric, topic, lexicon)
     back = reference(view, groups, place, anchor, lexicon)
     if _is_nobodys(view, groups, place, anchor, metric, lexicon.cues):
-        return ("",)
+        if _is_trade_of_place(view, anchor, metric, topic, lexicon):
+            return (topic.subjects[0].name,)
+        earned = lexicon.is_total(lexicon.level(metric))
+        return (_nation_of_trade(view, anchor, lexicon) if earned else "",)
     if _opens_latter(view, anchor, lexicon.cues):
         latter = _latter(view, anchor)
         return _names(view, latter, place, metric, lexicon) if latter else ("",)
@@ -144,6 +147,41 @@ def _is_nobodys(
     ranked = metric.dimension in {"rank", "name"}
     generic = not ranked and _is_generic(view, groups, place, anchor, cues)
     return generic or _of_rival(view, place, cues) or _of_event(view, anchor, cues)
+
+
+def _is_trade_of_place(
+    view: SentenceMentions, anchor: int, metric: Metric, topic: Topic, lexicon: Lexicon
+) -> bool:
+    """Whether "the industry" opens a clause of a text about a country, which did what that did.
+
+    Not so what it earned, since that is not all that the country did.
+    """
+    clause = view.clauses[view.clause_at(anchor)]
+    again = starts_with_any(view.text[clause.start : anchor].lstrip(), lexicon.cues.trades_again)
+    of_place = any(is_place(e) for e in topic.subjects[:1])
+    return bool(again) and of_place and not lexicon.is_total(lexicon.level(metric))
+
+
+def _nation_of_trade(view: SentenceMentions, anchor: int, lexicon: Lexicon) -> str:
+    """The country whose trade earned something, "" if none is told of: 全国|快递行业|业务收入.
+
+    So that whose bureau speaks: 工信部公布…,|电信行业|收入1.68万亿元.
+    """
+    clause = view.clauses[view.clause_at(anchor)]
+    for mention in view.scopes:
+        owner = lexicon.scopes[mention.what].entity or ""
+        inside = clause.start <= mention.start and mention.end <= anchor
+        if inside and lexicon.kind_of(owner) == "place":
+            return owner if _names_trade(view.text[mention.end : anchor], lexicon.cues) else ""
+    bureaus = (h.place for g in view.groups if g.speaker for h in g.heads if h.place)
+    told = _names_trade(view.text[clause.start : anchor], lexicon.cues)
+    return next(bureaus, "") if told else ""
+
+
+def _names_trade(text: str, cues: CuesConfig) -> bool:
+    """Whether what is said to be a trade stands right before the word for one: 电信|行业."""
+    nobodys = starts_with_any(text, cues.generic)
+    return not nobodys and any(text.find(word) > 1 for word in cues.trades)
 
 
 def _of_event(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
@@ -495,12 +533,13 @@ def _left_over(
 ) -> Group | None:
     """An industry, a speaker of its own figures, or the place that the clause speaks of.
 
-    In the text of a company that goes on about the like, the place is but where: delivered 2
+    The income that a bureau of a state tells of is none of its own. In the text of a company that
+    goes on about the like, the place is but where: delivered 2
     million cars. Sales in China fell.
     """
     own = lexicon.is_total(lexicon.level(metric))
     of_company = _is_of_company(topic) and _tells_like(topic, metric, lexicon)
-    left = [g for g in groups if own or not g.speaker or not _reports(g, lexicon.cues)]
+    left = [g for g in groups if not g.speaker or _tells_own(g, lexicon.cues, earned=own)]
     if not lexicon.is_companys(metric) and _implied_before(view, place, metric, lexicon):
         # X's data show that orders worldwide came to 5: no company's own.
         left = [g for g in left if not g.speaker or g.heads[-1].kind == "company"]
@@ -508,7 +547,13 @@ def _left_over(
         _in_clause(view, left, place)
         or _in_earlier_clause(view, left, place, lexicon.cues)
         or (None if of_company else _where(view, groups, place))
+        or (None if _is_of_company(topic) else _opening_place(view, groups, place))
     )
+
+
+def _tells_own(speaker: Group, cues: CuesConfig, *, earned: bool) -> bool:
+    """Whether a figure may be its teller's: income is, unless that is the bureau of a state."""
+    return not speaker.heads[-1].place if earned else not _reports(speaker, cues)
 
 
 def _reports(group: Group, cues: CuesConfig) -> bool:
@@ -681,6 +726,18 @@ def _where(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Grou
     here = [g for g in here if not _is_of_next_value(view, g, place)]
     listed = next((g for g in here if is_place(g.heads[-1])), None)
     return listed or next((g for g in here if _is_in(view, g, place)), None)
+
+
+def _opening_place(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
+    """The place with which a sentence opens: In [Europe], cases reached 12,000, with 30 deaths."""
+    opening = view.clauses[0]
+    told: list[Located] = [*view.quantities, *view.metrics]
+    if opening.end > place.start or any(opening.holds(t.start, t.end) for t in told):
+        return None
+    before = [g for g in groups if g.end <= place.start]
+    where = before[:1] if before and before[0].end <= opening.end else []
+    since = any(not g.marked and not g.speaker for g in before[1:])
+    return next((g for g in where if g.locative and is_place(g.heads[-1]) and not since), None)
 
 
 def _is_of_next_value(view: SentenceMentions, group: Group, place: Span) -> bool:

@@ -1682,6 +1682,33 @@ Boeing shares fell 4.2% to $172.5. | 4.2%: 波音, share_price_growth_qoq, -4.2,
 空客2023年调整后息税前利润58.4亿欧元，息税前利润46亿欧元。 | 58.4亿欧元: 空中客车, adjusted_ebit, 5.84e9, 2023-01-01/2023-12-31, | 46亿欧元: 空中客车, ebit, 4.6e9, 2023-01-01/2023-12-31,
 中国中免2023年实现每股基本盈利3.25元，增长33%。 | 3.25元: 中国中免, earnings_per_share, 3.25, 2023-01-01/2023-12-31,
 詹姆斯当晚得到27分和11个篮板。 | 27分: 詹姆斯, points_scored, 27, -, | 11个: 詹姆斯, rebounds, 11, -,
+# the income of a trade is that of no whole country, and of no bureau
+Japan's restaurant industry had sales of 30 trillion yen in 2023. The sector employed 4.1 million people. | 30 trillion yen: 日本, sales_value, 3e13, 2023-01-01/2023-12-31, restaurant | 4.1 million people: 日本, headcount, 4.1e6, -,
+The revenue of Vietnam's telecom sector reached $5.6 billion in 2023. | $5.6 billion: 越南, revenue, 5.6e9, 2023-01-01/2023-12-31, telecoms
+工信部公布，2023年软件业务收入12.3万亿元，电信行业收入1.68万亿元。 | 12.3万亿元: 中国, revenue, 1.23e13, 2023-01-01/2023-12-31, software | 1.68万亿元: 中国, revenue, 1.68e12, 2023-01-01/2023-12-31, telecoms
+2023年，全国物流行业业务收入13.2万亿元；快递业务收入1.2万亿元。 | 13.2万亿元: 中国, revenue, 1.32e13, 2023-01-01/2023-12-31, logistics | 1.2万亿元: 中国, revenue, 1.2e12, 2023-01-01/2023-12-31, parcels
+# a part of what was counted before is no other goods
+Vietnam's post handled 5.2 million parcels in 2023, with 1.1 million of them delivered in June. | 5.2 million parcels: 越南, parcels, 5.2e6, 2023-01-01/2023-12-31, | 1.1 million: 越南, parcels, 1.1e6, 2023-06-01/2023-06-30,
+# seasons over two years, and the one before, unless the one named may itself be the last
+2022-23赛季意甲场均观众29503人，上赛季为20021人。 | 29503人: 意甲, average_attendance, 29503, 2022-07-01/2023-06-30, | 20021人: 意甲, average_attendance, 20021, 2021-07-01/2022-06-30,
+In the 2022/23 Bundesliga season, attendance was 12.1 million. Last season it was 13.2 million. | 12.1 million: 德甲, attendance, 1.21e7, 2022-07-01/2023-06-30, | 13.2 million: 德甲, attendance, 1.32e7, -,
+2023赛季中超现场观众244万人次。 | 244万人次: 中超, attendance, 2.44e6, 2023-01-01/2023-12-31,
+# what a float fetched, at what price, and how often it was subscribed
+Zennor's float priced at HK$21.5 a share and brought in HK$3.2 billion. | HK$21.5: Zennor, offer_price, 21.5, -, | HK$3.2 billion: Zennor, ipo_proceeds, 3.2e9, -,
+Luckin's Hong Kong listing raised HK$3.2 billion. | HK$3.2 billion: 瑞幸, ipo_proceeds, 3.2e9, -,
+布鲁姆公开发售获得88倍认购，在纽交所挂牌募资4.1亿美元。 | 88倍: 布鲁姆, oversubscription_ratio, 88, -, | 4.1亿美元: 布鲁姆, ipo_proceeds, 4.1e8, -,
+# the place that opens a sentence has all its figures, and each part of a whole its own
+Brazil had 98,000 cases in 2023. In Europe, cases reached 12,000 in 2023, with 30 deaths. | 98,000 cases: 巴西, cases, 98000, 2023-01-01/2023-12-31, | 12,000: 欧洲, cases, 12000, 2023-01-01/2023-12-31, | 30 deaths: 欧洲, deaths, 30, 2023-01-01/2023-12-31,
+# a text about an illness goes on about it, but what else killed people is no illness
+2023年非洲霍乱病例22万例。其中苏丹报告病例约1.2万例，尼泊尔约2300例。 | 22万例: 非洲, cases, 220000, 2023-01-01/2023-12-31, cholera | 1.2万例: 苏丹, cases, 12000, 2023-01-01/2023-12-31, cholera | 2300例: 尼泊尔, cases, 2300, 2023-01-01/2023-12-31, cholera
+Cholera cases in Sudan rose to 9,700 in 2023. Yemen reported 3,100 cases and 12 deaths. Floods in Yemen killed 70 people. | 9,700: 苏丹, cases, 9700, 2023-01-01/2023-12-31, cholera | 3,100 cases: 也门, cases, 3100, 2023-01-01/2023-12-31, cholera | 12 deaths: 也门, deaths, 12, 2023-01-01/2023-12-31, cholera | 70 people: 也门, deaths, 70, -,
+# a short name with a capital may end a sentence
+Deaths from measles in 2023 reached 310 in Peru. Chile reported 2,200 cases. | 310: 秘鲁, deaths, 310, 2023-01-01/2023-12-31, measles | 2,200 cases: 智利, cases, 2200, -, measles
+# the last months of a year are no time up to the news
+Tesla delivered 484,507 cars in the last three months of 2023, and 170,000 in the final two months of the year. | 484,507 cars: 特斯拉, vehicle_deliveries, 484507, 2023-10-01/2023-12-31, | 170,000: 特斯拉, vehicle_deliveries, 170000, 2023-11-01/2023-12-31,
+# what was added is no whole, whatever stands before the number
+Spotify added a record 38 million subscribers in 2023, taking its total past 602 million. | 38 million subscribers: Spotify, paying_users_added, 3.8e7, 2023-01-01/2023-12-31, | 602 million: Spotify, paying_users, 6.02e8, 2023-01-01/2023-12-31,
+Luckin ended 2023 with 16,200 stores after adding 7,900. | 7,900: 瑞幸, new_stores, 7900, 2023-12-31/2023-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
