@@ -32,6 +32,8 @@ ENTERED = frozenset({"visitors", "ticket_price", "attendance"})
 """Families of what is told of a place that one goes to: admission to the Louvre."""
 
 _FROM = ("from ", "From ")
+_GROWN_FROM = re.compile(r"(?:%| percent| per cent| points) from (?:the )?\Z")
+"""Before a time: growth is measured from it (up 5% from January), it is none from then on."""
 _IT_DID = re.compile(r"[a-z]+(?: [a-z]+){1,2}(?: in| for| during)?(?: the whole of| all of)?")
 """What somebody did at a time, behind a number."""
 _OWNING = frozenset({"", "的", "全年的"})
@@ -292,6 +294,8 @@ def _is_baseline(
 ) -> bool:
     """Whether the time is what a value is compared with (较7个月前增长33倍), not when it held."""
     before = view.text[max(0, period.outer_start - 12) : period.outer_start]
+    if period.period.granularity != "range" and _GROWN_FROM.search(view.text[: period.start]):
+        return True
     compared = bool(ends_with_any(before.rstrip(), cues.baseline)) or (
         view.text[: period.start].endswith(_FROM)
         and bool(starts_with_any(view.text[period.start : period.end], cues.baseline_times))

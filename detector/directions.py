@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
+
+from dateutil.relativedelta import relativedelta
 
 from detector.lexicon import CuesConfig, contains_any, ends_with_any, starts_with_any, without_ends
 from detector.mentions import SentenceMentions
@@ -28,6 +31,8 @@ POINTS: Final = "percentage_points"
 _RATED: Final = re.compile("(?<![单当每])([年月季周])[增减涨跌升降](?![速长幅加少产])")
 """Growth on the year (年增) or on the period before (月增), and no 单月增速."""
 _FROM_MONTH: Final = re.compile("[较比](?:1[0-2]|[1-9])月")
+_FROM: Final = re.compile(" from (?:the )?")
+_STEPS: Final = frozenset({"month", "quarter"})
 _FROM_YEAR: Final = re.compile("[较比](?:19|20)[0-9]{2}年")
 _ON_YEAR: Final = re.compile(r"\b(?:than in|than|from|on|over|above|below) ((?:19|20)[0-9]{2})\b")
 
@@ -98,6 +103,8 @@ def base_of(
     own = view.text[max(clause.start, *ends, 0) : quantity.outer_start]
     behind = view.text[quantity.outer_end : min(clause.end, next(numbers, clause.end))]
     whole = view.text[clause.start : quantity.outer_start]
+    if told := _told_behind(view, quantity):
+        return told
     for text in (own, behind if behind.isascii() else "", whole):
         if rated := _RATED.search(text):
             return "yoy" if rated[1] == "年" else "qoq"
@@ -109,6 +116,23 @@ def base_of(
         if _FROM_MONTH.search(text):
             return "qoq"
     return "qoq" if quoted else "yoy"
+
+
+def _told_behind(view: SentenceMentions, quantity: QuantityMention) -> str:
+    """What growth is measured from, a month or quarter right behind: 12% from |December|; or ""."""
+    begin = quantity.outer_end
+    spans = [p for p in view.periods if p.period.granularity in _STEPS and p.period.start]
+    base = next((p for p in spans if _FROM.fullmatch(view.text, begin, p.start)), None)
+    if base is None or base.kind == "year_before":
+        return ""
+    alike = (p.period for p in spans if p.period.granularity == base.period.granularity)
+    later = [p.start for p in alike if p.start and base.period.end and p.start > base.period.end]
+    if base.period.end is None or not later:
+        return ""
+    if min(later) == base.period.end + timedelta(days=1):
+        return "qoq"
+    year_on = base.period.start and min(later) == base.period.start + relativedelta(years=1)
+    return "yoy" if year_on else "since"
 
 
 def _is_from_earlier(view: SentenceMentions, text: str) -> bool:

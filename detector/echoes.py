@@ -19,6 +19,7 @@ _CHANGES = frozenset({"percent", "multiple"})
 
 _COUNTS = frozenset({"cardinal", "approximate_word"})
 
+_GROWN_FROM = re.compile(r"[0-9.]+ ?(?:%|percent|per cent) from (?:the )?")
 _SPENT_ON = re.compile(r" on (?!the\b|an?\b|average\b)(?:[a-z]|R&D)")
 """Behind a sum: it is for something of its own, 54 billion on R&D and 3 billion on advertising."""
 
@@ -74,6 +75,8 @@ class EchoFinder:
             return None
         last = max((q for q in view.quantities if q.end <= quantity.start), key=_end)
         times = [p for p in view.periods if last.end <= p.start and p.end <= quantity.start]
+        if times and _GROWN_FROM.fullmatch(view.text[last.start : times[0].start]):
+            return None  # up 12% from December and 30% from a year earlier
         aside = [Span(p.outer_start, p.end) for p in times]
         aside += self._places(view, Span(last.outer_end, quantity.start))
         behind = view.text[quantity.outer_end :]

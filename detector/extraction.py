@@ -78,6 +78,8 @@ _REMEMBERED = 50
 _OPENING_PARAGRAPHS = 2
 """The headline's and the lead's."""
 
+_TRADITIONAL = "zh-Hant"
+
 _DATED_BEHIND = 4
 """Characters beside a date that go with it: chief executive in March, 截至2024年底."""
 
@@ -159,7 +161,7 @@ class Extractor:
         return claims.table(), pd.DataFrame(forms, columns=list(NAME_COLUMNS), dtype="str")
 
     def _rows(self, article: Article, names: ArticleNames) -> Iterator[Row]:
-        abroad = article.lang == "zh-Hant"
+        abroad = article.lang == _TRADITIONAL
         reading = _Reading(yuan=self._quantities.yuan_of(article.clean.text) if abroad else None)
         text = article.clean.text
         tables = find_tables(text)
@@ -214,7 +216,9 @@ class Extractor:
     ) -> SentenceMentions:
         text = clean.text[sentence.start : sentence.end]
         view = self._recogniser.recognise(text, sentence, article.published, reading.anchor, names)
-        return _in_yuan_of(view, reading.yuan) if reading.yuan else view
+        if reading.yuan:
+            return _in_yuan_of(view, reading.yuan)
+        return replace(view, own_yuan=article.lang == _TRADITIONAL)
 
     def _drafts(self, view: SentenceMentions, article: Article, topic: Topic) -> Iterator[Draft]:
         said = topic

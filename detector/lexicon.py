@@ -282,6 +282,7 @@ class CuesConfig(StrictModel):
     whole_modifiers: frozenset[str]
     no_modifiers: frozenset[str]
     part_of_behind: tuple[str, ...]
+    power_kinds: tuple[str, ...]
     plain_adjectives: frozenset[str]
     now: tuple[str, ...]
     ability: tuple[str, ...]
@@ -497,19 +498,9 @@ class Lexicon:
         self.markers = (*cues.object_markers, *cues.clause_openers)
         self.continuing = (*cues.continuation, *cues.addition)
         self.each_words = tuple(cues.each)
-        works, bodies = (
-            tuple(w for w in words if w in cues.definite)
-            for words in (cues.definite_works, cues.definite_bodies)
-        )
-        # Of each sort of thing, the words that refer back to one, and those that may anywhere.
-        self.referring = (
-            ("place", cues.place_pronouns, cues.place_pronouns),
-            ("person", cues.definite_persons, cues.definite_persons),
-            ("work", cues.definite_works, works),
-            ("thing", cues.definite_bodies, bodies),
-            ("", (*cues.pronouns, *cues.definite), cues.definite),
-        )
+        self.referring = _referring(cues)
         self.each_behind = tuple(cues.each_behind)
+        self._table = metrics
         self.metrics = {m.name: m for m in metrics.metrics if not m.same_as}
         rows = [m.model_copy(update={"name": m.same_as or m.name}) for m in metrics.metrics]
         self._renamed = {m.name: row for m, row in zip(metrics.metrics, rows, strict=True)}
@@ -521,12 +512,6 @@ class Lexicon:
         for metric in rows:
             self._first.setdefault((metric.family, metric.definition), metric.name)
         self._acted = {(m.family, m.action): m for m in metrics.metrics if m.action}
-        self._grown_alike = metrics.grown_alike
-        self._things = metrics.things
-        self._illness_families = metrics.illness_families
-        self._listing_families = metrics.listing_families
-        self._stocks = metrics.stocks
-        self._acts = metrics.acts
         self.nouns = NounTable(
             metrics.nouns,
             {**metrics.kinds, **metrics.modifiers},
@@ -537,11 +522,7 @@ class Lexicon:
         self.kind_words = tuple(self._kind_of)
         self._kinds = tuple(sorted(metrics.kinds, key=len, reverse=True))
         self._results = {m.name for m in metrics.metrics if m.family in metrics.results}
-        self._body_families = metrics.body_families
         self._company_families = metrics.results | metrics.company_families
-        self._quarterly = metrics.quarterly_families
-        self._quoted = metrics.quoted_families
-        self._moving = metrics.moving
         self._counted: dict[str, Metric] = {}
         for metric in rows:
             for classifier in () if metric.words else metric.classifiers:
@@ -584,7 +565,7 @@ class Lexicon:
         name = f"{metric.name}_{what}"
         first = self._first.get((metric.family, metric.definition), metric.name)
         whole = self._first.get((metric.family, ""))
-        alike = whole is not None and metric.definition in self._grown_alike
+        alike = whole is not None and metric.definition in self._table.grown_alike
         unit = self._derived[what].unit
         return metric.model_copy(
             update={
@@ -610,23 +591,23 @@ class Lexicon:
 
     def told_of_things(self, action: str) -> Metric | None:
         """The metric of whatever has had that `action`, a key of `cues.actions`, done to it."""
-        return self._acted.get((self._things, action))
+        return self._acted.get((self._table.things, action))
 
     def is_of_things(self, metric: Metric) -> bool:
         """Whether `metric` is of goods that something was done to: sold, delivered, shipped."""
-        return metric.family in {self._things, "shipments"}
+        return metric.family in {self._table.things, "shipments"}
 
     def is_of_illness(self, metric: Metric) -> bool:
         """Whether `metric`, or what it is the growth of, is what an illness does: cases, deaths."""
-        return self.level(metric).family in self._illness_families
+        return self.level(metric).family in self._table.illness_families
 
     def is_of_listing(self, metric: Metric) -> bool:
         """Whether `metric` is what shares fetch that are sold for the first time."""
-        return metric.family in self._listing_families
+        return metric.family in self._table.listing_families
 
     def acted(self, metric: Metric, action: str) -> Metric | None:
         """What was added to, or taken from, the stock that `metric` is, None if it is none."""
-        if metric.family not in self._stocks or metric.dimension != "count" or metric.action:
+        if metric.family not in self._table.stocks or metric.dimension != "count" or metric.action:
             return None
         listed = self._acted.get((metric.family, action))
         return listed or (self.derived(metric, action) if action in self._derived else None)
@@ -663,7 +644,7 @@ class Lexicon:
 
     def is_act(self, noun: str) -> bool:
         """Whether it tells nothing more of `noun` that it was made, received or handled."""
-        return noun in self._acts
+        return noun in self._table.acts
 
     def of_kind(self, metric: Metric, word: str) -> Metric:
         """`metric` of goods of the kind that `word` names: one of the table, or a defined one."""
@@ -748,15 +729,15 @@ class Lexicon:
 
     def is_bodys(self, metric: Metric) -> bool:
         """Whether `metric`, or what it is the growth of, is a whole company's, not its goods'."""
-        return self.level(metric).family in self._body_families
+        return self.level(metric).family in self._table.body_families
 
     def is_quoted(self, metric: Metric) -> bool:
         """Whether `metric`, or what it is the growth of, is a price that moves by the day."""
-        return self.level(metric).family in self._quoted
+        return self.level(metric).family in self._table.quoted_families
 
     def moving(self, kind: str) -> Metric | None:
         """What of a thing of that kind goes up or down where it is said to."""
-        return self.metrics.get(self._moving.get(kind, ""))
+        return self.metrics.get(self._table.moving.get(kind, ""))
 
     def is_total(self, metric: Metric) -> bool:
         """Whether `metric` is a sum of a company's results, and not one for each share."""
@@ -764,7 +745,7 @@ class Lexicon:
 
     def is_of_results(self, metric: Metric) -> bool:
         """Whether a company tells `metric`, or what it is the growth of, beside its results."""
-        return self.level(metric).family in self._quarterly
+        return self.level(metric).family in self._table.quarterly_families
 
     def is_result(self, name: str) -> bool:
         """Whether the metric of that name is one of a company's results."""
@@ -864,6 +845,21 @@ class Lexicon:
     def find_scopes(self, text: str) -> list[Mention[str]]:
         """Mentions of scope words."""
         return [Mention(m.start, m.end, m.what[0]) for m in self._scope_words.find(text)]
+
+
+def _referring(cues: CuesConfig) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Of each sort of thing, the words that refer back to one, and those that may anywhere."""
+    works, bodies = (
+        tuple(w for w in words if w in cues.definite)
+        for words in (cues.definite_works, cues.definite_bodies)
+    )
+    return (
+        ("place", cues.place_pronouns, cues.place_pronouns),
+        ("person", cues.definite_persons, cues.definite_persons),
+        ("work", cues.definite_works, works),
+        ("thing", cues.definite_bodies, bodies),
+        ("", (*cues.pronouns, *cues.definite), cues.definite),
+    )
 
 
 def _owner_pattern(words: Sequence[str]) -> re.Pattern[str]:

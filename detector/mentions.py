@@ -85,7 +85,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class SentenceMentions:
-    """One sentence with all that was recognised in it; offsets are those of `text`."""
+    """One sentence with all that was recognised in it; offsets are those of `text`.
+
+    `own_yuan`: 元 alone may be the currency of whoever is spoken of, for the article names none.
+    """
 
     sentence: Sentence
     text: str
@@ -96,6 +99,7 @@ class SentenceMentions:
     quantities: tuple[QuantityMention, ...]
     periods: tuple[PeriodMention, ...]
     scopes: tuple[Mention[str], ...]
+    own_yuan: bool = False
     _clause_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

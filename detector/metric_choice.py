@@ -50,6 +50,9 @@ _REVENUE = "revenue"
 _SUM = 1e9
 """From here on a bare number of sales is a sum of money."""
 
+_POWER = frozenset({"kW", "kWh"})
+"""Units of power plants and stores."""
+
 _BARE_MONEY_FLOOR = 10_000.0
 """A number without a unit is read as money only from here on: 投入200亿 yes, 排名22 no."""
 
@@ -444,12 +447,21 @@ def _told_apart(
     told = open_metric(view, quantity, lexicon)
     if told:
         return ChosenMetric(told, None, None)
+    if candidates and _is_of_other_power(view, quantity, lexicon.cues):
+        return None
     if candidates:
         return candidates[0]
     if again and (stepped or _may_carry(view, quantity, lexicon.cues)):
         return again
     done = open_metric(view, quantity, lexicon, action=True)
     return ChosenMetric(done, None, None) if done else None
+
+
+def _is_of_other_power(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a figure is of a kind of power that no word of its clause says what of: 风电|48GW."""
+    before = view.text[: quantity.outer_start]
+    noun, _ = without_ends(before, (*cues.measure_verbs, *cues.having))
+    return quantity.quantity.unit in _POWER and bool(ends_with_any(noun.rstrip(), cues.power_kinds))
 
 
 def _told_near(

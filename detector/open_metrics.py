@@ -247,12 +247,12 @@ def _metric(
 def _noun_done(phrase: str, done: str, lexicon: Lexicon) -> tuple[str, str]:
     """The name of what `phrase` names, and what was done to it, "" where the name tells it.
 
-    The end of a Chinese noun tells what was done as well: 组件|产量 is of modules produced.
+    The end of a noun tells what was done as well: 组件|产量 is of modules produced.
     """
     end = "" if done else ends_with_any(phrase, tuple(lexicon.cues.done_ends))
-    known = lexicon.noun_of(phrase.removesuffix(end)) if end else phrase
-    if known != phrase.removesuffix(end):
-        phrase, done = phrase.removesuffix(end), lexicon.cues.done_ends[end]
+    thing = phrase.removesuffix(end).rstrip()
+    if end and lexicon.noun_of(thing) != thing:
+        phrase, done = thing, lexicon.cues.done_ends[end]
     noun = lexicon.noun_of(phrase)
     for told in (f"{phrase} {done}", f"{noun} {done}") if done else ():
         if lexicon.noun_of(told) != told:

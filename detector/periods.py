@@ -490,7 +490,11 @@ class _Dating:
         """Date a month, quarter or holiday without a year."""
         context = self.context
         if context.year is not None:
-            return self._in_year(spec, context.year, context.year_basis)
+            found = self._in_year(spec, context.year, context.year_basis)
+            told = context.spoken_of if self.compared else None
+            if told and found and found.start and found.start > told:
+                return self._in_year(spec, context.year - 1, "relative")  # January, from December
+            return found
         anchor = context.anchor
         if anchor and anchor.start and self._is_fiscal(spec, anchor):
             return self._in_year(spec, anchor.start.year, anchor.basis)

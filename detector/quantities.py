@@ -197,9 +197,10 @@ class QuantityFinder:
         return list(self._mentions(text))
 
     def yuan_of(self, text: str) -> str | None:
-        """The currency that 元 alone means in an article of traditional characters, None for CNY.
+        """What 元 alone means in an article of traditional characters, None if that does not say.
 
-        That is the one whose name the article writes most often, if it is one of `yuan_abroad`.
+        That is the one of `yuan_abroad` and the yuan whose name the article writes most often, the
+        yuan where two are as often named.
         """
         named = {
             code: sum(text.count(label) for label in self._units.currencies[code].labels)
@@ -207,7 +208,7 @@ class QuantityFinder:
         }
         most = max(named.values())
         first = [code for code, count in named.items() if count == most]
-        return first[0] if most and len(first) == 1 and first != ["CNY"] else None
+        return (first[0] if len(first) == 1 else "CNY") if most else None
 
     def _mentions(self, text: str) -> Iterator[QuantityMention]:
         position = 0

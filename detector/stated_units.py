@@ -18,6 +18,9 @@ _CROWNS: Final = "crowns"
 
 _CROWN_CURRENCIES: Final = frozenset({"SEK", "NOK", "DKK", "CZK"})
 
+_YUAN_ABROAD: Final = frozenset({"TWD", "HKD", "MOP"})
+"""What is called 元 too at home."""
+
 _YUAN: Final = re.compile("[0-9百千万亿] ?元")
 _ENDING_YUAN: Final = re.compile(f"{_YUAN.pattern}$")
 
@@ -60,10 +63,15 @@ def with_unit(
 
 
 def _yuan_of(view: SentenceMentions, mention: QuantityMention, entity: Entity | None) -> str | None:
-    """The currency of `entity` where a sum of 元 alone stands behind one of 元 in that."""
+    """The currency of `entity` where a sum of 元 alone is in that.
+
+    It stands behind one of 元 in that, or the article, in traditional characters, names none.
+    """
     own = entity.currency if entity else None
     if not is_plain_yuan(view, mention):
         return None
+    if view.own_yuan and own in _YUAN_ABROAD:
+        return own
     before = (q for q in view.quantities if q.form == "money" and q.end <= mention.start)
     sums = (view.text[q.start : q.end] for q in before if q.quantity.unit == own)
     told = any(_YUAN.search(text) for text in sums)

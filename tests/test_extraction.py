@@ -1422,6 +1422,14 @@ Target's comparable sales fell 1.9% in 2023. | 1.9%: Target, same_store_sales_gr
 《星港谜案》上映十天售出410万张票。 | 410万张: 星港谜案, units_sold, 4.1e6, -, first_10_days
 Zennor Reach sold 4.1 million copies in its first two weeks. | 4.1 million copies: Zennor Reach, copies_sold, 4.1e6, -, first_2_weeks
 In the first three weeks on sale Zennor Reach sold 5 million copies. | 5 million copies: Zennor Reach, copies_sold, 5e6, -, first_3_weeks
+# growth is measured from the month or quarter that stands behind it, and each of two from its own
+Orvane Toys reported January revenue of $80 million, up 12% from December and 30% from a year earlier. | 12%: Orvane Toys, revenue_growth_qoq, 12, 2024-01-01/2024-01-31, | 30%: Orvane Toys, revenue_growth_yoy, 30, 2024-01-01/2024-01-31,
+Orvane Toys shipped 5 million dolls in the second quarter of 2024, down 8% from the first quarter. | 8%: Orvane Toys, shipments_growth_qoq, -8, 2024-04-01/2024-06-30,
+Chile's exports reached $5 billion in February 2024, up 5% from the same month last year. | 5%: 智利, exports_value_growth_yoy, 5, 2024-02-01/2024-02-29,
+# shipments of a known thing are so many of that delivered, and new solar is capacity added
+Orvane's module shipments came to 82 GW in 2023. Its storage shipments were 3.2 GWh in 2023. | 82 GW: Orvane, panels delivered, 8.2e7, 2023-01-01/2023-12-31, | 3.2 GWh: Orvane, energy_storage delivered, 3.2e6, 2023-01-01/2023-12-31,
+Chile added a record 2.4 GW of solar capacity in 2023. | 2.4 GW: 智利, solar_capacity_added, 2.4e6, 2023-01-01/2023-12-31,
+Wind installations in Chile totaled 1.3 GW in 2023. | 1.3 GW: 智利, wind_capacity_added, 1.3e6, 2023-01-01/2023-12-31,
 # a profit or a headcount is the company's, whatever line of its goods the text has just told of
 Orvane Toys posted a net profit of 3 billion yuan in 2023. Sales of Zennor reached 2 billion yuan. Operating profit was 4 billion yuan. | 2 billion yuan: Zennor, sales_value, 2e9, 2023-01-01/2023-12-31, | 4 billion yuan: Orvane Toys, operating_profit, 4e9, 2023-01-01/2023-12-31,
 华润啤酒2023年营收389亿元。旗下ZENNOR系列贡献30亿元，注册会员人数突破4600万。 | 30亿元: ZENNOR, revenue, 3e9, 2023-01-01/2023-12-31, | 4600万: 华润啤酒, registered_members, 4.6e7, -,
@@ -1726,6 +1734,11 @@ def test_what_a_careful_reader_makes_of_a_sentence(row: list[str]):
         assert found.value_low == pytest.approx(float(low))
 
 
+def test_another_kind_of_power_is_none_of_the_kind_before():
+    claims = claims_of("截至2023年底,智利光伏装机9.1GW,风电4.6GW。")
+    assert list(claims["value_text"]) == ["9.1GW"]
+
+
 YUAN = {
     "the currency that the article names once": ("新台幣683億元;淨利21.7億元", ["TWD", "TWD"]),
     "no other than the yuan": ("683億元;淨利21.7億元", ["CNY", "CNY"]),
@@ -1746,6 +1759,14 @@ def test_whose_yuan_an_article_in_traditional_characters_means(figures, units):
     article = Article("a.txt", "a.txt", text, clean(text), "", "", "zh-Hant", PUBLISHED, "field")
     claims = extract_claims([article], SETTINGS).sort_values("char_start", kind="stable")
     assert list(claims["unit"]) == units
+
+
+@pytest.mark.parametrize(("named", "unit"), [("", "TWD"), (",資產人民幣9億元", "CNY")])
+def test_the_yuan_of_who_reports_in_another_where_the_article_names_none(named, unit):
+    text = f"台積電營收683億元{named}。"
+    article = Article("a.txt", "a.txt", text, clean(text), "", "", "zh-Hant", PUBLISHED, "field")
+    claims = extract_claims([article], SETTINGS).sort_values("char_start", kind="stable")
+    assert claims["unit"].iloc[0] == unit
 
 
 CURRENCIES = {
