@@ -41,7 +41,7 @@ from detector.lexicon import (
 from detector.limits import limited, next_part, of_illness
 from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Group, Recogniser, SentenceMentions
-from detector.metric_choice import by_value, choose_metric, of_bank, of_index
+from detector.metric_choice import by_value, choose_metric, of_income, of_index
 from detector.metric_details import ChosenMetric
 from detector.moved_periods import echoed_period, moved_period
 from detector.names import REGION_KIND, ArticleNames, NameFinder
@@ -296,7 +296,7 @@ class Extractor:
         )
         told = [m for m in (topic.level, *topic.counted.values()) if m]
         chosen = by_value(view, quantity, chosen, subjects, told, self._lexicon)
-        chosen = of_bank(view, chosen, subjects, self._lexicon)
+        chosen = of_income(view, chosen, subjects, self._lexicon)
         chosen = of_index(chosen, subjects, self._lexicon)
         scopes = {
             subject: self._scope(view, quantity, chosen, subject, topic)

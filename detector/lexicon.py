@@ -342,6 +342,7 @@ class CuesConfig(StrictModel):
     margins: tuple[str, ...]
     bank_income: frozenset[str]
     bank_ends: tuple[str, ...]
+    sold_otherwise: tuple[str, ...]
     bare_sales: frozenset[str]
     counted_makers: tuple[str, ...]
     earning: frozenset[str]

@@ -47,6 +47,7 @@ _OWN_CLAUSE = 2
 
 _OPERATING = "operating_profit"
 _REVENUE = "revenue"
+_SOLD = "sales_value"
 _SUM = 1e9
 """From here on a bare number of sales is a sum of money."""
 
@@ -165,16 +166,22 @@ def by_value(
     return replace(chosen, metric=next(filter(None, fitted), chosen.metric))
 
 
-def of_bank(
+def of_income(
     view: SentenceMentions, chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon
 ) -> ChosenMetric:
-    """`chosen`, or the revenue that a bank calls its operating income."""
-    word = word_of(view, chosen).lower()
+    """`chosen`, or the revenue that its owner calls otherwise.
+
+    A bank calls it operating income. In English it is the sales of a company that the table knows,
+    if none through it or by contract; those of a name that may be its goods' are left as they are.
+    """
+    cues, word = lexicon.cues, word_of(view, chosen).lower()
     level = lexicon.level(chosen.metric)
-    ends = lexicon.cues.bank_ends
-    if word not in lexicon.cues.bank_income or not subjects:
-        return chosen
-    if level.name != _OPERATING or not all(ends_with_any(s.lower(), ends) for s in subjects):
+    names = [s.lower() for s in subjects]
+    banks = word in cues.bank_income and all(ends_with_any(s, cues.bank_ends) for s in names)
+    sold = word in cues.bare_sales and not contains_any(view.text.lower(), cues.sold_otherwise)
+    sold = sold and all(lexicon.kind_of(s) == "company" for s in subjects)
+    meant = (level.name == _OPERATING and banks) or (level.name == _SOLD and sold)
+    if not meant or not subjects:
         return chosen
     what, revenue = lexicon.derivation(chosen.metric.name), lexicon.metrics[_REVENUE]
     return replace(chosen, metric=lexicon.derived(revenue, what) if what else revenue)

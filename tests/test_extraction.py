@@ -48,7 +48,7 @@ CASES = {
         "百度将2025年营收指引上调至60亿元。For 2025 Baidu guides for sales growth of 13%.",
         [
             "60亿元 | 百度 | revenue | 2025-01-01/2025-12-31 | forecast",
-            "13% | 百度 | sales_value_growth_yoy | 2025-01-01/2025-12-31 | forecast",
+            "13% | 百度 | revenue_growth_yoy | 2025-01-01/2025-12-31 | forecast",
         ],
     ),
     "what grew behind another figure, and profit per share, are no growth of it": (
@@ -1717,6 +1717,11 @@ Tesla delivered 484,507 cars in the last three months of 2023, and 170,000 in th
 # what was added is no whole, whatever stands before the number
 Spotify added a record 38 million subscribers in 2023, taking its total past 602 million. | 38 million subscribers: Spotify, paying_users_added, 3.8e7, 2023-01-01/2023-12-31, | 602 million: Spotify, paying_users, 6.02e8, 2023-01-01/2023-12-31,
 Luckin ended 2023 with 16,200 stores after adding 7,900. | 7,900: 瑞幸, new_stores, 7900, 2023-12-31/2023-12-31,
+# a company's sales in English are its revenue, but none on its platform, by contract or of goods
+Nike's sales fell 12% to $10.3 billion in 2023. | 12%: 耐克, revenue_growth_yoy, -12, 2023-01-01/2023-12-31, | $10.3 billion: 耐克, revenue, 1.03e10, 2023-01-01/2023-12-31,
+Country Garden's contracted sales fell to 90 billion yuan in 2023. | 90 billion yuan: 碧桂园, sales_value, 9e10, 2023-01-01/2023-12-31,
+JD.com's sales on Singles' Day reached 90 billion yuan. | 90 billion yuan: 京东, sales_value, 9e10, 2024-11-11/2024-11-11,
+Sales of Zennor rose to $2 billion in 2023. | $2 billion: Zennor, sales_value, 2e9, 2023-01-01/2023-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
