@@ -871,7 +871,8 @@ def _owner_pattern(words: Sequence[str]) -> re.Pattern[str]:
     bodies = "|".join(re.escape(w[4:]) for w in words if w.startswith("the "))
     others = "|".join(re.escape(w) for w in words if w.isascii() and not w.startswith("the "))
     name = r"[A-Z][\w&.'’-]*(?: (?:of |and |& )?[A-Z0-9][\w&.'’-]*){0,4}"
-    back = rf"(?:{others})|the (?:[\w-]+ ){{0,3}}(?:{bodies})"
+    described = rf"(?:the|an?) [a-z-]+ of {name}"
+    back = rf"{described}|(?:{others})|the (?:[\w-]+ ){{0,3}}(?:{bodies})"
     return re.compile(rf" (?:{back}|{name}) (\w+)\b(?! (?:least|first|last)\b)")
 
 

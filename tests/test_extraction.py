@@ -1722,6 +1722,11 @@ Nike's sales fell 12% to $10.3 billion in 2023. | 12%: 耐克, revenue_growth_yo
 Country Garden's contracted sales fell to 90 billion yuan in 2023. | 90 billion yuan: 碧桂园, sales_value, 9e10, 2023-01-01/2023-12-31,
 JD.com's sales on Singles' Day reached 90 billion yuan. | 90 billion yuan: 京东, sales_value, 9e10, 2024-11-11/2024-11-11,
 Sales of Zennor rose to $2 billion in 2023. | $2 billion: Zennor, sales_value, 2e9, 2023-01-01/2023-12-31,
+# who is valued is described; who raised money may open a sentence; what was carried was told before
+Quillon raised $3 billion in a deal valuing the maker of Palix at $18 billion. | $3 billion: Quillon, funding, 3e9, -, | $18 billion: Quillon, valuation, 1.8e10, -,
+Indian couriers delivered 5 billion parcels in 2023. ZTO Express handled 1.4 billion; YTO, Yunda and STO carried 1.2 billion, 1.1 billion and 0.9 billion respectively. | 1.4 billion: 中通快递, parcels, 1.4e9, 2023-01-01/2023-12-31, | 1.1 billion: 韵达, parcels, 1.1e9, 2023-01-01/2023-12-31,
+The airline carried 5 million in May 2023. | 5 million: , passengers, 5e6, 2023-05-01/2023-05-31,
+前三季度全国固定资产投资(不含农户)同比增长3.2%。 | 3.2%: 中国, fixed_investment_growth_yoy, 3.2, 2024-01-01/2024-09-30,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
