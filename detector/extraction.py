@@ -41,7 +41,7 @@ from detector.lexicon import (
 from detector.limits import limited, next_part, of_illness
 from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Group, Recogniser, SentenceMentions
-from detector.metric_choice import by_value, choose_metric, of_income, of_index
+from detector.metric_choice import by_value, choose_metric, holds_place, of_income, of_index
 from detector.metric_details import ChosenMetric
 from detector.moved_periods import echoed_period, moved_period
 from detector.names import REGION_KIND, ArticleNames, NameFinder
@@ -272,6 +272,7 @@ class Extractor:
         cues = self._lexicon.cues
         stated = (quantity.quantity.low, quantity.quantity.high)
         carried = topic.money[stated][1] if stated in topic.money else topic.metric
+        carried = _of_whole(view, quantity, carried, topic, cues)
         side, own = from_to(view, quantity, cues)
         chosen = metric_behind_list(view, quantity, self._lexicon) or choose_metric(
             view,
@@ -484,6 +485,21 @@ class Extractor:
             self._attribution.of(view, found.anchor) or _carried_source(view, topic, self._lexicon),
             found.name,
         )
+
+
+def _of_whole(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    carried: Metric | None,
+    topic: Topic,
+    cues: CuesConfig,
+) -> Metric | None:
+    """`carried`, or what the last sum told for one of a part or of a place: 其中X以48亿元居首."""
+    part = starts_with_any(view.text, cues.part_of) or holds_place(view, quantity, cues)
+    part = part and quantity.form == "money"
+    if not part or not topic.money or (carried and carried.dimension == "money"):
+        return carried
+    return list(topic.money.values())[-1][1]
 
 
 def _level_for(quantity: QuantityMention, topic: Topic) -> Metric | None:

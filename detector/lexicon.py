@@ -329,6 +329,8 @@ class CuesConfig(StrictModel):
     to_words: tuple[str, ...]
     duration: tuple[str, ...]
     first_rank: tuple[str, ...]
+    placed: tuple[str, ...]
+    placed_behind: tuple[str, ...]
     rank_titles: tuple[str, ...]
     superlative_frames: tuple[str, ...]
     holder_follows: tuple[str, ...]

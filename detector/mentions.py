@@ -152,6 +152,8 @@ class Recogniser:
             and not _COMPOUNDED.search(text, max(0, m.start - 2), m.start)
         ]
         dated = self._periods.find(text, published, anchor=anchor)
+        # Long Street 1911: no year.
+        dated = [p for p in dated if not any(n.start < p.start and p.end == n.end for n in open_)]
         # The fiscal year that began in April: no figure of what began.
         worded = [m for m in worded if not any(p.start < m.start and m.end < p.end for p in dated)]
         worded = list(self._behind(text, worded, [*firm, *open_, *dated]))
@@ -460,7 +462,8 @@ def _merge(
         return replace(left, end=right.end)
     if _is_apposition(between, lexicon.cues):
         return replace(right, start=left.start, marked=left.marked, locative=left.locative)
-    owned = between in lexicon.cues.possession or between == ""
+    titles = gap.strip() == "》《"
+    owned = not titles and (between in lexicon.cues.possession or between == "")
     if (owned or gap in _OWNED) and (limited := _limited(left, right, between, lexicon)):
         return limited
     if owned:
@@ -471,7 +474,7 @@ def _merge(
             marked=left.marked,
             locative=left.locative,
         )
-    if between in {c.strip() for c in lexicon.cues.coordination}:
+    if titles or between in {c.strip() for c in lexicon.cues.coordination}:
         return Group(left.start, right.end, (*left.heads, *right.heads), left.marked)
     return None
 

@@ -132,6 +132,10 @@ def choose_metric(
         stepped=stepped,
         changes=changes,
     )
+    listed = chosen is not None and lexicon.level(chosen.metric).name in lexicon.metrics
+    if carried and not listed and holds_place(view, quantity, lexicon.cues):
+        same = _fit(view, quantity, carried, lexicon, adjacent=False)
+        chosen = ChosenMetric(same, None, None, carried=True) if same else chosen
     chosen = chosen or _moved_again(view, quantity, carried, lexicon.cues)
     if chosen is None:
         return None
@@ -317,6 +321,19 @@ def _stock_added_to(
         return chosen
     alike = (chosen.metric.dimension, chosen.metric.unit) == (stock.dimension, stock.unit)
     return replace(chosen, metric=stock) if alike and chosen.metric.strict_classifiers else chosen
+
+
+def holds_place(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a number only says with how much somebody holds a place: X led with 4.8 billion.
+
+    So 以48亿元居首.
+    """
+    clause = view.clauses[view.clause_at(quantity.start)]
+    before = view.text[clause.start : quantity.outer_start].rstrip()
+    if before.endswith("以"):
+        return bool(starts_with_any(view.text[quantity.outer_end :], cues.placed_behind))
+    opening = view.text[: quantity.outer_start].lower()
+    return before.endswith(" with") and contains_any(opening, cues.placed)
 
 
 def _moved_again(

@@ -122,6 +122,7 @@ class NamesConfig(StrictModel):
     stop_characters: str
     english_followers: tuple[str, ...]
     english_acts: tuple[str, ...]
+    english_auxiliaries: tuple[str, ...]
     english_common_endings: tuple[str, ...]
     of_names: tuple[str, ...]
     english_common: tuple[str, ...]
@@ -184,7 +185,8 @@ class NameFinder:
         self._suffix_words = re.compile("|".join(map(re.escape, longest_first)))
         self._removable = (*config.legal, *sorted(self._suffixes, key=len, reverse=True))
         roles = "|".join(map(re.escape, sorted(config.introducers, key=len, reverse=True)))
-        self._starts = re.compile(rf"{_CLAUSE_START.pattern}(?P<role>{roles})?")
+        self._starts = re.compile(rf"{_CLAUSE_START.pattern}(?P<role>(?:{roles}){{1,2}})?")
+        self._introducers = config.introducers
         self._stops = re.compile(f"(?=[{config.stop_characters}])(?:{'|'.join(config.stops)})")
         # A name's last digit is a figure's where these go on: Rs18,500, Samsung 56 million.
         magnitudes = "|".join(map(re.escape, config.magnitudes))
@@ -222,6 +224,8 @@ class NameFinder:
         self._common_endings = config.english_common_endings
         self._acts = re.compile(rf" (?:{'|'.join(config.english_acts)})\b")
         bodies = "|".join(config.of_names)
+        does = (*config.english_acts, *config.english_auxiliaries)
+        self._does = re.compile(rf" (?:{'|'.join(does)})\b")
         self._of_name = re.compile(
             rf"(?:(?!The )[A-Z]\S{{1,20}} )?(?:{bodies}) of (?:the )?{_LATIN.pattern}"
         )
@@ -255,6 +259,7 @@ class NameFinder:
         found += names_holding(text, self._is_plain)
         found += self._alone([*found, *listed], text)
         found = [self._without_country(name) for name in found if not self._is_branch(name)]
+        found = self._without_roles(found)
         known = listed.union(name for name in found if len(name) <= _LONGEST_NAME)
         shouted = {name for name in known if name.isupper() and name.title() in known - {name}}
         for name in sorted(known - shouted, key=lambda n: (-len(n), n)):
@@ -276,6 +281,12 @@ class NameFinder:
         """The last name of a list without the time behind it: 甲和乙|上半年分别."""
         stop = self._stops.search(member, 2)
         return member[: stop.start()] if stop else member
+
+    def _without_roles(self, names: Sequence[str]) -> list[str]:
+        """`names` but for those that are one of them behind what it is: 廉航|香港快运."""
+        known = {*names}
+        roles = ((name, starts_with_any(name, self._introducers)) for name in names)
+        return [name for name, role in roles if not role or name[len(role) :] not in known]
 
     def _is_branch(self, name: str) -> bool:
         """Whether a name is but two of the table: a company's and the country's of its branch.
@@ -588,7 +599,9 @@ class NameFinder:
             words = words[:-1]
         while words and (self._is_common(words[0]) or words[0][:1].isdigit()):
             words = words[1:]
-        while words and (self._is_common(words[-1]) or _is_figure(words[-1])):
+        # Detective Story 1911 grossed; Detective Story 1911, a comedy
+        acts = self._does.match(text, end) or self._behind_name.match(text, end)
+        while words and (self._is_common(words[-1]) or (_is_figure(words[-1]) and not acts)):
             words = words[:-1]
         return " ".join(words)
 
@@ -650,8 +663,9 @@ class NameFinder:
                 return
         names.add(name)
         short = self._without_suffix(name)
-        if name.endswith(self._branches) and self._is_listed(short):
-            return  # 三星重工 is not 三星
+        of_place = is_region_of_table(self._lexicon, short) and not self._is_region(name)
+        if of_place or (name.endswith(self._branches) and self._is_listed(short)):
+            return  # 三星重工 is not 三星, 香港快运 not 香港
         if short and (short in found or text.count(short) > text.count(name)):
             names.add(name, short)
 

@@ -1727,6 +1727,16 @@ Quillon raised $3 billion in a deal valuing the maker of Palix at $18 billion. |
 Indian couriers delivered 5 billion parcels in 2023. ZTO Express handled 1.4 billion; YTO, Yunda and STO carried 1.2 billion, 1.1 billion and 0.9 billion respectively. | 1.4 billion: 中通快递, parcels, 1.4e9, 2023-01-01/2023-12-31, | 1.1 billion: 韵达, parcels, 1.1e9, 2023-01-01/2023-12-31,
 The airline carried 5 million in May 2023. | 5 million: , passengers, 5e6, 2023-05-01/2023-05-31,
 前三季度全国固定资产投资(不含农户)同比增长3.2%。 | 3.2%: 中国, fixed_investment_growth_yoy, 3.2, 2024-01-01/2024-09-30,
+# with how much somebody holds a place, of what the sentence before told
+2024年11月新能源车零售销量74万辆。比亚迪以21万辆居首，吉利以11.4万辆位列第二。 | 21万辆: 比亚迪, vehicle_retail, 2.1e5, 2024-11-01/2024-11-30, | 11.4万辆: 吉利汽车, vehicle_retail, 1.14e5, 2024-11-01/2024-11-30,
+Tablet shipments reached 3.4 million in November 2024. Apple led with 1,200,000, followed by Lenovo with 814,000 and Samsung with 663,000. | 1,200,000: 苹果, shipments, 1.2e6, 2024-11-01/2024-11-30, | 814,000: 联想, shipments, 8.14e5, 2024-11-01/2024-11-30,
+2024年国庆档总票房21.1亿元，观影人次5200万。其中《布鲁姆谣》以8.4亿元居首，《银街1911》4.8亿元次之，《铁衣传2》仅收9600万元。 | 8.4亿元: 布鲁姆谣, box_office, 8.4e8, 2024-10-01/2024-10-07, | 4.8亿元: 银街1911, box_office, 4.8e8, 2024-10-01/2024-10-07, | 9600万元: 铁衣传2, box_office, 9.6e7, 2024-10-01/2024-10-07,
+《布鲁姆谣》《银街1911》分列前二，票房分别为8.4亿和4.8亿元。 | 8.4亿: 布鲁姆谣, box_office, 8.4e8, -, | 4.8亿元: 银街1911, box_office, 4.8e8, -,
+# a film's name may end in a number, and whom it stars earned nothing
+Silver Street 1911, a detective comedy starring Otto Kell, took $227 million over the holiday. | $227 million: Silver Street 1911, box_office, 2.27e8, -,
+Silver Street 1911 had grossed $353 million. | $353 million: Silver Street 1911, box_office, 3.53e8, -,
+# what was earned is no loss
+廉航布鲁姆快运全年亏损4亿元，上年则赚4.33亿元。 | 4亿元: 布鲁姆快运, loss, 4e8, 2024-01-01/2024-12-31, | 4.33亿元: 布鲁姆快运, profit, 4.33e8, 2023-01-01/2023-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
