@@ -38,7 +38,7 @@ from detector.lexicon import (
     contains_any,
     starts_with_any,
 )
-from detector.limits import limited, next_part, of_illness
+from detector.limits import limited, next_part, of_illness, origin_of
 from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Group, Recogniser, SentenceMentions
 from detector.metric_choice import by_value, choose_metric, holds_place, of_income, of_index
@@ -125,7 +125,7 @@ class Extractor:
         self._carrier = PeriodCarrier(lexicon, over_time)
         self._names = names
         self._quantities = quantities
-        self._recogniser = Recogniser(lexicon, quantities, periods)
+        self._recogniser = Recogniser(lexicon, quantities, periods, categories.demonyms)
         self._ranks = RankFinder(lexicon)
         self._events = EventFinder(lexicon)
         self._places = PlaceFinder(categories, lexicon)
@@ -299,6 +299,8 @@ class Extractor:
         chosen = by_value(view, quantity, chosen, subjects, told, self._lexicon)
         chosen = of_income(view, chosen, subjects, self._lexicon)
         chosen = of_index(chosen, subjects, self._lexicon)
+        if origin_of(view, quantity):  # Chinese visitors are inbound ones, said or not
+            chosen = replace(chosen, metric=self._lexicon.undefined(chosen.metric))
         scopes = {
             subject: self._scope(view, quantity, chosen, subject, topic)
             for subject in subjects or ("",)

@@ -209,6 +209,21 @@ class SumsConfig(StrictModel):
     alone: tuple[str, ...]
 
 
+class TravelConfig(StrictModel):
+    """Words about travellers.
+
+    `nouns`: who travels. `origins_before`, `origins_behind`: words beside the country they come
+    from. `going`: the first characters of words such as 访日, whose second one is a key of
+    `destinations`.
+    """
+
+    nouns: tuple[str, ...]
+    origins_before: tuple[str, ...]
+    origins_behind: tuple[str, ...]
+    going: str
+    destinations: Mapping[str, str]
+
+
 class CuesConfig(StrictModel):
     """`cues.yaml`: closed-class words of Chinese and English that steer attachment.
 
@@ -221,6 +236,7 @@ class CuesConfig(StrictModel):
     beaten: tuple[str, ...]
     ages: AgesConfig
     sums: SumsConfig
+    travel: TravelConfig
     conditional: tuple[str, ...]
     object_markers: tuple[str, ...]
     clause_openers: tuple[str, ...]
@@ -580,6 +596,10 @@ class Lexicon:
                 "unit": unit or metric.unit,
             }
         )
+
+    def undefined(self, metric: Metric) -> Metric:
+        """The metric of the family of a level that is defined no further, or `metric`."""
+        return self.metrics.get(self._first.get((metric.family, ""), ""), metric)
 
     def growth_at(self, metric: Metric, what: str, term: GrowthTerm) -> Metric:
         """The growth (`what`) of `metric` that leaves out what `term` says, by that defined."""

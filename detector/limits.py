@@ -71,6 +71,8 @@ def limited(
     codes |= places | set(_partner(view, chosen, owner, lexicon))
     codes |= set(_change(view, quantity, chosen, cues))
     codes |= set(_sum_with(view, quantity, cues))
+    if origin := origin_of(view, quantity):
+        codes.add(f"from {origin}")
     codes |= {age_of(view, Span(quantity.start, quantity.end), cues.ages)} - {""}
     codes |= set(_trade(view, quantity, chosen, owner, naming, lexicon))
     codes |= set(_english_trade(view, quantity, chosen, owner, lexicon))
@@ -132,6 +134,18 @@ def _sum_with(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfi
         # With a subject before them, 蔚来与小鹏合计 are the owners.
         if (both and before in cues.sums.before) or ends_with_any(before, cues.sums.alone):
             yield f"with {group.heads[-1].name}"
+
+
+def origin_of(view: SentenceMentions, quantity: QuantityMention) -> str:
+    """The country that the travellers whom a number counts come from, or ""."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    told = max([clause.start, *(q.end for q in view.quantities if q.end <= quantity.start)])
+    ends = [q.start for q in view.quantities if q.start >= quantity.end]
+    until = min([clause.end, *ends])
+    before = [o for o in view.origins if told <= o.start < quantity.start]
+    behind = [o for o in view.origins if quantity.end <= o.start < until]
+    nearest = (*before[-1:], *behind[:1])
+    return nearest[0].what.name if nearest else ""
 
 
 def _change(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -33,6 +33,7 @@ from detector.records import Period
 from detector.sentences import Sentence, Span, split_clauses
 from detector.speakers import is_speaker
 from detector.teams import as_teams
+from detector.travellers import Travellers
 
 _COMPOUND = re.compile("-[A-Za-z]")
 """Behind a word: it only tells of the next one, a high-speed line, an export-led recovery."""
@@ -87,7 +88,8 @@ class Group:
 class SentenceMentions:
     """One sentence with all that was recognised in it; offsets are those of `text`.
 
-    `own_yuan`: 元 alone may be the currency of whoever is spoken of, for the article names none.
+    `origins`: the countries that travellers come from, which are none of `entities`. `own_yuan`: 元
+    alone may be the currency of whoever is spoken of, for the article names none.
     """
 
     sentence: Sentence
@@ -99,6 +101,7 @@ class SentenceMentions:
     quantities: tuple[QuantityMention, ...]
     periods: tuple[PeriodMention, ...]
     scopes: tuple[Mention[str], ...]
+    origins: tuple[Mention[Entity], ...]
     own_yuan: bool = False
     _clause_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
@@ -113,8 +116,15 @@ class SentenceMentions:
 class Recogniser:
     """Runs all finders over a sentence and resolves their overlaps."""
 
-    def __init__(self, lexicon: Lexicon, quantities: QuantityFinder, periods: PeriodFinder) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        quantities: QuantityFinder,
+        periods: PeriodFinder,
+        demonyms: Mapping[str, Sequence[str]],
+    ) -> None:
         self._lexicon = lexicon
+        self._travellers = Travellers(lexicon.cues.travel, lexicon.entities, demonyms)
         self._quantities = quantities
         self._periods = periods
         words = sorted(lexicon.cues.twofold, key=len, reverse=True)
@@ -137,6 +147,8 @@ class Recogniser:
         """
         known = as_teams(text, self._lexicon.find_entities(text), self._lexicon.cues)
         listed = on_word_bounds(text, list(known))
+        goals = self._travellers.goals(text)
+        listed = sorted([*listed, *goals], key=lambda m: m.start)
         firm = [e for e in listed if not is_industry(e.what)]
         open_ = names.find(text)
         limits = self._scopes(text)
@@ -157,25 +169,30 @@ class Recogniser:
         # The fiscal year that began in April: no figure of what began.
         worded = [m for m in worded if not any(p.start < m.start and m.end < p.end for p in dated)]
         worded = list(self._behind(text, worded, [*firm, *open_, *dated]))
+        worded = [m for m in worded if not any(g.start == m.start for g in goals)]
+        worded += [m for g in goals for m in self._right_behind(text, g)]
         metrics = [
             m
-            for m in _outside(worded, firm)
+            for m in outside(worded, firm)
             if text[m.start : m.end] not in names.suffixes
             or not any(n.start < m.start and m.end == n.end for n in open_)
         ]
         margins = [Span(m.start(), m.end()) for m in self._margin.finditer(text)]
-        periods = _outside(dated, [*metrics, *firm])
-        entities = _longest(listed, _outside(open_, [*metrics, *periods]))
+        periods = outside(dated, [*metrics, *firm])
+        entities = _longest(listed, outside(open_, [*metrics, *periods]))
         holders: list[Located] = [*metrics, *entities]
         quantities = tuple(
             q
-            for q in _outside(self._quantities.find(text), [*periods, *margins])
+            for q in outside(self._quantities.find(text), [*periods, *margins])
             if not any(m.start <= q.start < m.end for m in holders)
         )
-        entities = _outside(_outside(entities, quantities), self._platforms(limits, entities))
+        entities = outside(outside(entities, quantities), self._platforms(limits, entities))
+        origins = self._travellers.origins(text, entities, [q.start for q in quantities])
+        entities = tuple(e for e in entities if e not in origins)
+        limits = list(outside(limits, origins))
         things = [e for e in entities if not is_place(e.what) or self._holds_more(e, limits)]
         things = [e for e in things if not is_limit(e, limits)]
-        scopes = tuple(m for m in limits if self._is_platform(m) or _outside([m], things))
+        scopes = tuple(m for m in limits if self._is_platform(m) or outside([m], things))
         whole = [*(Span(e.start, e.end) for e in entities), *margins]
         clauses = tuple(split_clauses(text, whole))
         return SentenceMentions(
@@ -188,6 +205,7 @@ class Recogniser:
             quantities,
             periods,
             scopes,
+            tuple(origins),
         )
 
     def _scopes(self, text: str) -> list[Mention[str]]:
@@ -240,6 +258,12 @@ class Recogniser:
             else:
                 yield word
 
+    def _right_behind(self, text: str, name: Located) -> Iterator[Mention[tuple[Metric, ...]]]:
+        """The metric word that begins where a name ends: 访日|外国游客."""
+        for found in self._lexicon.find_metrics(text[name.end : name.end + _METRIC_REACH])[:1]:
+            if found.start == 0:
+                yield Mention(name.end, name.end + found.end, found.what)
+
     def _of_twofold(
         self, text: str, worded: Sequence[Mention[tuple[Metric, ...]]], names: Sequence[Located]
     ) -> Iterator[Mention[tuple[Metric, ...]]]:
@@ -259,7 +283,7 @@ class Recogniser:
             inside = (n.end for n in names if n.start < start < n.end <= both.start())
             start = max([start, *inside])
             added += (Mention(start, both.end(), measure.what) for measure in measures)
-        yield from sorted([*_outside(worded, added), *added], key=lambda m: m.start)
+        yield from sorted([*outside(worded, added), *added], key=lambda m: m.start)
 
     def _interrupted(
         self, text: str, limits: Sequence[Mention[str]]
@@ -340,7 +364,7 @@ def _within(mention: Located, larger: Sequence[Located]) -> bool:
     return any(m.start <= mention.start and mention.end <= m.end for m in larger)
 
 
-def _outside(found: Sequence[Found], masks: Sequence[Located]) -> tuple[Found, ...]:
+def outside(found: Sequence[Found], masks: Sequence[Located]) -> tuple[Found, ...]:
     """Those of `found` that overlap none of `masks`."""
     if not found or not masks:
         return tuple(found)

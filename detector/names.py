@@ -230,7 +230,11 @@ class NameFinder:
             rf"(?:(?!The )[A-Z]\S{{1,20}} )?(?:{bodies}) of (?:the )?{_LATIN.pattern}"
         )
         self._never_alone = frozenset(
-            (*config.never_alone, *map(str.lower, config.of_names), *demonyms)
+            (
+                *config.never_alone,
+                *map(str.lower, config.of_names),
+                *(form for word in demonyms for form in (word, f"{word}s")),
+            )
         )
         titles = "|".join(re.escape(title) for title in config.titles if title.isascii())
         self._title_behind = re.compile(

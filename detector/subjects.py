@@ -20,7 +20,14 @@ from detector.lexicon import (
     starts_with_any,
 )
 from detector.limits import leads_to
-from detector.mentions import Group, Located, SentenceMentions, is_limit, opens_relative
+from detector.mentions import (
+    Group,
+    Located,
+    SentenceMentions,
+    is_limit,
+    opens_relative,
+    outside,
+)
 from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KINDS
 from detector.references import (
@@ -567,7 +574,8 @@ def _is_region(group: Group, place: Span, metric: Metric) -> bool:
 
 def _implied(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexicon) -> list[str]:
     """Whose figures the nearest scope of a region implies: 国内出游5亿人次 are China's."""
-    regions = [m for m in lexicon.find_scopes(view.text) if m.what in lexicon.regions]
+    words = outside(lexicon.find_scopes(view.text), view.origins)
+    regions = [m for m in words if m.what in lexicon.regions]
     regions = [m for m in regions if not _is_whole(view, m.start, lexicon.cues)]
     before = [m for m in regions if m.start < place.end]
     nearest = before[-1:] or regions[:1]

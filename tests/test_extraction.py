@@ -1737,6 +1737,11 @@ Silver Street 1911, a detective comedy starring Otto Kell, took $227 million ove
 Silver Street 1911 had grossed $353 million. | $353 million: Silver Street 1911, box_office, 3.53e8, -,
 # what was earned is no loss
 廉航布鲁姆快运全年亏损4亿元，上年则赚4.33亿元。 | 4亿元: 布鲁姆快运, loss, 4e8, 2024-01-01/2024-12-31, | 4.33亿元: 布鲁姆快运, profit, 4.33e8, 2023-01-01/2023-12-31,
+# where travellers come from owns none of their figures, where they go does
+泰国2023年接待外国游客2815万人次，其中中国游客352万人次，马来西亚462万人次。 | 352万人次: 泰国, visitors, 3.52e6, 2023-01-01/2023-12-31, from 中国 | 462万人次: 泰国, visitors, 4.62e6, 2023-01-01/2023-12-31, from 马来西亚
+韩国2023年访韩游客达1103万人次。中国大陆访韩游客202万人次。 | 1103万人次: 韩国, visitors, 1.103e7, 2023-01-01/2023-12-31, | 202万人次: 韩国, visitors, 2.02e6, 2023-01-01/2023-12-31, from 中国
+Vietnam welcomed 3.6 million visitors from South Korea in 2023. Chinese tourists numbered 1.74 million, followed by Taiwan with 0.85 million. | 3.6 million visitors: 越南, visitors, 3.6e6, 2023-01-01/2023-12-31, from 韩国 | 1.74 million: 越南, visitors, 1.74e6, 2023-01-01/2023-12-31, from 中国 | 0.85 million: 越南, visitors, 8.5e5, 2023-01-01/2023-12-31, from 中国台湾
+2023年访日外国人消费总额5.3万亿日元。 | 5.3万亿日元: 日本, tourism_spending, 5.3e12, 2023-01-01/2023-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]

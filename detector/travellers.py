@@ -1,0 +1,91 @@
+"""Where travellers come from and where they go: 泰国的|中国游客, visitors from Korea, 访日游客.
+
+A country that only says which travellers are counted owns no figure of theirs, and one that stands
+in the word for a journey does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from detector.lexicon import Entity, Mention, TravelConfig
+
+_GAPS = frozenset({"", "的", "有", "为", "达", "with", "at"})
+"""Between a country of a list and its number: 其中韩国游客88万,中国|70万; India with 2 million."""
+_LIST_REACH = 6
+_TIME = r"[0-9年月季度上下半今去前]{0,10}"
+"""Between a country and the journey of its people: 中国|2024年|访日旅客."""
+
+
+class Travellers:
+    """Finds the countries that travellers come from and go to; no state between sentences."""
+
+    def __init__(
+        self,
+        config: TravelConfig,
+        entities: Mapping[str, Entity],
+        demonyms: Mapping[str, Sequence[str]],
+    ) -> None:
+        """`entities`: those of the table by name; `demonyms`: adjectives of countries."""
+        nouns = "|".join(map(re.escape, config.nouns))
+        goals = {short: entities[name] for short, name in config.destinations.items()}
+        self._goals = goals
+        self._nations = frozenset({*demonyms, *config.destinations.values()})
+        self._noun = re.compile(rf"(?:{nouns})", re.IGNORECASE)
+        self._journey = re.compile(
+            rf"[{config.going}](?P<goal>[{''.join(goals)}])(?=[^,，。；;\d]{{0,6}}(?:{nouns}))"
+        )
+        words = sorted(((w, n) for n, all_ in demonyms.items() for w in all_), reverse=True)
+        self._people = {word: entities[name] for word, name in words if name in entities}
+        adjectives = "|".join(re.escape(word) for word in self._people)
+        self._adjective = re.compile(
+            rf"\b({adjectives})(?: (?:{nouns})|(?<=[ni])s\b)", re.IGNORECASE
+        )  # Thai visitors, South Koreans
+        behind = "|".join(map(re.escape, config.origins_behind))
+        self._behind = re.compile(
+            rf"[ 籍的]{{0,2}}(?:{nouns})|{_TIME}{self._journey.pattern}| (?:{behind}) ",
+            re.IGNORECASE,
+        )
+        before = "|".join(map(re.escape, config.origins_before))
+        self._before = re.compile(rf"(?:{before}) ?(?:the |mainland )?\Z")
+
+    def goals(self, text: str) -> list[Mention[Entity]]:
+        """The countries in words for journeys: 访日|外国游客."""
+        journeys = self._journey.finditer(text)
+        return [Mention(m.start(), m.end(), self._goals[m["goal"]]) for m in journeys]
+
+    def origins(
+        self, text: str, places: Sequence[Mention[Entity]], numbers: Sequence[int]
+    ) -> list[Mention[Entity]]:
+        """The countries that travellers come from, of the `places` named and by adjectives.
+
+        `numbers` are where quantities begin. In a list only the first need say that it is one.
+        """
+        if not self._noun.search(text):
+            return []
+        found = [
+            Mention(m.start(1), m.end(1), self._people[m[1].lower()])
+            for m in self._adjective.finditer(text)
+        ]
+        for place in places:
+            goal = self._journey.match(text, place.start)
+            if goal or place.what.name not in self._nations:
+                continue
+            listed = any(o.end <= place.start for o in found) and self._has_number(
+                text, place.end, numbers
+            )
+            if listed or self._is_origin(text, place):
+                found.append(place)
+        return sorted(found, key=lambda m: m.start)
+
+    def _is_origin(self, text: str, place: Mention[Entity]) -> bool:
+        behind = self._behind.match(text, place.end)
+        if behind and behind["goal"]:
+            return self._goals[behind["goal"]] != place.what  # 日本2024年|访日游客
+        return bool(behind or self._before.search(text, 0, place.start))
+
+    @staticmethod
+    def _has_number(text: str, end: int, numbers: Sequence[int]) -> bool:
+        near = (at for at in numbers if end <= at <= end + _LIST_REACH)
+        return any(text[end:at].strip() in _GAPS for at in near)
