@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from detector.directions import level_of
 from detector.lexicon import (
     CuesConfig,
     Lexicon,
@@ -48,6 +49,7 @@ _MADE_THEN = re.compile("[\u4e00-\u9fff]{1,12}的")
 _STATED_SPANS = frozenset({"month", "quarter", "half", "year"})
 
 _WORD = re.compile(r"[a-z][a-z-]*")
+_ARTICLE = re.compile(r" (?:an?|the|its)\Z")
 _THAT = re.compile(r"\b(?:that|which|who) (?:(?!and\b)[A-Za-z'’-]+ ){1,6}\Z")
 """Before a time: it stands in a clause that only says which thing is meant."""
 
@@ -293,6 +295,8 @@ def _is_baseline(
     view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
 ) -> bool:
     """Whether the time is what a value is compared with (较7个月前增长33倍), not when it held."""
+    if _is_level_of(view, period, place, cues):
+        return True
     before = view.text[max(0, period.outer_start - 12) : period.outer_start]
     if period.period.granularity != "range" and _GROWN_FROM.search(view.text[: period.start]):
         return True
@@ -303,6 +307,15 @@ def _is_baseline(
     if period.end <= place.start and _is_of_time(view, period, place, cues):
         return view.text[place.start : place.end].endswith("倍")
     return compared
+
+
+def _is_level_of(
+    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether a percentage says how much of what was at that time there is: 恢复至2019年的92%."""
+    rated = (q for q in view.quantities if q.start == place.start and q.form == "percent")
+    levels = (level_of(view, quantity, cues) for quantity in rated)
+    return any(level and level[0] == period.start for level in levels)
 
 
 def _is_of_time(
@@ -722,6 +735,22 @@ def from_to(
     if at and _joins(view, peers[at - 1], quantity, cues):
         return "to", _owned(view, peers[at - 1])
     return "", None
+
+
+def is_undated_base(
+    view: SentenceMentions, chosen: ChosenMetric, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether a figure is what one before it is compared with, and no time is its own.
+
+    It names its metric: 92 million, compared with a loss of 194.9 million.
+    """
+    told = [q.outer_end for q in view.quantities if q.end <= place.start]
+    if chosen.start is None or not told or not told[-1] <= chosen.start < place.start:
+        return False
+    before = _ARTICLE.sub("", view.text[: chosen.start].rstrip("的 ")).rstrip()
+    compared = ends_with_any(before, cues.comparison)
+    own = Span(len(before) - len(compared), view.clauses[view.clause_at(place.start)].end)
+    return bool(compared) and not any(own.start <= p.start < own.end for p in view.periods)
 
 
 def _owned(view: SentenceMentions, quantity: QuantityMention) -> PeriodMention | None:

@@ -33,9 +33,13 @@ _RATED: Final = re.compile("(?<![单当每])([年月季周])[增减涨跌升降]
 _FROM_MONTH: Final = re.compile("[较比](?:1[0-2]|[1-9])月")
 _FROM: Final = re.compile(" from (?:the )?")
 _STEPS: Final = frozenset({"month", "quarter"})
-_FROM_YEAR: Final = re.compile("[较比](?:19|20)[0-9]{2}年")
-_ON_YEAR: Final = re.compile(r"\b(?:than in|than|from|on|over|above|below) ((?:19|20)[0-9]{2})\b")
+_FROM_YEAR: Final = re.compile("[较比]((?:19|20)[0-9]{2})年")
+_ON_YEAR: Final = re.compile(
+    r"\b(?:than in|than|from|on|over|above|below|short of|shy of) ((?:19|20)[0-9]{2})\b"
+)
 
+_OF_EARLIER: Final = re.compile(r" of (?:the |its |their )?")
+"""Between a percentage and the earlier time whose level it is measured by."""
 _THAN: Final = re.compile(r"(?: [a-z-]+){0,2} than\b")
 
 _MIRRORED: Final[dict[Hedge, Hedge]] = {"over": "under", "at_least": "under", "under": "over"}
@@ -59,6 +63,38 @@ def grew_by(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
     clause = view.clauses[view.clause_at(quantity.start)]
     before = _linked(view.text[clause.start : quantity.outer_start], cues)
     return bool(ends_with_any(before, cues.growth) or ends_with_any(before, cues.growth_bare))
+
+
+def level_of(
+    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig
+) -> tuple[int, int] | None:
+    """Where the earlier time stands of whose level a percentage is, or None.
+
+    恢复至[2019年]的92%, 92% of [2019] levels. It is no growth, and of no such time.
+    """
+    clause = view.clauses[view.clause_at(quantity.start)]
+    before = view.text[clause.start : quantity.outer_start]
+    if before.endswith("的"):
+        named = before[:-1].removesuffix(ends_with_any(before[:-1], cues.levels))
+        end = clause.start + len(named)
+        starts = [p.start for p in view.periods if p.end == end]
+        starts += [end - len(word) for word in _eras(cues) if named.endswith(word)]
+        then = (s for s in starts if ends_with_any(view.text[clause.start : s], cues.recovered))
+        return next(((start, end) for start in then), None)
+    behind = _OF_EARLIER.match(view.text, quantity.outer_end)
+    if behind is None:
+        return None
+    rest = view.text[behind.end() :]
+    if era := starts_with_any(rest, _eras(cues)):
+        return behind.end(), behind.end() + len(era)
+    base = next((p for p in view.periods if p.start == behind.end()), None)
+    told = base and starts_with_any(view.text[base.end :].lstrip(), cues.levels)
+    return (base.start, base.end) if base and told else None
+
+
+def _eras(cues: CuesConfig) -> tuple[str, ...]:
+    """What stands for a time that no calendar knows: 疫情前, pre-pandemic."""
+    return tuple(cues.bases["since"])
 
 
 def is_change(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
@@ -105,13 +141,17 @@ def base_of(
     whole = view.text[clause.start : quantity.outer_start]
     if told := _told_behind(view, quantity):
         return told
+    if behind.isascii() and _is_from_earlier(view, behind):
+        return "since"
     for text in (own, behind if behind.isascii() else "", whole):
         if rated := _RATED.search(text):
             return "yoy" if rated[1] == "年" else "qoq"
         for base, words in cues.bases.items():
             if contains_any(text, words):
                 return base
-        if _FROM_YEAR.search(text) or _is_from_earlier(view, text):
+        if year := _FROM_YEAR.search(text):
+            return "yoy" if _is_of_next(view, int(year[1])) else "since"
+        if _is_from_earlier(view, text):
             return "since"
         if _FROM_MONTH.search(text):
             return "qoq"
@@ -140,6 +180,12 @@ def _is_from_earlier(view: SentenceMentions, text: str) -> bool:
     base = _ON_YEAR.search(text)
     years = [p.period.end.year for p in view.periods if p.period.end]
     return base is not None and bool(years) and int(base[1]) + 1 < max(years)
+
+
+def _is_of_next(view: SentenceMentions, base: int) -> bool:
+    """Whether a sentence tells of the year after `base`: in 2024, 较2023年增长5%."""
+    last = max((p.period.end.year for p in view.periods if p.period.end), default=0)
+    return last == base + 1
 
 
 def states_base(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:

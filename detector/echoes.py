@@ -23,6 +23,8 @@ _GROWN_FROM = re.compile(r"[0-9.]+ ?(?:%|percent|per cent) from (?:the )?")
 _SPENT_ON = re.compile(r" on (?!the\b|an?\b|average\b)(?:[a-z]|R&D)")
 """Behind a sum: it is for something of its own, 54 billion on R&D and 3 billion on advertising."""
 
+_OR = re.compile(r",? or (?:a (?:profit|loss) of )?")
+"""Between a sum and what it was for each share."""
 _NEXT_TOPIC = re.compile(r"[,，;；、]|\band\b|而|且")
 
 
@@ -44,6 +46,7 @@ class EchoFinder:
     def __init__(self, cues: CuesConfig) -> None:
         self._locatives = cues.locatives
         self._each = tuple(cues.each_behind)
+        self._apiece = (*cues.each_behind, *cues.per_unit)
         self._comparison = re.compile(_any_of(cues.comparison), re.IGNORECASE)
         words = "|".join(map(re.escape, cues.after_bare_number))
         self._goes_on = re.compile(rf"[’'\"”]?(?:$|[\s]*[,.;:)(，。；：、）（]|\s+(?:{words})\b)")
@@ -68,12 +71,19 @@ class EchoFinder:
         Between the two stand only times, hedges, cue words and where the first holds (5 million in
         Norway), and the number is compared or has a time of its own.
         """
-        at = next((n for n in range(len(told) - 1, -1, -1) if _alike(told[n], quantity)), None)
+        each = self._is_each(view, quantity)
+        alike = (n for n in range(len(told) - 1, -1, -1) if _alike(told[n], quantity))
+        at = next((n for n in alike if self._is_each(view, told[n]) == each), None)
         if at is None or any(
-            q.form not in _CHANGES and not _converts(view, told[at], q) for q in told[at + 1 :]
+            q.form not in _CHANGES
+            and not _converts(view, told[at], q)
+            and self._is_each(view, q) == each
+            for q in told[at + 1 :]
         ):
             return None
         last = max((q for q in view.quantities if q.end <= quantity.start), key=_end)
+        if each and last is not told[at]:
+            return self._aside(view, quantity, Span(told[at].outer_end, last.outer_end), at)
         times = [p for p in view.periods if last.end <= p.start and p.end <= quantity.start]
         if times and _GROWN_FROM.fullmatch(view.text[last.start : times[0].start]):
             return None  # up 12% from December and 30% from a year earlier
@@ -82,13 +92,14 @@ class EchoFinder:
         behind = view.text[quantity.outer_end :]
         if each_word_at(behind.lstrip(), self._each) or _SPENT_ON.match(behind):
             return None
-        gap = _blanked(view.text, Span(last.outer_end, quantity.outer_start), aside)
+        told_of = last.outer_end + self._each_width(view, last)
+        gap = _blanked(view.text, Span(told_of, quantity.outer_start), aside)
         own = dated_behind(view, quantity, self._move)
         goes_on = own is not None or self._goes_on.match(view.text, quantity.outer_end)
         goes_on = goes_on or self._moves.match(view.text, quantity.outer_end)
         if not goes_on or not self._filled.fullmatch(gap):
             return None
-        compared = [last.outer_end + m.start() for m in self._comparison.finditer(gap)]
+        compared = [told_of + m.start() for m in self._comparison.finditer(gap)]
         if own is None and self._move.match(view.text, quantity.outer_end):
             return None  # after a 5% fall of something else
         if last is not told[at] and (not compared or _another_metric(view, told[at], last)):
@@ -96,9 +107,47 @@ class EchoFinder:
         before = times[-1] if times and all(at < times[-1].end for at in compared) else None
         own = own or before
         if compared and own is None:
-            own = _dated_in_clause(view, quantity)
+            own = self._dated_in_clause(view, quantity)
         year_before = own is not None and own.kind == "year_before"
         return Echo(at, own, bool(compared) or year_before) if compared or own else None
+
+    def _aside(
+        self, view: SentenceMentions, quantity: QuantityMention, between: Span, at: int
+    ) -> Echo | None:
+        """What each share had of a sum compared: 5bn, or $6 a share, compared with 2bn, or $3."""
+        if self._comparison.search(view.text, between.start, between.end) is None:
+            return None
+        if _OR.fullmatch(view.text, between.end, quantity.outer_start) is None:
+            return None
+        end = quantity.outer_end + self._each_width(view, quantity)
+        dated = (p for p in view.periods if p.start >= end)
+        own = next(dated, None)
+        if own and view.text[end : min(own.start, own.outer_start)].strip(" ,，"):
+            own = None
+        return Echo(at, own, compared=True)
+
+    def _dated_in_clause(
+        self, view: SentenceMentions, quantity: QuantityMention
+    ) -> PeriodMention | None:
+        """The time behind a number in its clause, before any other: 58.9% in the round on May 11.
+
+        What each share had of it is no other: 5 billion, or $2 a share, a year earlier.
+        """
+        clause = view.clauses[view.clause_at(quantity.start)]
+        later = (q for q in view.quantities if q.start > quantity.start)
+        numbers = (q.start for q in later if not self._is_each(view, q))
+        end = min(clause.end, next(numbers, clause.end))
+        return next((p for p in view.periods if quantity.end <= p.start and p.end <= end), None)
+
+    def _is_each(self, view: SentenceMentions, quantity: QuantityMention) -> bool:
+        """Whether a number is that of each share, day or the like: $3.28 per share."""
+        return self._each_width(view, quantity) > 0
+
+    def _each_width(self, view: SentenceMentions, quantity: QuantityMention) -> int:
+        """How many characters behind a number say of each of what it is, 0 if it is of none."""
+        behind = view.text[quantity.outer_end :]
+        word = each_word_at(behind.lstrip(), self._apiece)
+        return len(behind) - len(behind.lstrip()) + len(word) if word else 0
 
     def _places(self, view: SentenceMentions, gap: Span) -> Iterator[Span]:
         """Names in `gap` behind a preposition of place, with it."""
@@ -157,14 +206,6 @@ def _another_metric(view: SentenceMentions, source: QuantityMention, last: Quant
         for m in view.metrics
         if source.end <= m.start < last.start
     )
-
-
-def _dated_in_clause(view: SentenceMentions, quantity: QuantityMention) -> PeriodMention | None:
-    """The time behind a number in its clause, before any other: 58.9% in the round on May 11."""
-    clause = view.clauses[view.clause_at(quantity.start)]
-    numbers = (q.start for q in view.quantities if q.start > quantity.start)
-    end = min(clause.end, next(numbers, clause.end))
-    return next((p for p in view.periods if quantity.end <= p.start and p.end <= end), None)
 
 
 def dated_behind(

@@ -12,6 +12,7 @@ import pandas as pd
 from detector.attachment import (
     Attribution,
     from_to,
+    is_undated_base,
     last_day,
     modality_in,
     modality_of,
@@ -43,7 +44,7 @@ from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Group, Recogniser, SentenceMentions
 from detector.metric_choice import by_value, choose_metric, holds_place, of_income, of_index
 from detector.metric_details import ChosenMetric
-from detector.moved_periods import echoed_period, moved_period
+from detector.moved_periods import base_period, echoed_period, moved_period
 from detector.names import REGION_KIND, ArticleNames, NameFinder
 from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
@@ -106,6 +107,7 @@ class _Reading:
     anchor: Period | None = None
     paragraph: int = 0
     yuan: str | None = None
+    quarters: Mapping[int, Period] = field(default_factory=dict)
 
 
 class Extractor:
@@ -125,6 +127,7 @@ class Extractor:
         self._carrier = PeriodCarrier(lexicon, over_time)
         self._names = names
         self._quantities = quantities
+        self._periods = periods
         self._recogniser = Recogniser(lexicon, quantities, periods, categories.demonyms)
         self._ranks = RankFinder(lexicon)
         self._events = EventFinder(lexicon)
@@ -164,6 +167,7 @@ class Extractor:
         abroad = article.lang == _TRADITIONAL
         reading = _Reading(yuan=self._quantities.yuan_of(article.clean.text) if abroad else None)
         text = article.clean.text
+        reading.quarters = self._periods.ended_quarters(text, article.published)
         tables = find_tables(text)
         inside = [Span(table[0].start, table[-1].end) for table in tables]
         begins = [span.start for span in inside]
@@ -215,7 +219,9 @@ class Extractor:
         reading: _Reading,
     ) -> SentenceMentions:
         text = clean.text[sentence.start : sentence.end]
-        view = self._recogniser.recognise(text, sentence, article.published, reading.anchor, names)
+        view = self._recogniser.recognise(
+            text, sentence, article.published, reading.anchor, names, reading.quarters
+        )
         if reading.yuan:
             return _in_yuan_of(view, reading.yuan)
         return replace(view, own_yuan=article.lang == _TRADITIONAL)
@@ -326,6 +332,8 @@ class Extractor:
         )
         if own and side == "from":
             period = echoed_period(own, period)
+        elif self._is_base(view, chosen, place, topic):
+            period = base_period(period, view, cues)
         elif own is None and dated_behind(view, quantity) is None:
             period = moved_period(period, side, view, place, cues)
         span = event_span(view, quantity, cues) if period.basis == "article_date" else ""
@@ -344,9 +352,32 @@ class Extractor:
                 fallen(value) if fell else value,
                 period,
                 scope,
-                modality_of(view, place, period, article.published, cues),
+                self._modality(view, place, metric, period, article.published),
                 self._attribution.of(view, place) or _carried_source(view, topic, self._lexicon),
             )
+
+    def _modality(
+        self,
+        view: SentenceMentions,
+        place: Span,
+        metric: Metric,
+        period: Period,
+        published: date | None,
+    ) -> Modality:
+        """How a figure is meant; of what was announced, only what lies ahead is a plan."""
+        told = modality_of(view, place, period, published, self._lexicon.cues)
+        ahead = published and period.start and period.start > published
+        planned = told in {"target", "forecast"}
+        return "actual" if planned and not ahead and self._lexicon.is_announced(metric) else told
+
+    def _is_base(
+        self, view: SentenceMentions, chosen: ChosenMetric, place: Span, topic: Topic
+    ) -> bool:
+        """Whether a figure is only what the one before it, of the like, is compared with."""
+        if topic.metric is None or not is_undated_base(view, chosen, place, self._lexicon.cues):
+            return False
+        results = self._lexicon.is_bodys(topic.metric) and self._lexicon.is_bodys(chosen.metric)
+        return results or topic.metric.family == chosen.metric.family
 
     def _scope(
         self,
@@ -375,6 +406,8 @@ class Extractor:
         """The claim of a number that is `source` at another time."""
         place = Span(quantity.start, quantity.end)
         period = echoed_period(echo.period, source.period)
+        if echo.period is None and source.modality == "actual":
+            period = base_period(source.period, view, self._lexicon.cues)
         if echo.period and echo.period.closing and source.period.granularity == "day":
             period = last_day(period)  # 目前4.8万公里,2020年底为3.79万公里
         cues = self._lexicon.cues
@@ -598,7 +631,7 @@ def _behind(
     if not drafts_of:
         return draft
     before = [drafts[-1] for drafts in drafts_of[-2:]]
-    draft = _within(draft, before[-1], [g.start for g in view.groups])
+    draft = _within(draft, before[-1], [g.start for g in view.groups if not g.locative])
     draft = draft if compared else _timed(draft, before, view)
     draft = _joined_to(draft, before[-1], view, cues)
     return _ahead_too(draft, before[-1], article.published)
@@ -607,14 +640,14 @@ def _behind(
 def _within(draft: Draft, level: Draft, named: Sequence[int]) -> Draft:
     """A growth or share with the scope of the figure before it, if it is one of that.
 
-    So it has the owner of that if none is known, unless one is `named`, at these places, since.
+    So it has the owner of that, unless one is `named`, at these places, since.
 
     One of a forecast is a forecast: 预计营收520亿元,同比增长12%.
     """
     if not _is_of(draft.metric, level.metric):
         return draft
-    if not level.entity and not any(level.place.end <= at < draft.place.start for at in named):
-        draft = replace(draft, entity="")  # 邮政行业业务量1220亿件,增长16.1%
+    if draft.entity and not any(level.place.end <= at < draft.place.start for at in named):
+        draft = replace(draft, entity=level.entity)  # 邮政行业业务量1220亿件,增长16.1%
     if draft.entity != level.entity:
         return draft
     ahead = level.modality in {"forecast", "target"} and draft.modality == "actual"

@@ -133,8 +133,9 @@ class MetricsConfig(StrictModel):
     `results`: families of what companies report for a period; `quarterly_families`: of what they
     tell of the same period beside these; `company_families`: of what else is theirs rather than a
     place's; `body_families`: of what is theirs rather than their goods'. `grown_alike`: definitions
-    whose growth is set beside that of the whole family. `quoted_families`: of prices that change by
-    the day; `moving`: the metric that moves where a thing of some kind is said to.
+    whose growth is set beside that of the whole family. `announced_families`: of what is a fact
+    once it is announced. `quoted_families`: of prices that change by the day; `moving`: the metric
+    that moves where a thing of some kind is said to.
     """
 
     derived: tuple[Derived, ...]
@@ -143,6 +144,7 @@ class MetricsConfig(StrictModel):
     company_families: frozenset[str] = frozenset()
     quarterly_families: frozenset[str] = frozenset()
     body_families: frozenset[str] = frozenset()
+    announced_families: frozenset[str] = frozenset()
     quoted_families: frozenset[str] = frozenset()
     moving: Mapping[str, str] = Field(default_factory=dict)
     grown_alike: frozenset[str] = frozenset()
@@ -313,6 +315,8 @@ class CuesConfig(StrictModel):
     addition: tuple[str, ...]
     baseline: tuple[str, ...]
     baseline_times: tuple[str, ...]
+    recovered: tuple[str, ...]
+    levels: tuple[str, ...]
     growth: tuple[str, ...]
     growth_nouns: tuple[str, ...]
     growth_bare: tuple[str, ...]
@@ -753,6 +757,10 @@ class Lexicon:
     def is_bodys(self, metric: Metric) -> bool:
         """Whether `metric`, or what it is the growth of, is a whole company's, not its goods'."""
         return self.level(metric).family in self._table.body_families
+
+    def is_announced(self, metric: Metric) -> bool:
+        """Whether `metric` is a fact once it is announced, though it is still to be done."""
+        return metric.family in self._table.announced_families
 
     def is_quoted(self, metric: Metric) -> bool:
         """Whether `metric`, or what it is the growth of, is a price that moves by the day."""

@@ -153,7 +153,8 @@ def _change(
 ) -> Iterator[str]:
     """Whether the figure was added to or taken from a stock: opened 46 stores, of 612."""
     behind = chosen.start is not None and chosen.start >= quantity.start
-    if not behind or chosen.metric.name.endswith(("_added", "_lost")):
+    rated = quantity.form == "percent"
+    if rated or not behind or chosen.metric.name.endswith(("_added", "_lost")):
         return
     before = view.text[max(0, quantity.outer_start - _LONGEST) : quantity.outer_start].rstrip()
     for change in ("added", "lost"):

@@ -26,12 +26,12 @@ from detector.lexicon import (
     is_place,
     starts_with_any,
 )
-from detector.names import ArticleNames
+from detector.names import OPEN_KINDS, ArticleNames
 from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.records import Period
 from detector.sentences import Sentence, Span, split_clauses
-from detector.speakers import is_speaker
+from detector.speakers import is_reporter, is_speaker
 from detector.teams import as_teams
 from detector.travellers import Travellers
 
@@ -55,6 +55,11 @@ _OWNERS = ("'s ", "’s ", " its ", " their ", "Its ", "Their ")
 _OWNED = frozenset({"'s ", "’s "})
 _APPOSED = re.compile(r", (?:the|an?) [^,.;:]{1,60}(?=, )")
 _ARTICLE = re.compile(r"(?<![A-Za-z])(?:the|an?) $", re.IGNORECASE)
+_OR = re.compile(r", or (?:(?:a|about|some|around|nearly) )?(?:(?:profit|loss) of )?$")
+_SEATED = re.compile(r"-(?:based|headquartered|listed|born|owned|made|backed)\b")
+"""Behind a place: it tells where somebody is, Bengaluru-based."""
+_SUPERLATIVE = re.compile(r"['’]s (?:[a-z]+[ -])?[a-z]+est\b")
+"""The same: the port, Europe's busiest, and China's largest bank."""
 _POSSESSIVE = re.compile(r" (?:its|their) $")
 _RELATIVE_VERB = re.compile(r"\b(?:that|which|who) (?:also |now )?([a-z]+) (?:the )?\Z")
 _BODY_REACH = 64
@@ -139,6 +144,7 @@ class Recogniser:
         published: date | None,
         anchor: Period | None,
         names: ArticleNames,
+        quarters: Mapping[int, Period] | None = None,
     ) -> SentenceMentions:
         """Recognise everything in `sentence`, whose text is `text`.
 
@@ -163,7 +169,7 @@ class Recogniser:
             and not _COMPOUND.match(text, m.end)
             and not _COMPOUNDED.search(text, max(0, m.start - 2), m.start)
         ]
-        dated = self._periods.find(text, published, anchor=anchor)
+        dated = self._periods.find(text, published, anchor=anchor, quarters=quarters)
         # Long Street 1911: no year.
         dated = [p for p in dated if not any(n.start < p.start and p.end == n.end for n in open_)]
         # The fiscal year that began in April: no figure of what began.
@@ -193,7 +199,8 @@ class Recogniser:
         things = [e for e in entities if not is_place(e.what) or self._holds_more(e, limits)]
         things = [e for e in things if not is_limit(e, limits)]
         scopes = tuple(m for m in limits if self._is_platform(m) or outside([m], things))
-        whole = [*(Span(e.start, e.end) for e in entities), *margins]
+        asides = _asides(text, quantities, self._lexicon.cues)
+        whole = [*(Span(e.start, e.end) for e in entities), *margins, *asides]
         clauses = tuple(split_clauses(text, whole))
         return SentenceMentions(
             sentence,
@@ -297,6 +304,17 @@ class Recogniser:
             for found in self._lexicon.find_metrics(whole):
                 if found.start < cut < found.end:
                     yield Mention(found.start + begin, found.end + begin + width, found.what)
+
+
+def _asides(text: str, quantities: Sequence[QuantityMention], cues: CuesConfig) -> Iterator[Span]:
+    """What a sum was for each share, which parts no clause: $5bn, or $2 a share, in March."""
+    for quantity in quantities:
+        opener = _OR.search(text, max(0, quantity.outer_start - _MARKER), quantity.outer_start)
+        each = starts_with_any(text[quantity.outer_end :].lstrip(), cues.per_unit)
+        if opener and each:
+            end = quantity.outer_end + text[quantity.outer_end :].lower().index(each) + len(each)
+            parted = starts_with_any(text[end + 1 :].lstrip(), cues.comparison)
+            yield Span(opener.start(), end + (not parted and text.startswith(",", end)))
 
 
 class Located(Protocol):
@@ -429,6 +447,11 @@ def _describes(text: str, place: Located, cues: CuesConfig) -> bool:
     """Whether a place only says which company or the like is meant: the San Francisco company."""
     if ends_with_any(text[max(0, place.start - _MARKER) : place.start], cues.demonstratives):
         return True
+    if _SEATED.match(text, place.end):
+        return True
+    if superlative := _SUPERLATIVE.match(text, place.end):
+        noun = text[superlative.end() :]
+        return noun.startswith(",") or bool(starts_with_any(f"the{noun}", cues.definite))
     article = _ARTICLE.search(text, max(0, place.start - _MARKER), place.start)
     named = text[place.end :].removeprefix("-based").lstrip()
     return article is not None and bool(starts_with_any(f"the {named}", cues.definite))
@@ -490,7 +513,9 @@ def _merge(
     owned = not titles and (between in lexicon.cues.possession or between == "")
     if (owned or gap in _OWNED) and (limited := _limited(left, right, between, lexicon)):
         return limited
-    if owned:
+    from_place = gap in _OWNED and is_place(left.heads[-1])
+    of_place = from_place and _is_body(right.heads[-1], lexicon.cues)
+    if owned or of_place:
         return replace(
             right,
             start=left.start,
@@ -501,6 +526,15 @@ def _merge(
     if titles or between in {c.strip() for c in lexicon.cues.coordination}:
         return Group(left.start, right.end, (*left.heads, *right.heads), left.marked)
     return None
+
+
+def _is_body(entity: Entity, cues: CuesConfig) -> bool:
+    """Whether a name behind that of a place is whoever is from there: China's JinkoSolar.
+
+    Not so a bureau, which tells of its country.
+    """
+    body = entity.kind == "company" or entity.kind in OPEN_KINDS
+    return body and not is_reporter(entity, cues)
 
 
 def _limited(left: Group, right: Group, between: str, lexicon: Lexicon) -> Group | None:

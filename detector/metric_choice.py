@@ -13,6 +13,7 @@ from detector.directions import (
     grew_by,
     is_change,
     is_directed,
+    level_of,
     tells_growth,
 )
 from detector.growth_terms import growth_term
@@ -950,6 +951,8 @@ def _rate_of(
     around = _clause_around(view, quantity)
     if metric.dimension not in LEVELS or metric.unit == "celsius":
         return None
+    if level_of(view, quantity, cues):
+        return lexicon.derived(metric, "recovery")
     if contains_any(around, cues.share):
         return lexicon.derived(metric, "share")
     if quantity.quantity.unit == POINTS and not contains_any(around, cues.growth_nouns):

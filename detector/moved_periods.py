@@ -22,6 +22,17 @@ _STEPS: Final[dict[Granularity, relativedelta]] = {
 }
 
 
+def base_period(source: Period, view: SentenceMentions, cues: CuesConfig) -> Period:
+    """The time of what a value of `source` is compared with, where it has none of its own.
+
+    A year before, if the sentence tells of growth on the year; unknown otherwise.
+    """
+    stated = source.basis in {"explicit", "relative"} and source.granularity in _STEPS
+    if stated and contains_any(view.text, cues.bases["yoy"]):
+        return _years_before(source, 1, "relative")
+    return UNKNOWN_PERIOD
+
+
 def echoed_period(own: PeriodMention | None, source: Period) -> Period:
     """The time of an echo: its `own`, or a year before `source`; unknown if it is only compared."""
     if own is None:

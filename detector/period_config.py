@@ -117,6 +117,7 @@ class PeriodsConfig(StrictModel):
     window_starts: list[str]
     window_wholes: dict[str, tuple[int, Unit]]
     ended_wholes: dict[str, tuple[int, Unit]]
+    quarter_ended: list[str]
     month_quarters: list[str]
     that_period: dict[str, int]
     that_fiscal: dict[str, int]

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -87,6 +87,7 @@ class _Context:
     year_basis: PeriodBasis = "relative"
     latest: Period | None = None  # of this sentence
     as_of: date | None = None  # of this sentence
+    quarters: dict[int, Period] = field(default_factory=dict)  # which the article says the end of
 
     def end_sentence(self) -> None:
         self.year = self.latest = self.as_of = None
@@ -109,6 +110,11 @@ class _Context:
     def today(self) -> date | None:
         """The day that 过去 and 前 count from: the article's, or the last one spoken of."""
         return self.as_of or self.published or (self.anchor.end if self.anchor else None)
+
+
+class _Found(NamedTuple):
+    mentions: list[PeriodMention]
+    quarters: Mapping[int, Period]
 
 
 class PeriodFinder:
@@ -139,6 +145,7 @@ class PeriodFinder:
         self._forecast = re.compile(words_pattern(config.forecast_before))
         self._announced = re.compile(words_pattern(config.forecast_after))
         self._wholes = config.ended_wholes
+        self._quarter_end = re.compile(words_pattern(config.quarter_ended))
         self._value = re.compile(r"(?:的|['’]s )?[约近超逾仅为是达]{0,2}\d")
         fiscal = [
             w for w, (number, unit) in config.ended_wholes.items() if (number, unit) == (1, "year")
@@ -153,16 +160,33 @@ class PeriodFinder:
         self._ends_on = re.compile(rf" ?[(（] ?(?:which )?{ends} ?")
         self._link = re.compile(r"[(,， ]{0,2}$")
 
+    def ended_quarters(self, text: str, published: date | None) -> Mapping[int, Period]:
+        """The quarters, by their number in a year, that an article says the end of.
+
+        截至12月31日的第二财季: so its headline, which says 第二财季 only, means that one.
+        """
+        if self._quarter_end.search(text) is None:
+            return {}
+        return self._read(text, _Context(published, None)).quarters
+
     def find(
-        self, text: str, published: date | None, *, anchor: Period | None = None
+        self,
+        text: str,
+        published: date | None,
+        *,
+        anchor: Period | None = None,
+        quarters: Mapping[int, Period] | None = None,
     ) -> list[PeriodMention]:
         """Find the time expressions of `text`, in order, without overlaps.
 
         `published` dates relative words; `anchor` is the period that the text before `text` spoke
         of last: it dates 全年, 当月, the same year, the quarters of a fiscal year, and all relative
-        words where `published` is unknown.
+        words where `published` is unknown. `quarters`: those that the article says the end of.
         """
-        context = _Context(published, anchor)
+        context = _Context(published, anchor, quarters=dict(quarters or {}))
+        return self._read(text, context).mentions
+
+    def _read(self, text: str, context: _Context) -> _Found:
         mentions: list[PeriodMention] = []
         tokens = list(self._lexer.tokens(text))
         index = 0
@@ -177,7 +201,7 @@ class PeriodFinder:
             index += joined
             if mention is not None:
                 self._append(text, mentions, mention)
-        return mentions
+        return _Found(mentions, context.quarters)
 
     def _mention(
         self, text: str, token: Token, following: Token | None, context: _Context
@@ -196,7 +220,7 @@ class PeriodFinder:
         if spec.within.closing:
             ahead = ahead or self._forecast.search(text, end, end + CUE_REACH) is not None
         if spec.form == "same":
-            planned = ahead and spec.unit == "quarter"
+            planned = _is_under_way(spec, context.published, ahead=ahead, expected=expected)
             ahead = planned or self._announced.search(text, end, end + CUE_REACH) is not None
         dating = _Dating(context, ahead=ahead, compared=compared, expected=expected)
         period: Period | None = None
@@ -218,6 +242,7 @@ class PeriodFinder:
         period = period or dating.of(spec)
         if period is None:
             return None, False
+        self._keep_quarter(spec, token, ended, period, context)
         states_year = not compared and (spec.form == "calendar" or joined)
         if spec.form != "year_before" and not (spec.form == "season" and spec.number):
             context.remember(period, states_year=states_year)
@@ -266,6 +291,26 @@ class PeriodFinder:
         if self._ends_quarter(text, token, following):
             return _ended_quarter(token.spec, day, context)
         return None
+
+    def _keep_quarter(
+        self,
+        spec: Spec,
+        token: Token,
+        ended: re.Match[str] | None,
+        period: Period,
+        context: _Context,
+    ) -> None:
+        """Remember a quarter of which the text says the end, for where it tells the number only."""
+        if spec.form == "window" and spec.until and (quarter := self._numbered(token, ended)):
+            context.quarters.setdefault(quarter, period)
+
+    def _numbered(self, token: Token, ended: re.Match[str] | None) -> int | None:
+        """Which quarter of a year a time that tells its end is: 截至12月31日的|第二财季."""
+        spec = token.spec
+        if ended:
+            named = [t.spec for t in self._lexer.tokens(ended["whole"]) if t.spec]
+            spec = named[0] if len(named) == 1 else None
+        return _quarter_of(spec) if spec else None
 
     def _ends_quarter(self, text: str, token: Token, following: Token) -> bool:
         """Whether a day says when a quarter ended: its second quarter ended July 27."""
@@ -487,7 +532,18 @@ class _Dating:
         return Period(*days, "day" if days[0] == days[1] else spec.within.granularity, basis)
 
     def _open_year(self, spec: Spec) -> Period | None:
-        """Date a month, quarter or holiday without a year."""
+        """Date a month, quarter or holiday without a year.
+
+        A quarter that the article says the end of is that one, unless it may be of the calendar.
+        """
+        found = self._likely(spec)
+        ended = self.context.quarters.get(_quarter_of(spec) or 0)
+        if ended is None or (found is not None and _overlap(found, ended)):
+            return found
+        return replace(ended, basis="relative")
+
+    def _likely(self, spec: Spec) -> Period | None:
+        """The time without a year that the text or the publication date suggests."""
         context = self.context
         if context.year is not None:
             found = self._in_year(spec, context.year, context.year_basis)
@@ -596,6 +652,9 @@ class _Dating:
         published = self.context.published
         day = published if self.ahead and published else self.context.spoken_of
         last = self.context.latest or self.context.anchor
+        if spec.unit in {"day", "month"} and last and _is_longer(last, spec.unit):
+            day = published if spec.unit == "day" else None  # which month, nobody says
+            return _around(day, granularity, "relative") if day else _unknown(granularity)
         if spec.unit == "quarter" and last and last.granularity == "year":
             day = published or day  # of which quarter, the year does not say
             if day and not self.ahead and day - _quarter_start(day) < _REPORTED:
@@ -786,15 +845,40 @@ class _Dating:
         return Period(start, end, "range", until.basis if until else "relative")
 
 
+def _overlap(first: Period, second: Period) -> bool:
+    """Whether two stretches have a day in common."""
+    if first.start is None or first.end is None or second.start is None or second.end is None:
+        return False
+    return first.start <= second.end and second.start <= first.end
+
+
+def _quarter_of(spec: Spec) -> int | None:
+    """The number in its year of the quarter that words name, None where they name none."""
+    if spec.form != "calendar" or spec.within.granularity != "quarter":
+        return None
+    days = spec.within.on(2000)  # any year has the same quarters
+    return days and (days[0].month + 2) // 3
+
+
 def _ended_quarter(quarter: Spec, day: Spec, context: _Context) -> Spec:
-    """`quarter`, or if its label is that of a time to come, the three months up to `day`.
+    """`quarter`, or if its label is of no known time or of one to come, the months up to `day`.
 
     The second quarter of fiscal 2026 may be over in July 2025.
     """
     labelled = _Dating(context, ahead=False, compared=False).of(quarter)
     end, published = labelled.end if labelled else None, context.published
-    to_come = end is not None and published is not None and end > published
+    to_come = end is None or (published is not None and end > published)
     return Spec("window", number=1, unit="quarter", until=day) if to_come else quarter
+
+
+def _is_under_way(spec: Spec, published: date | None, *, ahead: bool, expected: bool) -> bool:
+    """Whether a forecast for "the quarter" or 全年 is for the one in which it was published.
+
+    In January companies still tell what they expect of the year that is just over.
+    """
+    if spec.unit != "year":
+        return ahead and spec.unit == "quarter"
+    return (ahead or expected) and published is not None and published.month > 1
 
 
 def _is_stale(found: Period | None, published: date) -> bool:
@@ -802,6 +886,14 @@ def _is_stale(found: Period | None, published: date) -> bool:
     if found is None or found.end is None or found.granularity != "quarter":
         return False
     return found.end.year < published.year and published - found.end > _STALE
+
+
+def _is_longer(period: Period, unit: Unit) -> bool:
+    """Whether a stretch is longer than a day or a month, so that "the same" is none of it."""
+    if period.start is None or period.end is None:
+        return False
+    longest = timedelta(days=0) if unit == "day" else timedelta(days=31)
+    return period.end - period.start > longest
 
 
 def _is_term(period: Period, months: int) -> bool:

@@ -57,9 +57,13 @@ _TO = frozenset({"to", "to the"})
 _OF_GOODS = frozenset({"", "的", "of", "of the", "of its"})
 """Between a number and the name of the goods that it counts."""
 
+_ACRONYM = re.compile(r" ?[A-Z][A-Z0-9&]{1,5} ?[为达以仅约]?")
 _IN = re.compile(r"\bin (?:the )?$")
+_IN_OPENS = re.compile(r" ?In (?:the )?")
 _LISTING = re.compile(r",|\b(?:and|or|to|of|from)\b")
 _IN_REACH = 8
+_GOODS = 12
+"""Characters that a word for goods may have."""
 _ACT = 12
 """Characters behind a name in which its verb stands."""
 
@@ -153,7 +157,8 @@ def _is_nobodys(
     """Whether the figure is of a trade, of an unknown rival or of an event without a name."""
     ranked = metric.dimension in {"rank", "name"}
     generic = not ranked and _is_generic(view, groups, place, anchor, cues)
-    return generic or _of_rival(view, place, cues) or _of_event(view, anchor, cues)
+    unknown = _of_rival(view, place, cues) or _of_acronym(view, place, cues)
+    return generic or unknown or _of_event(view, anchor, cues)
 
 
 def _is_trade_of_place(
@@ -189,6 +194,20 @@ def _names_trade(text: str, cues: CuesConfig) -> bool:
     """Whether what is said to be a trade stands right before the word for one: 电信|行业."""
     nobodys = starts_with_any(text, cues.generic)
     return not nobodys and any(text.find(word) > 1 for word in cues.trades)
+
+
+def _of_acronym(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
+    """Whether capitals that no table knows, alone before a value, are its owner: |SYM 3.2万辆."""
+    clause = view.clauses[view.clause_at(place.start)]
+    text = view.text[clause.start : place.start]
+    opened = starts_with_any(text, cues.part_of)
+    named = _ACRONYM.fullmatch(text, len(opened))
+    known: list[Located] = [*view.groups, *view.metrics, *view.scopes, *view.periods]
+    return (
+        named is not None
+        and not view.text.isascii()
+        and not any(clause.holds(k.start, k.end) and k.start < place.start for k in known)
+    )
 
 
 def _of_event(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
@@ -257,9 +276,24 @@ def _owners(
     ]
     if metric.family not in lexicon.cues.backed:
         groups = [g for g in groups if not _backs(view, g, lexicon.cues)]
+    if lexicon.is_total(lexicon.level(metric)):
+        groups = [g for g in groups if not _is_of_goods(view, g, anchor, lexicon.cues)]
     groups = _without_platforms(view, groups, topic, lexicon)
     groups = _without_kinds(view, groups, topic, metric, lexicon)
     return _without_branches(view, groups, anchor, topic, metric, lexicon)
+
+
+def _is_of_goods(view: SentenceMentions, group: Group, anchor: int, cues: CuesConfig) -> bool:
+    """Whether the name of a trade only tells which goods somebody earned with: AI|伺服器|營收."""
+    goods = view.text[group.end : anchor].strip()
+    no_goods = starts_with_any(goods, (*cues.trades, *cues.whole_nouns, *cues.possession))
+    noun = goods.isalpha() and len(goods) <= _GOODS and not no_goods
+    known: list[Located] = [*view.periods, *view.quantities, *view.entities]
+    return (
+        is_industry(group.heads[-1])
+        and noun
+        and not any(group.end <= k.start < anchor for k in known)
+    )
 
 
 def _opens_latter(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
@@ -694,7 +728,7 @@ def _told_since(
         if subject is None or not told:
             continue
         before = view.text[clause.start : subject.start].strip().lower()
-        if before in cues.list_links or _opens(view, subject):
+        if before in (*cues.list_links, *cues.openers) or _opens(view, subject):
             return subject
     return None
 
@@ -745,7 +779,17 @@ def _opening_place(view: SentenceMentions, groups: Sequence[Group], place: Span)
     before = [g for g in groups if g.end <= place.start]
     where = before[:1] if before and before[0].end <= opening.end else []
     since = any(not g.marked and not g.speaker for g in before[1:])
-    return next((g for g in where if g.locative and is_place(g.heads[-1]) and not since), None)
+    return next((g for g in where if _is_opening(view, g, opening) and not since), None)
+
+
+def _is_opening(view: SentenceMentions, group: Group, opening: Span) -> bool:
+    """Whether a place, or a name that no table lists, opens a sentence: In Halvia, cases rose."""
+    if is_place(group.heads[-1]):
+        return group.locative
+    alone = not view.text[group.end : opening.end].strip()
+    unknown = alone and group.heads[-1].kind in OPEN_KINDS
+    before = _IN_OPENS.fullmatch(view.text, opening.start, group.start)
+    return unknown and before is not None
 
 
 def _is_of_next_value(view: SentenceMentions, group: Group, place: Span) -> bool:

@@ -44,6 +44,37 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "layoffs are a fact once they are announced, in both languages, unless they lie ahead": (
+        "eBay will cut 1,000 jobs. eBay is eliminating 1,000 positions. 西门子宣布裁员1000人。西门子将裁员1000人。eBay plans to lay off 1,000 workers in 2026.",
+        [
+            "1,000 jobs | eBay | jobs_cut | - | actual",
+            "1,000 positions | eBay | jobs_cut | - | actual",
+            "1000人 | 西门子 | layoffs | - | actual",
+            "1000人 | 西门子 | layoffs | - | actual",
+            "1,000 workers | eBay | layoffs | 2026-01-01/2026-12-31 | target",
+        ],
+    ),
+    "what somebody now sees is a forecast, and so is what it saw before": (
+        "Uber now sees full-year revenue of $45 billion, up from $43 billion.",
+        [
+            "$45 billion | 优步 | revenue | 2024-01-01/2024-12-31 | forecast",
+            "$43 billion | 优步 | revenue | - | forecast",
+        ],
+    ),
+    "a headline's quarter is the one that the text says the end of": (
+        "甲骨文第二财季营收141亿美元\n甲骨文公布截至2024年11月30日的第二财季业绩，营收141亿美元。",
+        [
+            "141亿美元 | 甲骨文 | revenue | 2024-09-01/2024-11-30 | actual",
+            "141亿美元 | 甲骨文 | revenue | 2024-09-01/2024-11-30 | actual",
+        ],
+    ),
+    "the same day is no day of a quarter spoken of": (
+        "诺华公布2024年第三季度财报。同日，诺华宣布裁员680人。",
+        [
+            "同日 | 诺华 | announcement_date | 2024-12-20/2024-12-20 | actual",
+            "680人 | 诺华 | layoffs | 2024-12-20/2024-12-20 | actual",
+        ],
+    ),
     "guidance is a forecast, and growth that it is for is one of money": (
         "百度将2025年营收指引上调至60亿元。For 2025 Baidu guides for sales growth of 13%.",
         [
@@ -1742,6 +1773,40 @@ Silver Street 1911 had grossed $353 million. | $353 million: Silver Street 1911,
 韩国2023年访韩游客达1103万人次。中国大陆访韩游客202万人次。 | 1103万人次: 韩国, visitors, 1.103e7, 2023-01-01/2023-12-31, | 202万人次: 韩国, visitors, 2.02e6, 2023-01-01/2023-12-31, from 中国
 Vietnam welcomed 3.6 million visitors from South Korea in 2023. Chinese tourists numbered 1.74 million, followed by Taiwan with 0.85 million. | 3.6 million visitors: 越南, visitors, 3.6e6, 2023-01-01/2023-12-31, from 韩国 | 1.74 million: 越南, visitors, 1.74e6, 2023-01-01/2023-12-31, from 中国 | 0.85 million: 越南, visitors, 8.5e5, 2023-01-01/2023-12-31, from 中国台湾
 2023年访日外国人消费总额5.3万亿日元。 | 5.3万亿日元: 日本, tourism_spending, 5.3e12, 2023-01-01/2023-12-31,
+# what a figure is compared with is of no time of its own, or of a year before where growth on the year is told
+Etsy's third-quarter net loss narrowed to $12 million, compared with a loss of $48 million. | $12 million: Etsy, net_loss, 1.2e7, 2024-07-01/2024-09-30, | $48 million: Etsy, loss, 4.8e7, -,
+Puma made an operating profit of 57 million euros in the third quarter, against an operating loss of 77 million euros. | 77 million euros: Puma, operating_loss, 7.7e7, -,
+唯品会第三季度净亏损2亿元，而此前亏损3.1亿元。 | 2亿元: 唯品会, net_loss, 2e8, 2024-07-01/2024-09-30, | 3.1亿元: 唯品会, loss, 3.1e8, -,
+Etsy's third-quarter revenue rose 4% year on year to $662 million from $636 million. | $662 million: Etsy, revenue, 6.62e8, 2024-07-01/2024-09-30, | $636 million: Etsy, revenue, 6.36e8, 2023-07-01/2023-09-30,
+# what each share had of a sum parts it from no time, and is no source of what the sum is compared with
+Kraft reported net income of $892 million, or $0.22 per share, in the third quarter, versus $1.2 billion, or $0.30 per share, a year earlier. | $892 million: Kraft, net_profit, 8.92e8, 2024-07-01/2024-09-30, | $0.22: Kraft, earnings_per_share, 0.22, 2024-07-01/2024-09-30, | $1.2 billion: Kraft, net_profit, 1.2e9, 2023-07-01/2023-09-30, | $0.30: Kraft, earnings_per_share, 0.3, 2023-07-01/2023-09-30,
+Ford said third-quarter profit was $892 million, or 22 cents a share, down from $1.2 billion, or 30 cents a share. | 22 cents: 福特, earnings_per_share, 0.22, 2024-07-01/2024-09-30, | $1.2 billion: 福特, profit, 1.2e9, -, | 30 cents: 福特, earnings_per_share, 0.3, -,
+Pfizer reported net income of $3 billion, or $0.53 per share, compared with a loss of $2.4 billion, or $0.42 per share, a year earlier. | $3 billion: 辉瑞, net_profit, 3e9, -, | $0.53: 辉瑞, earnings_per_share, 0.53, -,
+# where somebody is from, or of which place it is the first, owns nothing
+Revenue at France's Danone rose to 6.8 billion euros in the third quarter. | 6.8 billion euros: 达能, revenue, 6.8e9, 2024-07-01/2024-09-30,
+Norway's Finance Ministry said exports were 9 billion dollars in November. | 9 billion dollars: 挪威, exports_value, 9e9, 2024-11-01/2024-11-30,
+Stockholm-based Spotify said it had 640 million users in September. | 640 million users: Spotify, users, 6.4e8, 2024-09-01/2024-09-30,
+The port, Asia's busiest, handled 3.9 million containers in November. | 3.9 million containers: , container_throughput, 3.9e6, 2024-11-01/2024-11-30,
+仁寶公布第三季財報，營收2,200億元。AI伺服器營收季增60%。 | 60%: 仁宝, revenue_growth_qoq, 60, 2024-07-01/2024-09-30, servers
+# a place that no table lists opens a sentence as a listed one does; states are places in both languages
+In Halvia, builders finished 5,400 homes in 2023. | 5,400 homes: Halvia, homes, 5400, 2023-01-01/2023-12-31,
+Karnataka led the states with 2.1 GW of wind capacity in 2023. | 2.1 GW: 卡纳塔克, wind_capacity, 2.1e6, 2023-01-01/2023-12-31,
+泰米尔纳德邦2023年新增风电装机1.2吉瓦。 | 1.2吉瓦: 泰米尔纳德, wind_capacity_added, 1.2e6, 2023-01-01/2023-12-31,
+# capitals that no table knows have the number behind them, not the name before
+9月泰国摩托车销量为14万辆，其中本田11万辆，SYM 2.3万辆。 | 11万辆: 本田, vehicle_sales, 110000, 2024-09-01/2024-09-30, motorcycles | 2.3万辆: , vehicle_sales, 23000, 2024-09-01/2024-09-30, motorcycles
+广州两轮车销量为12万辆。 | 12万辆: 广州, vehicle_sales, 120000, -,
+# how much there is of what there was is no growth, and of no earlier time
+Munich Airport handled 37 million passengers in 2023, up 17% from a year earlier but still 23% below 2019. | 17%: Munich Airport, passengers_growth_yoy, 17, 2023-01-01/2023-12-31, | 23%: Munich Airport, passengers_growth_since, -23, 2023-01-01/2023-12-31,
+深圳机场2023年旅客吞吐量5273万人次，恢复至2019年的99.6%。 | 99.6%: 深圳宝安国际机场, passengers_recovery, 99.6, 2023-01-01/2023-12-31,
+Passenger numbers at Gatwick in 2023 were 88% of pre-pandemic levels. | 88%: 盖特威克机场, passengers_recovery, 88, 2023-01-01/2023-12-31,
+松岭机场2023年旅客量3610万人次，较2022年增长84.2%，比2019年减少4.1%。 | 84.2%: 松岭机场, passengers_growth_yoy, 84.2, 2023-01-01/2023-12-31, | 4.1%: 松岭机场, passengers_growth_since, -4.1, 2023-01-01/2023-12-31,
+# growth right behind a figure is of whose figure that is
+Novo's Ozempic sales rose 26% to $1.9 billion, while Wegovy brought in $787 million in the third quarter, up 43%. | 43%: Wegovy, sales_value_growth_yoy, 43, 2024-07-01/2024-09-30,
+# metros, trials and new stores
+高雄捷運2023年運量5,300萬人次，日均14.5萬人次。 | 5,300萬人次: 高雄捷运, passengers, 5.3e7, 2023-01-01/2023-12-31, | 14.5萬人次: 高雄捷运, passengers_each_day, 145000, 2023-01-01/2023-12-31,
+Kaohsiung Metro carried 53 million riders in 2023. | 53 million: 高雄捷运, ridership, 5.3e7, 2023-01-01/2023-12-31,
+该试验共纳入820名患者，患者服药36周后平均减重9.4%。 | 820名: , trial_participants, 820, -, | 9.4%: , weight_loss, 9.4, -,
+Chipotle plans to open 300 stores in 2025. | 300 stores: 奇波雷, new_stores, 300, 2025-01-01/2025-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]

@@ -194,6 +194,11 @@ at the end of the second quarter | 2024-12-20 | the end of the second quarter | 
 sold 5 in the second quarter and 9 in the quarter | 2024-12-20 | the quarter | 2024-04-01 | 2024-06-30 | quarter | relative | during
 had 5 at the end of June and sold 9 in the quarter | 2024-12-20 | the quarter | 2024-04-01 | 2024-06-30 | quarter | relative | during
 In 2023 it grew; its full-year harvest guidance | 2024-12-20 | full-year | 2024-01-01 | 2024-12-31 | year | relative | during
+it expects full-year revenue of 5 | 2025-02-14 | full-year | 2025-01-01 | 2025-12-31 | year | relative | during
+公司预计全年营收50亿元 | 2025-03-14 | 全年 | 2025-01-01 | 2025-12-31 | year | relative | during
+公司预计全年净利润5亿元 | 2025-01-14 | 全年 | 2024-01-01 | 2024-12-31 | year | relative | during
+its fiscal second quarter ended Jan. 31, 2025 | 2025-03-01 | fiscal second quarter ended Jan. 31, 2025 | 2024-11-01 | 2025-01-31 | range | explicit | since
+9 in the third quarter, versus 8 in the year-ago quarter | 2024-12-20 | the year-ago quarter | 2023-07-01 | 2023-09-30 | quarter | relative | year_before
 it ended June with 4 million users | 2024-12-20 | June | 2024-06-30 | 2024-06-30 | day | relative | as_of
 it closed 2023 with 310 stores | 2024-12-20 | 2023 | 2023-12-31 | 2023-12-31 | day | explicit | as_of
 sold 5 in 2023 and ended the year with 310 stores | 2024-12-20 | the year | 2023-12-31 | 2023-12-31 | day | relative | as_of
