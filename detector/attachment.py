@@ -60,6 +60,17 @@ _EXPECTING = re.compile(
     r"(?:expected|forecast|predicted|projected|anticipated|estimated)\b"
 )
 
+_AND_DID = re.compile(r"(?:,? [a-z ]{1,40})?,? (?:and|but) [a-z]")
+"""Between a time and a figure: something else was done."""
+_THAT_YEAR = re.compile(r"\b(?:that|the same|its first) (?:year|month|week|day)\b")
+_BEGUN_WHERE = re.compile(
+    r"(?: in (?:the )?[A-Z][A-Za-z]{1,20}(?: [A-Z][a-z]{1,20})?)? (?:in|on) ?\Z"
+)
+"""Between what began and when: was released in the United States [on] October 18."""
+
+_JOINING = frozenset({"and", "but"})
+"""Between the time of one figure and the next one, which has a time of its own."""
+
 _OPENING_CLAUSES = 2
 _OPENING = 30
 """Characters of a clause that only says where or within what the next one holds."""
@@ -95,6 +106,7 @@ def period_of(
         and not _belongs_to_other(view, p, place)
         and not _closes_with_other(view, p, place)
         and not _dates_noun(view, p, place, cues)
+        and not _dates_beginning(view, p, place, cues)
         and not _dates_target(view, p, place, cues)
     ]
     held = [p for p in usable if not _is_of_saying(view, p, cues)]
@@ -239,6 +251,19 @@ def _dates_noun(
     return bool(told) and _THAT.search(view.text, 0, period.start) is not None
 
 
+def _dates_beginning(
+    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether the time is when a thing began, and the figure that of what it did since.
+
+    It was founded [in 1998] and employs 300; but not of a day that is named without its year.
+    """
+    begun = ends_with_any(_BEGUN_WHERE.sub("", view.text[: period.start]), cues.begun_at)
+    then = _THAT_YEAR.search(view.text, place.end)
+    since = None if then else _AND_DID.match(view.text, period.end, place.start)
+    return bool(begun) and period.period.basis == "explicit" and since is not None
+
+
 def _dates_target(
     view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
 ) -> bool:
@@ -370,9 +395,15 @@ def _nearest_period(
 def _each_dated_behind(
     view: SentenceMentions, before: PeriodMention, behind: PeriodMention, place: Span
 ) -> bool:
-    """Whether each number has its time right behind it: 108 tonnes in March and 112 in May."""
+    """Whether each number has its time right behind it: 108 tonnes in March and 112 in May.
+
+    Of the first a word or two may stand between: 192 were sold in 2012 and 96 in 2013.
+    """
+    joined = view.text[before.end : place.start].strip(" ,") in _JOINING
     return _is_right_behind(view, place.end, behind) and any(
-        _is_right_behind(view, q.end, before) for q in view.quantities if q.end <= before.start
+        joined or _is_right_behind(view, q.end, before)
+        for q in view.quantities
+        if q.end <= before.start
     )
 
 
@@ -462,7 +493,7 @@ def scope_of(
         part_of_word = part_of_word or view.text[mention.start : mention.end].lower() in own
         if part_of_word or not clause.holds(mention.start, mention.end):
             continue
-        if contains_any(view.text[place.end : mention.start], cues.reasons):
+        if _limits_other(view, place, mention, cues, regional=regional):
             continue
         if not regional:
             codes[mention.what] = None
@@ -485,6 +516,31 @@ def scope_of(
         codes[kind] = None
     codes.pop(chosen.metric.name, None)
     return "|".join(sorted(codes))
+
+
+def _limits_other(
+    view: SentenceMentions, place: Span, scope: Mention[str], cues: CuesConfig, *, regional: bool
+) -> bool:
+    """Whether a scope stands in a reason behind the figure, or limits the next one."""
+    reason = contains_any(view.text[place.end : scope.start], cues.reasons)
+    return reason or (regional and _limits_next(view, place, scope))
+
+
+def _limits_next(view: SentenceMentions, place: Span, region: Mention[str]) -> bool:
+    """Whether a region behind the next figure is that one's: 7 million in Japan, 3 million abroad.
+
+    That is so where the figure has a place of its own before the next one.
+    """
+    between = (q for q in view.quantities if place.end <= q.start and q.end <= region.start)
+    following = next(between, None)
+    if following is None:
+        return False
+    own = (s for s in view.scopes if place.end <= s.start and s.end <= following.start)
+    named = any(
+        place.end <= g.start and g.end <= following.start and is_place(g.heads[-1])
+        for g in view.groups
+    )
+    return named or next(own, None) is not None
 
 
 def _only_places(

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar
 
 import ahocorasick_rs as aho
+import rjieba
 from pydantic import Field, model_validator
 
 from detector.config import StrictModel
@@ -366,6 +367,16 @@ class CuesConfig(StrictModel):
     bank_ends: tuple[str, ...]
     sold_otherwise: tuple[str, ...]
     bare_sales: frozenset[str]
+    opening_counts: frozenset[str]
+    employing: tuple[str, ...]
+    counting: tuple[str, ...]
+    counted_places: tuple[str, ...]
+    counted_by_bureaus: frozenset[str]
+    holding: frozenset[str]
+    totals: tuple[str, ...]
+    new_definitions: frozenset[str]
+    whole_definitions: frozenset[str]
+    begun_at: tuple[str, ...]
     counted_makers: tuple[str, ...]
     earning: frozenset[str]
     income_verbs: tuple[str, ...]
@@ -497,6 +508,10 @@ def _inside_latin_word(text: str, start: int, end: int) -> bool:
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
+
+_SHORT_NAME: Final = 2
+_AROUND: Final = 3
+"""Characters beside a short name that tell whether it is but the ends of two words."""
 
 _DATE_UNITS = "年月日季"
 _YEARS_SAID: Final = "全今去本上明前"
@@ -643,6 +658,20 @@ class Lexicon:
         """The stock of which `metric` tells what was added to it, None if it tells of none."""
         what = self.derivation(metric.name)
         return self.metrics.get(metric.name.removesuffix(f"_{what}")) if what in _MOVES else None
+
+    def is_new(self, metric: Metric) -> bool:
+        """Whether `metric` counts only what came anew: new cases, shops opened."""
+        return metric.definition in self.cues.new_definitions
+
+    def whole_of(self, metric: Metric) -> Metric | None:
+        """The metric of all there is of what `metric` counts the new of, None if there is none."""
+        alike = (
+            m
+            for m in self.metrics.values()
+            if (m.family, m.dimension, m.unit) == (metric.family, metric.dimension, metric.unit)
+        )
+        wholes = {"", *self.cues.whole_definitions}
+        return next((m for m in alike if m.definition in wholes), None)
 
     def done_to(self, word: str, action: str) -> Metric | None:
         """The metric that a noun with an `action` done to it is: floor space | sold."""
@@ -833,10 +862,15 @@ class Lexicon:
         return bool({*scope.split("|")} - {"", "global"})
 
     def find_entities(self, text: str) -> list[Mention[Entity]]:
-        """Mentions of known entities; in 快递业务 stands no 快递业."""
+        """Mentions of known entities; in 快递业务 stands no 快递业, in 加强生态 no 强生."""
         found = (Mention(m.start, m.end, m.what[0]) for m in self._entity_words.find(text))
         ends = self.cues.part_ends
-        return [m for m in found if not (is_industry(m.what) and text.startswith(ends, m.end - 1))]
+        return [
+            m
+            for m in found
+            if not (is_industry(m.what) and text.startswith(ends, m.end - 1))
+            and not (m.end - m.start == _SHORT_NAME and _is_of_two_words(text, m.start))
+        ]
 
     def find_metrics(self, text: str) -> list[Mention[tuple[Metric, ...]]]:
         """Mentions of metric words; a word may stand for several metrics of unlike dimension.
@@ -924,6 +958,20 @@ def is_industry(entity: Entity) -> bool:
 def is_place(entity: Entity) -> bool:
     """Whether the entity is a country, a city or another region."""
     return entity.kind == "place"
+
+
+def _is_of_two_words(text: str, start: int) -> bool:
+    """Whether the two characters at `start` end one word and begin another: 加|强|生|态."""
+    at = max(0, start - _AROUND)
+    window = text[at : start + _SHORT_NAME + _AROUND]
+    if window.isascii():
+        return False
+    begins = set()
+    for word in rjieba.cut(window, hmm=False):
+        begins.add(at)
+        at += len(word)
+    parted = start + 1 in begins and not {start, start + _SHORT_NAME} & begins
+    return parted and start + _SHORT_NAME < at
 
 
 def contains_any(text: str, words: tuple[str, ...]) -> bool:

@@ -49,6 +49,11 @@ _OWN_CLAUSE = 2
 _OPERATING = "operating_profit"
 _REVENUE = "revenue"
 _SOLD = "sales_value"
+_HEADCOUNT = "headcount"
+_BARE = ("sales", "sold")
+_DOING = re.compile(r"(?: (?!who\b|that\b)[a-z-]+){1,12}")
+"""Behind so many workers: what they did, in one clause."""
+
 _SUM = 1e9
 """From here on a bare number of sales is a sum of money."""
 
@@ -75,6 +80,8 @@ _WHOLE_REACH = 5
 
 _OF_THE = re.compile(r" (?:out )?of (?:the |its |their |a total of )?(?:city's |country's )?")
 
+_OUT_OF = re.compile(r" (?:out )?of (?:the |its |their )?(?:[a-z]+'s )?[0-9]")
+
 _PRICED = 20
 """Characters behind a sum in which "a kg" tells that it is a price."""
 
@@ -83,6 +90,11 @@ _COUNTED_BEHIND = re.compile(r" ?([\w%-]+)")
 
 _ADVERBS = frozenset({" still ", " others ", " people ", " people still ", " are still "})
 """Between a number and what its people are: 341 still missing."""
+
+_JOINING = frozenset({"and", "but", "and has", "and had", "and have"})
+_ARTICLES = frozenset({"", "a", "an", "the"})
+_HELD_OF = frozenset({"of", "in", "and", "or", "while", "but", "after", "as", "following"})
+"""Behind a percentage that one holds: it is of something, which is a stake."""
 
 _EACH = re.compile("每[一-鿿]\\Z")
 """Before a number: it is that of one, in the bracket or clause that says so."""
@@ -120,7 +132,7 @@ def choose_metric(
         return None
     if _is_of_unknown_each(view, quantity, lexicon) or _is_rate_of_each(view, quantity, lexicon):
         return None
-    if _goes_to_other(view, quantity, lexicon.cues):
+    if _goes_to_other(view, quantity, lexicon.cues) or _is_where(view, quantity):
         return None
     changes = is_change(view, quantity, lexicon.cues)
     chosen = _choose(
@@ -140,8 +152,60 @@ def choose_metric(
     chosen = chosen or _moved_again(view, quantity, carried, lexicon.cues)
     if chosen is None:
         return None
+    if _is_of_staff_acting(view, quantity, chosen, lexicon.cues):
+        return None
     chosen = _told_again(view, quantity, chosen, carried, lexicon.cues)
-    return specified(view, quantity, chosen, lexicon, changes=changes)
+    sold = _sold_again(view, quantity, chosen, level)
+    whole = _summed_up(view, quantity, sold, lexicon)
+    return specified(view, quantity, whole, lexicon, changes=changes) if whole else None
+
+
+def _is_of_staff_acting(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, cues: CuesConfig
+) -> bool:
+    """Whether so many workers did, or met with, something: More than 500 workers tested positive.
+
+    They are no headcount, but where it is said that they work there.
+    """
+    if chosen.metric.name != _HEADCOUNT or chosen.start is None or not view.text.isascii():
+        return False
+    clause = view.clauses[view.clause_at(quantity.start)]
+    opening = view.text[clause.start : quantity.outer_start].strip().lower()
+    ahead = view.text[quantity.outer_end : clause.end]
+    counted = quantity.start <= chosen.start < quantity.end
+    acts = opening in {"", *cues.opening_counts} and _DOING.match(ahead) is not None
+    return counted and acts and not contains_any(ahead, cues.employing)
+
+
+def _sold_again(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    level: Metric | None,
+) -> ChosenMetric:
+    """`chosen`, or of a bare number the count of sales told before: total sales to 12 million."""
+    word = word_of(view, chosen).lower()
+    bare = quantity.form == "cardinal" and not quantity.classifier
+    summed = any(q.form == "money" for q in view.quantities)
+    counted = level is not None and level.dimension == "count"
+    if level is None or not (bare and counted) or summed:
+        return chosen
+    of_sales = level.definition == chosen.metric.definition and ends_with_any(word, _BARE)
+    return replace(chosen, metric=level) if of_sales else chosen
+
+
+def _summed_up(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> ChosenMetric | None:
+    """`chosen`, or of what was new the whole: 50 new cases, bringing the [total to] 92.
+
+    None if no metric of the table tells of the whole.
+    """
+    before = view.text[: quantity.outer_start].rstrip()
+    if not ends_with_any(before, lexicon.cues.totals) or not lexicon.is_new(chosen.metric):
+        return chosen
+    whole = lexicon.whole_of(chosen.metric)
+    return replace(chosen, metric=whole) if whole else None
 
 
 def by_value(
@@ -237,6 +301,13 @@ def _is_rate_of_each(view: SentenceMentions, quantity: QuantityMention, lexicon:
     """Whether a percentage is of what falls to one of something: profit was up 12% per share."""
     behind = view.text[quantity.outer_end :].lstrip()
     return quantity.form == "percent" and bool(starts_with_any(behind, lexicon.cues.per_unit))
+
+
+def _is_where(view: SentenceMentions, quantity: QuantityMention) -> bool:
+    """Whether a number only says in how many places: cases were found in 25 out of 28 provinces."""
+    before = view.text[: quantity.outer_start]
+    part = _OUT_OF.match(view.text, quantity.outer_end)
+    return part is not None and before.endswith((" in ", " across "))
 
 
 def _is_lead(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
@@ -702,7 +773,11 @@ def _candidates(
     for mention in view.metrics:
         if view.clause_at(mention.start) > clause or _PER.match(view.text, mention.end):
             continue
-        if mention.start >= quantity.end and _is_of_next(view, mention):
+        if mention.start >= quantity.end and _is_of_next(view, quantity, mention):
+            continue
+        if _holds_other(view, quantity, mention, lexicon.cues):
+            continue
+        if _is_counted_by_next(view, quantity, mention, lexicon.cues):
             continue
         if mention.start >= quantity.end and _moves_what_stands_before(
             view, quantity, mention, lexicon.cues
@@ -730,9 +805,56 @@ def _moves_what_stands_before(
     return grew_by(view, quantity, cues) and not _near_behind(view, quantity, mention.start)
 
 
-def _is_of_next(view: SentenceMentions, mention: Mention[tuple[Metric, ...]]) -> bool:
-    """Whether a metric word behind a number is that of the next: earned 5bn on revenue of 36bn."""
+def _is_counted_by_next(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    mention: Mention[tuple[Metric, ...]],
+    cues: CuesConfig,
+) -> bool:
+    """Whether a Chinese word is what the next number counts: 在12个国家开设了|300家门店.
+
+    So it is none of places that a number counts: 在12个省份拥有|门店.
+    Of a list it is that of each: 12家和30家门店.
+    """
+    behind = view.text[quantity.outer_end :]
+    if mention.start > quantity.end and starts_with_any(behind, cues.counted_places):
+        return True
+    following = next((q for q in view.quantities if q.start >= quantity.end), None)
+    if following is None or not following.classifier or following.classifier.isascii():
+        return False
+    between = view.text[quantity.outer_end : following.outer_start].strip()
+    counted = following.end <= mention.start and not view.text[
+        following.outer_end : mention.start
+    ].strip("的 ")
+    return counted and len(between) > 1 and between not in cues.list_links
+
+
+def _holds_other(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    mention: Mention[tuple[Metric, ...]],
+    cues: CuesConfig,
+) -> bool:
+    """Whether a verb of holding has another object than a stake: holds a 61% [rating]."""
+    word = view.text[mention.start : mention.end].lower()
+    if word not in cues.holding or mention.end > quantity.start:
+        return False
+    between = view.text[mention.end : quantity.outer_start].strip().lower()
+    behind = _COUNTED_BEHIND.match(view.text, quantity.outer_end)
+    return between not in _ARTICLES or (behind is not None and behind[1].lower() not in _HELD_OF)
+
+
+def _is_of_next(
+    view: SentenceMentions, quantity: QuantityMention, mention: Mention[tuple[Metric, ...]]
+) -> bool:
+    """Whether a metric word behind a number is that of the next: earned 5bn on revenue of 36bn.
+
+    So is a verb behind "and": was made for 30 million [and grossed] 75 million.
+    """
     behind = view.text[mention.end :]
+    joined = view.text[quantity.outer_end : mention.start].strip(" ,") in _JOINING
+    if joined and any(q.outer_start == mention.end + 1 for q in view.quantities):
+        return True
     at = mention.end + len(behind) - len(behind.removeprefix(" of "))
     return at > mention.end and any(q.outer_start == at for q in view.quantities)
 

@@ -21,7 +21,11 @@ CHINESE: Final = (
     r"(?:(?:[多余]|(?<=[十百千万亿])来(?![自到源看讲说]))[万亿]{0,2})?"
 )
 """A run of Chinese numeral characters; it need not be a well-formed numeral."""
-ARABIC: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,7}(?![0-9])|[0-9]{1,16}(?![0-9]))(?:\.[0-9]{1,9})?"
+ARABIC: Final = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,7}(?![0-9])"
+    r"|[1-9][0-9]{0,2}(?:(?: 000){1,4}|(?:，[0-9]{3}){1,4})(?![0-9])"
+    r"|[0-9]{1,16}(?![0-9]))(?:\.[0-9]{1,9})?"
+)
 
 _D = "一二两三四五六七八九"
 _SECTION = re.compile(
@@ -88,7 +92,7 @@ def arabic(text: str) -> Numeral:
     >>> arabic("4,197.6").low
     Decimal('4197.6')
     """
-    plain = text.replace(",", "")
+    plain = re.sub("[, ，]", "", text)
     decimals = len(plain.partition(".")[2])
     return exact(Decimal(plain), Decimal(1).scaleb(-decimals))._replace(digits=True)
 

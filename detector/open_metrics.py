@@ -48,6 +48,11 @@ _ENGLISH_WORDS = 3
 _NOUN_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "v", "vg", "b", "ng"})
 _PLAIN_TAGS = frozenset({"n", "vn", "an", "nz", "l", "j", "b", "ng"})
 _HEAD_TAGS = frozenset({"n", "nt", "vn", "an", "nz", "l", "j", "ng"})
+_NOUN_END = frozenset("dtp")
+"""Tags of words that end a noun behind a number: 15座水库|已, 工人|正在."""
+_PERSONS = frozenset("名位人")
+_PERSONS_END = _NOUN_END | {"v"}
+"""The same behind a counter of people, who then do something: 三名部长|抵达."""
 _GRAMMAR = "pcduxrmvf"
 """First letters of the tags of words that no bare noun holds."""
 _DIMENSIONS: dict[str, Dimension] = {
@@ -297,9 +302,24 @@ def _named(
         return _action(view, quantity, cues)
     return (
         _counted_noun(view, quantity, cues)
+        or _part_of(view, quantity, lexicon)
         or _phrase_before(view, quantity, lexicon)
         or _english_counted(view, quantity, cues)
     )
+
+
+def _part_of(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> str:
+    """The plural that says of what something has so many: a second season of 10 [episodes].
+
+    But a measure is what its number tells: a catch of 900 cod.
+    """
+    cues = lexicon.cues
+    before = view.text[: quantity.outer_start].rstrip()
+    link = ends_with_any(before, cues.counting)
+    whole = before[: len(before) - len(link)].rstrip()
+    measured = ends_with_any(whole, (*cues.measure_nouns, *cues.empty_nouns))
+    counted = counted_thing(view, quantity, lexicon) if link and not measured else None
+    return _english_counted(view, quantity, cues) if counted else ""
 
 
 def _action(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
@@ -329,10 +349,14 @@ def _noun_behind(view: SentenceMentions, quantity: QuantityMention, cues: CuesCo
     stops += [m.start for m in view.metrics if m.start > begin + len(_OF)]
     rest = view.text[begin : min([begin + _REACH, *stops])].lstrip().removeprefix(_OF)
     noun = ""
+    persons = quantity.classifier in _PERSONS
     for word in rjieba.cut(rest, hmm=False):
         if word in cues.composed:
             return ""
         if word in cues.noun_stops or word in cues.noun_stop_words:
+            break
+        ends = _PERSONS_END if persons or noun in cues.counted_places else _NOUN_END
+        if noun and rjieba.tag(word)[0][1] in ends:
             break
         noun += word
     for variant, usual in cues.noun_variants.items():
@@ -482,6 +506,8 @@ def _english_counted(view: SentenceMentions, quantity: QuantityMention, cues: Cu
     for word in re.findall(r"[A-Za-z-]+|[^A-Za-z\s]", rest):
         if not (word.isascii() and word[0].isalpha()) or not _may_be_counted(word.lower(), cues):
             break
+        if words and words[-1].endswith("s") and word.endswith("ed"):
+            break  # 33 albums|peaked
         words.append(word.lower())
     counter = quantity.classifier.lower() if quantity.classifier.isascii() else ""
     return " ".join([*([counter] if counter else []), *words][:_ENGLISH_WORDS])

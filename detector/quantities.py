@@ -93,6 +93,8 @@ _CHANGED_BY: Final = ("by ", "By ")
 """Before an amount of change, which leads to the value behind it: fell by 7,000 to 13,350."""
 _CHANGE: Final = ("从", "由", "自", "from ", "From ")
 _NAME_BEFORE: Final = re.compile(r"(?:\A|[^A-Za-z])[A-Z][A-Za-z]*\.? \Z")
+_NUMBERS_LISTED: Final = re.compile(r"(?<=[A-Za-z] )[0-9]{2,4},? (?:and|or) \Z")
+"""Before a number, it is one of a list of names: the Boeing 747 and 787 planes."""
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)\.? \Z")
 _NOUN_AFTER: Final = re.compile(r" ([a-z]{3,})")
 _WORD_AFTER: Final = re.compile(r" ([a-z]+)(?![A-Za-z])")
@@ -181,6 +183,7 @@ class QuantityFinder:
             "skip": _no_amount,
             "address": _no_amount,
             "plain": _no_amount,
+            "score": _no_amount,
             "number": self._quantity,
             "english_number": self._quantity,
             "phrase": self._phrase,
@@ -429,6 +432,7 @@ class QuantityFinder:
         if not amount.unit or not amount.unit.classifier or not amount.written.isdigit():
             return False
         before = text[max(0, amount.start - _CONTEXT) : amount.start]
+        before = _NUMBERS_LISTED.sub("", before)
         word = _WORD_BEFORE.search(before)
         if word is None:
             return False
@@ -459,7 +463,7 @@ class QuantityFinder:
             return not text.endswith(("no ", "No "), 0, amount.start)
         if numeral.scaled or not numeral.digits:
             return numeral.scaled
-        if text.startswith("-", amount.end) or _LIKE_ID_OR_YEAR.match(amount.written):
+        if text.startswith(("-", "–"), amount.end) or _LIKE_ID_OR_YEAR.match(amount.written):
             return False
         if "," in amount.written:
             return True

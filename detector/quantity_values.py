@@ -75,7 +75,7 @@ def is_glued(text: str, amount: Amount) -> bool:
         runs_on = following.isalnum() or following == "_"
         if runs_on or (amount.unit is None and re.match(r"-[A-Za-z]", text[end : end + 2])):
             return True
-    if before[-1:] in {"-", "."}:
+    if before[-1:] in {"-", "–", "."}:
         return before[0].isascii() and before[0].isalnum()
     if not before or not before[-1].isascii():
         return False

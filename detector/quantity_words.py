@@ -103,6 +103,7 @@ class UnitsConfig(StrictModel):
     phrases: list[Phrase]
     durations: list[Measure]
     scores: list[str]
+    results: list[str]
     measures: list[Measure]
     classifiers: list[str]
     digit_classifiers: list[str]

@@ -31,6 +31,8 @@ _WORKS = frozenset({"film", "work", "product", "model", TITLE_KIND})
 
 Bounds = tuple[float | None, float | None]
 
+_RATER: Final = "rater"
+"""The kind of those who rate or count what is others', and so own no figure."""
 _NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
@@ -114,6 +116,8 @@ def is_line(view: SentenceMentions, group: Group, cues: CuesConfig) -> bool:
 
 def suits(entity: Entity, metric: Metric) -> bool:
     """Whether `metric` can be one of `entity`."""
+    if entity.kind == _RATER:
+        return False
     if metric.kinds:
         return entity.kind in metric.kinds or entity.kind in OPEN_KINDS
     return metric.personal or not is_person(entity)

@@ -25,7 +25,8 @@ _SENTENCE_END = re.compile(
 )
 # The commas around "respectively" cut nothing: 5 and 7 jets, respectively, in 2024.
 _CLAUSE_MARK = re.compile(
-    r"[()（），；;：]|(?<!respectively)(?:(?<!\d),|,(?!\d{3}(?!\d)))(?! respectively\b)|:(?!\d)|——"
+    r"[()（）；;：]|(?<!\d)，|，(?!\d{3}(?!\d))"
+    r"|(?<!respectively)(?:(?<!\d),|,(?!\d{3}(?!\d)))(?! respectively\b)|:(?!\d)|——"
 )
 
 # Where and when a piece was filed, and by whom: no part of what its first sentence says.

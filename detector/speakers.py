@@ -63,7 +63,9 @@ def _is_told_by(before: str, cues: CuesConfig) -> bool:
 def is_reporter(entity: Entity, cues: CuesConfig) -> bool:
     """Whether an entity tells of others by trade: a bureau, a ministry, a research institute."""
     name = entity.name.lower()
-    named = name.endswith(cues.reporters) or name.startswith(cues.reporters_before)
+    named = name.endswith(cues.reporters) or any(
+        f" {opening} " in f" {name}" for opening in cues.reporters_before
+    )
     return (named and entity.kind in OPEN_KINDS) or entity.kind == "organisation"
 
 

@@ -18,6 +18,11 @@ _CROWNS: Final = "crowns"
 
 _CROWN_CURRENCIES: Final = frozenset({"SEK", "NOK", "DKK", "CZK"})
 
+_OF_CRORES: Final = ("INR", "PKR", "BDT", "NPR", "LKR")
+"""The currencies of those who count in lakhs and crores, the most usual first."""
+
+_CRORES: Final = re.compile(r"\b(?:lakh|crore)s?\Z", re.IGNORECASE)
+
 _YUAN_ABROAD: Final = frozenset({"TWD", "HKD", "MOP"})
 """What is called 元 too at home."""
 
@@ -39,7 +44,8 @@ def with_unit(
     """`mention` in the unit of its `metric`; a currency left out is taken from the context.
 
     That is the one of the same sum before, of the sum before it in the sentence, of `entity`, of
-    the sum before it in an English article, or the one of the article's language. Crowns are those
+    the sum before it in an English article, or the one of the article's language. Crores are never
+    of dollars. Crowns are those
     of the country that the article named, and 元 beside 亿元新台币 of a company that reports in
     these is not the yuan.
     """
@@ -56,6 +62,7 @@ def with_unit(
         usual = entity.currency if entity else None
         before = [code for code, _ in money.values()][-1:] if lang == "en" else []
         unit = said or usual or next(iter(before), "") or ("USD" if lang == "en" else "CNY")
+        unit = unit if unit in _OF_CRORES or not _in_crores(view, mention) else _OF_CRORES[0]
     here = (q.quantity.unit for q in view.quantities if q.form == "money")
     owners = (e.what.currency or "" for e in view.entities)
     named = (*owners, *(said for said, _ in money.values()), *here)
@@ -76,6 +83,11 @@ def _yuan_of(view: SentenceMentions, mention: QuantityMention, entity: Entity | 
     sums = (view.text[q.start : q.end] for q in before if q.quantity.unit == own)
     told = any(_YUAN.search(text) for text in sums)
     return own if told and not _is_converted(view, mention) else None
+
+
+def _in_crores(view: SentenceMentions, mention: QuantityMention) -> bool:
+    """Whether a sum is told in lakhs or crores: no dollars, whatever stands before."""
+    return _CRORES.search(view.text[mention.start : mention.end]) is not None
 
 
 def is_plain_yuan(view: SentenceMentions, mention: QuantityMention) -> bool:

@@ -18,6 +18,7 @@ from detector.lexicon import (
     is_person,
     is_place,
     starts_with_any,
+    without_ends,
 )
 from detector.limits import leads_to
 from detector.mentions import (
@@ -58,9 +59,16 @@ _OF_GOODS = frozenset({"", "的", "of", "of the", "of its"})
 """Between a number and the name of the goods that it counts."""
 
 _ACRONYM = re.compile(r" ?[A-Z][A-Z0-9&]{1,5} ?[为达以仅约]?")
+_HAS = ("has", "have", "had", "also", "now", "already")
+_PASSIVE = ("was", "were", "been", "are", "is", "of")
+"""Before a verb of selling, with which it has no subject: 75 million [were] sold."""
 _IN = re.compile(r"\bin (?:the )?$")
 _IN_OPENS = re.compile(r" ?In (?:the )?")
 _LISTING = re.compile(r",|\b(?:and|or|to|of|from)\b")
+_AND_SO_MANY = re.compile(
+    r"[》”]?等\s?(?:近|约|超|超过|逾|共|数|上)?[0-9一二三四五六七八九十百千万两几数]"
+)
+"""Behind a name: it is but one of those whose figure it is, 甲等|8家公司共交付."""
 _IN_REACH = 8
 _GOODS = 12
 """Characters that a word for goods may have."""
@@ -157,8 +165,21 @@ def _is_nobodys(
     """Whether the figure is of a trade, of an unknown rival or of an event without a name."""
     ranked = metric.dimension in {"rank", "name"}
     generic = not ranked and _is_generic(view, groups, place, anchor, cues)
+    several = not ranked and _of_so_many(view, anchor, cues)
     unknown = _of_rival(view, place, cues) or _of_acronym(view, place, cues)
-    return generic or unknown or _of_event(view, anchor, cues)
+    return generic or several or unknown or _of_event(view, anchor, cues)
+
+
+def _of_so_many(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
+    """Whether the figure is of so many that nobody names: 全国有12个省份|GDP超过5万亿元."""
+    before = view.text[:anchor].rstrip("的 ")
+    noun = ends_with_any(before, (*cues.counted_places, *cues.generic))
+    start = len(before) - len(noun)
+    return (
+        bool(noun)
+        and not noun.isascii()
+        and any(q.outer_end == start and q.classifier for q in view.quantities)
+    )
 
 
 def _is_trade_of_place(
@@ -278,6 +299,8 @@ def _owners(
         groups = [g for g in groups if not _backs(view, g, lexicon.cues)]
     if lexicon.is_total(lexicon.level(metric)):
         groups = [g for g in groups if not _is_of_goods(view, g, anchor, lexicon.cues)]
+    if metric.family in lexicon.cues.counted_by_bureaus:
+        groups = [g for g in groups if g.speaker or not _reports(g, lexicon.cues)]
     groups = _without_platforms(view, groups, topic, lexicon)
     groups = _without_kinds(view, groups, topic, metric, lexicon)
     return _without_branches(view, groups, anchor, topic, metric, lexicon)
@@ -327,7 +350,8 @@ def _spoken_of(
 ) -> list[str]:
     """Whom a figure without a name is about: the text so far, or the place whose bureau speaks."""
     known = from_topic(topic, metric, back, lexicon)
-    implied = [] if _means_another(view, back) else _implied(view, place, metric, lexicon)
+    another = _means_another(view, back) or _did_itself(view, place, lexicon.cues)
+    implied = [] if another else _implied(view, place, metric, lexicon)
     bureaus = [g for g in view.groups if g.speaker and _reports(g, lexicon.cues)]
     if implied and (
         _says_nation(view, place, lexicon.cues) or _says_whole(view, place, implied, topic, lexicon)
@@ -345,6 +369,20 @@ def _means_another(view: SentenceMentions, back: Reference | None) -> bool:
     其 may mean the country as well.
     """
     return back is not None and (back.sort not in {"", "place"} or view.text.isascii())
+
+
+def _did_itself(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
+    """Whether an English clause tells who sold or made so many: no figure of the whole world's.
+
+    The musician has sold 75 million records worldwide; but 75 million were sold worldwide.
+    """
+    clause = view.clauses[view.clause_at(place.start)]
+    text = view.text[clause.start : place.start].rstrip().lower()
+    told = without_ends(text, cues.change_links)[0].rstrip()
+    verb = ends_with_any(told, (*cues.action_of, *cues.income_verbs))
+    subject = without_ends(told[: len(told) - len(verb)].rstrip(), _HAS)[0].rstrip()
+    passive = ends_with_any(subject, _PASSIVE)
+    return bool(verb) and text.isascii() and bool(subject) and not passive
 
 
 def _of_country(topic: Topic, metric: Metric, lexicon: Lexicon) -> list[str]:
@@ -611,10 +649,24 @@ def _implied(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexic
     words = outside(lexicon.find_scopes(view.text), view.origins)
     regions = [m for m in words if m.what in lexicon.regions]
     regions = [m for m in regions if not _is_whole(view, m.start, lexicon.cues)]
+    regions = [m for m in regions if not _closes_other(view, m, place)]
     before = [m for m in regions if m.start < place.end]
     nearest = before[-1:] or regions[:1]
     found = [entity for m in nearest if (entity := lexicon.scopes[m.what].entity)]
     return found if metric.dimension != "rank" or found != [lexicon.scopes["global"].entity] else []
+
+
+def _closes_other(view: SentenceMentions, region: Located, place: Span) -> bool:
+    """Whether an English word for a region only says where the figure before it holds.
+
+    It earned 96 million [worldwide], against a budget of 65 million: none of the whole world's.
+    """
+    return region.start < place.start and any(
+        q.end <= region.start
+        and view.text[q.end : region.start].isascii()
+        and not view.text[q.end : region.start].strip()
+        for q in view.quantities
+    )
 
 
 def _implied_before(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexicon) -> bool:
@@ -823,6 +875,8 @@ def _names(
     view: SentenceMentions, group: Group, place: Span, metric: Metric, lexicon: Lexicon
 ) -> tuple[str, ...]:
     heads = [h.name for h in group.heads if suits(h, metric)]
+    if not group.joint and _AND_SO_MANY.match(view.text, group.end):
+        return ("",)
     if len(heads) == 1 and not group.joint:
         return (heads[0],)
     if len(heads) > 1 and contains_any(
@@ -831,6 +885,8 @@ def _names(
         return tuple(heads)
     if group.joint:
         noun = _noun_after_list(view.text[group.end :], lexicon.cues)
+        if not noun and _AND_SO_MANY.match(view.text, group.end):
+            return ("",)
         return (noun,) if noun else ("、".join(sorted(heads)),)
     return ("、".join(sorted(heads)),)
 

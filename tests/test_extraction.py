@@ -75,6 +75,151 @@ CASES = {
             "680人 | 诺华 | layoffs | 2024-12-20/2024-12-20 | actual",
         ],
     ),
+    "a figure of several is none of the one that is named as an example": (
+        "Nine carmakers including Ford delivered 840,000 cars. 全国有14个省份GDP超过4万亿元。比亚迪等9家车企共交付新车95万辆。",
+        [
+            "840,000 cars |  | vehicle_deliveries | - | actual",
+            "14个 | 中国 | 省份 | - | actual",
+            "4万亿元 |  | gdp | - | actual",
+            "9家 |  | 车企 | - | actual",
+            "95万辆 |  | vehicle_deliveries | - | actual",
+        ],
+    ),
+    "a wide comma between thousands parts no clause": (
+        "约310，000名居民被疏散。",
+        ["310，000名 |  | evacuated | - | actual"],
+    ),
+    "how many places there are is no figure of what is there": (
+        "公司在德国等17个国家开设了520家门店。公司在11个省份拥有门店。",
+        [
+            "17个 |  | 国家 | - | actual",
+            "520家 |  | new_stores | - | actual",
+            "11个 |  | 省份 | - | actual",
+        ],
+    ),
+    "an academic year is one of two as a season is": (
+        "Enrolment at Marbeck University reached 9,400 in the 2021-22 academic year.",
+        ["9,400 | Marbeck University | students | 2021-07-01/2022-06-30 | actual"],
+    ),
+    "what was sold goes on as the count that was told": (
+        "The album has sold 2.9 million copies in Japan, with 4.4 million sold worldwide.",
+        [
+            "2.9 million copies |  | copies_sold | - | actual",
+            "4.4 million |  | copies_sold | - | actual",
+        ],
+    ),
+    "a score is no count, nor is the second year of a season": (
+        "The 2021–22 epidemic killed 410 people. Voters backed the plan after a 6-3 ruling. Quillon Rovers beat Marbeck with a 4–2 win in front of 18,400 spectators.",
+        [
+            "410 people |  | deaths | - | actual",
+            "18,400 spectators | Quillon Rovers | attendance | - | actual",
+        ],
+    ),
+    "of what one holds, only a stake is one": (
+        "The mayor holds a 52% approval rating. Quillon Bank holds 52% of Marbeck Foods.",
+        [
+            "52% |  | approval_rating | - | actual",
+            "52% | Quillon Bank | shareholding | - | actual",
+        ],
+    ),
+    "who rates works or counts their takings owns no figure": (
+        "On Rotten Tomatoes, the series holds a rating of 77% based on 41 reviews. Metacritic gives it a score of 68.",
+        [
+            "77% |  | rating | - | actual",
+            "41 |  | reviews | - | actual",
+        ],
+    ),
+    "the whole of what was new is told behind it": (
+        "The state reported 60 new cases, taking the total to 118. Quillon Foods opened 14 new stores in May, bringing its total to 530.",
+        [
+            "60 new cases |  | new_cases | - | actual",
+            "118 |  | cases | - | actual",
+            "14 new stores | Quillon Foods | new_stores | 2024-05-01/2024-05-31 | actual",
+            "530 | Quillon Foods | stores | 2024-05-01/2024-05-31 | actual",
+        ],
+    ),
+    "sales told as a count go on as one": (
+        "Quillon sold 3 million copies of the game in 2022 and 2 million copies in 2023, bringing total sales to 5 million.",
+        [
+            "3 million copies | Quillon | copies_sold | 2022-01-01/2022-12-31 | actual",
+            "2 million copies | Quillon | copies_sold | 2023-01-01/2023-12-31 | actual",
+            "5 million | Quillon | copies_sold | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "when something began is no period of what it did since": (
+        "The bridge was completed in 2011 and cost $52 million. Quillon Foods was founded in 1987 and employs 4,100 people.",
+        [
+            "$52 million |  | cost | - | actual",
+            "4,100 people | Quillon Foods | headcount | - | actual",
+        ],
+    ),
+    "each of two figures has the time behind it, whatever verb stands between": (
+        "A total of 310 cars were sold in 2021 and 1,450 in 2022. The town had a population of 7,310 at the 2020 census.",
+        [
+            "310 cars |  | vehicle_sales | 2021-01-01/2021-12-31 | actual",
+            "1,450 |  | vehicle_sales | 2022-01-01/2022-12-31 | actual",
+            "7,310 |  | population | 2020-01-01/2020-12-31 | actual",
+        ],
+    ),
+    "who sold so many is no whole world": (
+        "The novelist has sold over 40 million books worldwide. It took in $30 million worldwide, against a budget of $12 million.",
+        [
+            "40 million |  | books sold | - | actual",
+            "$30 million |  | box_office | - | actual",
+            "$12 million |  | budget | - | actual",
+        ],
+    ),
+    "workers who did something are no headcount": (
+        "Some 340 workers at the plant tested positive. About 2,100 workers are employed at the plant.",
+        [
+            "2,100 workers |  | headcount | - | actual",
+        ],
+    ),
+    "a number of how many places is no figure of what was found there": (
+        "Cases were found in 14 out of 21 districts. The airline flies Boeing 737 and 767 aircraft.",
+        [],
+    ),
+    "the parts that something has, and what was recorded, are counted": (
+        "The network ordered a third season of 12 episodes. The town recorded 1,300 complaints filed in May.",
+        [
+            "12 |  | episodes | - | actual",
+            "1,300 |  | complaints | 2024-05-01/2024-05-31 | actual",
+        ],
+    ),
+    "no bureau has the illness that it confirmed": (
+        "The Vermont Department of Health has confirmed 210 cases of measles.",
+        [
+            "210 cases |  | cases | - | actual",
+        ],
+    ),
+    "the verb behind and is that of the next figure": (
+        "The film was made for $20 million and grossed $64.5 million.",
+        [
+            "$64.5 million |  | box_office | - | actual",
+        ],
+    ),
+    "a name does not lie across two words": (
+        "园区加强生产管理,产量达到38万吨。",
+        [
+            "38万吨 |  | output_tonnes | - | actual",
+        ],
+    ),
+    "what people do behind their counter is not who they are": (
+        "12名消防员正在现场作业。三位部长抵达日内瓦。",
+        [
+            "12名 |  | rescuers | - | actual",
+            "三位 |  | 部长 | - | actual",
+        ],
+    ),
+    "re-employment and settled migrants are their own measures": (
+        "城镇新增就业820万人,失业人员再就业390万人。今年建成高标准农田5000万亩,300万农业转移人口落户。",
+        [
+            "820万人 |  | new_jobs | - | actual",
+            "390万人 |  | reemployed | - | actual",
+            "5000万亩 |  | high_standard_farmland | 2024-01-01/2024-12-31 | actual",
+            "300万 |  | settled_migrants | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
     "guidance is a forecast, and growth that it is for is one of money": (
         "百度将2025年营收指引上调至60亿元。For 2025 Baidu guides for sales growth of 13%.",
         [
@@ -1864,6 +2009,10 @@ CURRENCIES = {
         "Quillon Works reported sales of 290 billion Danish crowns and net profit of 101 billion crowns.",
         ["DKK", "DKK"],
     ),
+    "rupees of sums in crores, whatever stands beside them": (
+        "Quillon Works posted revenue of 2,300 crore ($275 million) and a net profit of 310 crore.",
+        ["INR", "USD", "INR"],
+    ),
     "that of the sum before, in English": (
         "Quillon Works' revenue was 3.2 billion euros in 2023. Net profit reached 1.3 billion.",
         ["EUR", "EUR"],
@@ -1874,3 +2023,13 @@ CURRENCIES = {
 @pytest.mark.parametrize(("text", "units"), CURRENCIES.values(), ids=CURRENCIES)
 def test_a_currency_left_out_is_that_of_the_text(text: str, units: list[str]):
     assert list(claims_of(text).sort_values("char_start")["unit"]) == units
+
+
+def test_each_of_a_works_takings_has_the_region_behind_it():
+    claims = claims_of(
+        "Harbour Lights grossed $61.5 million in the United States and Canada, and $28.1 million"
+        " in other countries, for a worldwide total of $89.6 million."
+    ).sort_values("char_start")
+    assert list(claims["scope"]) == ["北美", "overseas", "global"]
+    claims = claims_of("Harbour Lights grossed $7 million in Japan and $3 million overseas.")
+    assert list(claims.sort_values("char_start")["scope"]) == ["日本", "overseas"]

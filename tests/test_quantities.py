@@ -209,6 +209,9 @@ carried 4.2m passengers | 4.2m passengers | 4.2e6 | 4.2e6 | count | exact | card
 1.1m foreign visitors | 1.1m foreign visitors | 1.1e6 | 1.1e6 | count | exact | cardinal
 a profit of 1,240 crore rupees | 1,240 crore rupees | 1.24e10 | 1.24e10 | INR | exact | money
 rose to Rs 18,500 crore from | Rs 18,500 crore | 1.85e11 | 1.85e11 | INR | exact | money
+共41，634名律师 | 41，634名 | 41634 | 41634 | count | exact | cardinal
+有58 000名士兵 | 58 000名 | 58000 | 58000 | count | exact | cardinal
+拨款3个亿元 | 3个亿元 | 3e8 | 3e8 | CNY | exact | money
 has 12 lakh customers | 12 lakh | 1.2e6 | 1.2e6 | count | exact | cardinal
 set aside 480 million crowns for | 480 million crowns | 4.8e8 | 4.8e8 | crowns | exact | money
 营业收入34.6亿克朗 | 34.6亿克朗 | 3.46e9 | 3.46e9 | crowns | exact | money
