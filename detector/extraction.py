@@ -529,12 +529,17 @@ def _of_whole(
     topic: Topic,
     cues: CuesConfig,
 ) -> Metric | None:
-    """`carried`, or what the last sum told for one of a part or of a place: 其中X以48亿元居首."""
+    """`carried`, or what the last sum or count told, for one of a part or of a place.
+
+    So 其中X以48亿元居首; X led with 15 million and a 24% share, Y followed with 12 million.
+    """
     part = starts_with_any(view.text, cues.part_of) or holds_place(view, quantity, cues)
-    part = part and quantity.form == "money"
-    if not part or not topic.money or (carried and carried.dimension == "money"):
+    if not part:
         return carried
-    return list(topic.money.values())[-1][1]
+    if quantity.form == "money" and topic.money and not (carried and carried.dimension == "money"):
+        return list(topic.money.values())[-1][1]
+    counted = topic.level is not None and topic.level.dimension == "count"
+    return topic.level if counted and quantity.form == "cardinal" else carried
 
 
 def _level_for(quantity: QuantityMention, topic: Topic) -> Metric | None:

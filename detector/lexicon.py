@@ -131,12 +131,14 @@ class MetricsConfig(StrictModel):
     `plain_heads`: what known nouns are made longer by. `kinds`: goods, by a code that both
     languages share. `illness_families`: what an illness does; `listing_families`: what shares
     fetch. `stocks`: families that things are added to. `things`: the family of what no table lists.
-    `results`: families of what companies report for a period; `quarterly_families`: of what they
-    tell of the same period beside these; `company_families`: of what else is theirs rather than a
-    place's; `body_families`: of what is theirs rather than their goods'. `grown_alike`: definitions
-    whose growth is set beside that of the whole family. `announced_families`: of what is a fact
-    once it is announced. `quoted_families`: of prices that change by the day; `moving`: the metric
-    that moves where a thing of some kind is said to.
+    `goods`: what such things are, by a code that both languages share; `makers_goods`: of these,
+    what goes without saying where a name is told that is no place's. `results`: families of what
+    companies report for a period; `quarterly_families`: of what they tell of the same period beside
+    these; `company_families`: of what else is theirs rather than a place's; `body_families`: of
+    what is theirs rather than their goods'. `grown_alike`: definitions whose growth is set beside
+    that of the whole family. `announced_families`: of what is a fact once it is announced.
+    `quoted_families`: of prices that change by the day; `moving`: the metric that moves where a
+    thing of some kind is said to.
     """
 
     derived: tuple[Derived, ...]
@@ -158,6 +160,8 @@ class MetricsConfig(StrictModel):
     stocks: frozenset[str] = frozenset()
     illness_families: frozenset[str] = frozenset()
     listing_families: frozenset[str] = frozenset()
+    goods: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    makers_goods: frozenset[str] = frozenset()
     things: str = ""
     metrics: tuple[Metric, ...]
 
@@ -558,6 +562,8 @@ class Lexicon:
         )
         self._kind_of = {w.lower(): kind for kind, words in metrics.kinds.items() for w in words}
         self.kind_words = tuple(self._kind_of)
+        self._goods_of = {w.lower(): code for code, words in metrics.goods.items() for w in words}
+        self.goods_words = tuple(self._goods_of)
         self._kinds = tuple(sorted(metrics.kinds, key=len, reverse=True))
         self._results = {m.name for m in metrics.metrics if m.family in metrics.results}
         self._company_families = metrics.results | metrics.company_families
@@ -697,6 +703,15 @@ class Lexicon:
     def is_kind(self, word: str) -> bool:
         """Whether `word` names goods of one kind."""
         return word.lower() in self._kind_of
+
+    def goods_named(self, metric: Metric, word: str, owner: str) -> str:
+        """The code of the goods that `word` names, if they limit a figure of `owner`, or ""."""
+        goods = self._goods_of.get(word.lower(), "")
+        market = not owner or owner in self._owner_words
+        maker = not market and self.kind_of(owner) not in {"place", "industry"}
+        unsaid = maker and goods in self._table.makers_goods
+        counted = self.level(metric).family == self._table.things
+        return goods if counted and not unsaid else ""
 
     def is_act(self, noun: str) -> bool:
         """Whether it tells nothing more of `noun` that it was made, received or handled."""

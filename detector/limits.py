@@ -74,7 +74,8 @@ def limited(
     if origin := origin_of(view, quantity):
         codes.add(f"from {origin}")
     codes |= {age_of(view, Span(quantity.start, quantity.end), cues.ages)} - {""}
-    codes |= set(_trade(view, quantity, chosen, owner, naming, lexicon))
+    goods = goods_of(view, quantity, chosen, owner, lexicon)
+    codes |= {goods} if goods else set(_trade(view, quantity, chosen, owner, naming, lexicon))
     codes |= set(_english_trade(view, quantity, chosen, owner, lexicon))
     if lexicon.is_of_listing(chosen.metric):
         codes = {c for c in codes if lexicon.kind_of(c) != "place"}  # its Hong Kong float
@@ -134,6 +135,27 @@ def _sum_with(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfi
         # With a subject before them, 蔚来与小鹏合计 are the owners.
         if (both and before in cues.sums.before) or ends_with_any(before, cues.sums.alone):
             yield f"with {group.heads[-1].name}"
+
+
+def goods_of(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    owner: str,
+    lexicon: Lexicon,
+) -> str:
+    """The code of the goods of which a number of things is, or "": 平板|出货量, PC shipments.
+
+    They are named right before the metric's word, at its beginning, or by what is counted.
+    """
+    words, start = lexicon.goods_words, chosen.start or 0
+    before = view.text[:start].rstrip(" 的")
+    if any(e.start < len(before) <= e.end for e in view.entities):
+        before = ""  # Orvane Toys shipped
+    word = view.text[start : chosen.end] if chosen.end else ""
+    named = (ends_with_any(before, words), starts_with_any(word, words), quantity.classifier)
+    codes = (lexicon.goods_named(chosen.metric, name, owner) for name in named if name)
+    return next(filter(None, codes), "")
 
 
 def origin_of(view: SentenceMentions, quantity: QuantityMention) -> str:

@@ -398,8 +398,11 @@ def _stock_added_to(
 def holds_place(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
     """Whether a number only says with how much somebody holds a place: X led with 4.8 billion.
 
-    So 以48亿元居首.
+    So 以48亿元居首. Of a list its first number tells.
     """
+    ahead = [q for q in view.quantities if q.outer_end <= quantity.outer_start]
+    if ahead and view.text[ahead[-1].outer_end : quantity.outer_start].strip() in {"and", ","}:
+        return holds_place(view, ahead[-1], cues)
     clause = view.clauses[view.clause_at(quantity.start)]
     before = view.text[clause.start : quantity.outer_start].rstrip()
     if before.endswith("以"):

@@ -23,10 +23,12 @@ _SENTENCE_END = re.compile(
     rf"(?:{_BEGINS}|(?<!\b[A-Z][a-z]{{2}}\.)(?<!\b[A-Z][a-z]{{3}}\.)(?=\s|$)))"
     r"[”’\"'」』）)]*|\n+"
 )
-# The commas around "respectively" cut nothing: 5 and 7 jets, respectively, in 2024.
+# The commas around "respectively" cut nothing (5 and 7 jets, respectively, in 2024) but before a
+# conjunction.
 _CLAUSE_MARK = re.compile(
     r"[()（）；;：]|(?<!\d)，|，(?!\d{3}(?!\d))"
     r"|(?<!respectively)(?:(?<!\d),|,(?!\d{3}(?!\d)))(?! respectively\b)|:(?!\d)|——"
+    r"|(?<=respectively),(?= (?:while|whereas|but)\b)"
 )
 
 # Where and when a piece was filed, and by whom: no part of what its first sentence says.
@@ -34,6 +36,7 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.'’ -]{1,30}(?:, [A-Z][A-Za-z. ]{1,20})?,? "
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?\d{4})?"
     r"(?: ?\([^()\n]{1,40}\))?|[A-Z][A-Z.'’ -]{1,30}\([^()\n]{1,40}\)) ?(?:—+|–|--|-) "
+    r"|[A-Z]{3,20}(?: [A-Z]{2,20}){0,2} ?(?:—+|–|--|-) (?=[A-Z][a-z])"
     r"|(?:本报讯|[^，。,;；:：\s\d]{2,16}(?:\d{1,2}月)?\d{1,2}日[电讯](?=[\s(（,，:：]))"
     r" ?(?:[(（][^()（）\n]{1,40}[)）])? ?"
     r"|[(（](?:本报)?记者[^()（）\n]{1,40}[)）] ?"

@@ -575,13 +575,18 @@ def _counted(
     metric: Metric,
     lexicon: Lexicon,
 ) -> Group | None:
-    """The goods right behind their number: Nintendo sold 3.5 million [Switch 2] consoles."""
+    """The goods right behind their number: Nintendo sold 3.5 million [Switch 2] consoles.
+
+    A word in the plural that no table lists only says what they are: Apple sold 5 million Macs.
+    """
     behind = next((g for g in groups if g.start >= place.end), None)
     if metric.dimension != "count" or behind is None:
         return None
     gap = view.text[place.end : behind.start].strip(' “"《')
     open_too = OPEN_KINDS if lexicon.is_of_things(metric) else frozenset()
-    goods = sort_of(behind.heads[-1]) == "work" or behind.heads[-1].kind in open_too
+    head = behind.heads[-1]
+    plural = head.kind in OPEN_KINDS and head.name.endswith("s") and " " not in head.name
+    goods = (sort_of(head) == "work" or head.kind in open_too) and not plural
     return behind if goods and gap in _OF_GOODS and len(behind.heads) == 1 else None
 
 

@@ -289,6 +289,7 @@ def _same_period_rules(
         _period_days(pairs, "a") > config.thresholds.coarse_days
     )
     coarse = coarse & ~_both_in(pairs, "metric", config.families.slow)
+    coarse = coarse & ~_both_in(pairs, "definition", config.families.flow)  # stores opened
     named_scope = (pairs["a_scope"] != "").to_numpy()
     clash = (
         (pairs["period_relation"] == "same").to_numpy()

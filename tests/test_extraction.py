@@ -1118,7 +1118,7 @@ MEASURED = {
         "The studio sold 31,000 umbrellas.",
         ["31,000 umbrellas sold|volume"],
     ),
-    "deaths in a population are deaths": ("2024年死亡人口12万人。", ["12万人 deaths deaths"]),
+    "deaths in a population are deaths": ("2024年死亡人口12万人。", ["12万人 population_deaths deaths"]),
     "a verb of change behind a value compared with is no metric": (
         "2024年出生人口9.4万人,比2023年的9.1万人有所回升。",
         ["9.4万人 births births", "9.1万人 births births"],
@@ -1517,7 +1517,7 @@ LIMITS = [
     ("2023年末,全国城镇常住人口93267万人,男性人口72032万人。", ["urban", "male"]),
     ("Japan's population aged 65 and over was 36.2 million in 2023.", ["age_65_up"]),
     ("In 2023 Japan had 36.2 million people aged 65 or older.", ["age_65_up"]),
-    ("2023年全球智能手机出货11.7亿部,其中苹果2.35亿部、三星2.27亿部。", ["智能手机", "", ""]),
+    ("2023年全球智能手机出货11.7亿部,其中苹果2.35亿部、三星2.27亿部。", ["phones", "", ""]),
     ("In 2023 the Louvre in Paris welcomed 8.7 million visitors.", [""]),
     ("In 2023 Tesla sold 12,100 electric cars.", ["electric"]),
     ("In 2023 Tesla sold 12,100 new cars.", [""]),
@@ -1939,7 +1939,7 @@ Karnataka led the states with 2.1 GW of wind capacity in 2023. | 2.1 GW: 卡纳�
 泰米尔纳德邦2023年新增风电装机1.2吉瓦。 | 1.2吉瓦: 泰米尔纳德, wind_capacity_added, 1.2e6, 2023-01-01/2023-12-31,
 # capitals that no table knows have the number behind them, not the name before
 9月泰国摩托车销量为14万辆，其中本田11万辆，SYM 2.3万辆。 | 11万辆: 本田, vehicle_sales, 110000, 2024-09-01/2024-09-30, motorcycles | 2.3万辆: , vehicle_sales, 23000, 2024-09-01/2024-09-30, motorcycles
-广州两轮车销量为12万辆。 | 12万辆: 广州, vehicle_sales, 120000, -,
+广州两轮车销量为12万辆。 | 12万辆: 广州, vehicle_sales, 120000, -, two_wheelers
 # how much there is of what there was is no growth, and of no earlier time
 Munich Airport handled 37 million passengers in 2023, up 17% from a year earlier but still 23% below 2019. | 17%: Munich Airport, passengers_growth_yoy, 17, 2023-01-01/2023-12-31, | 23%: Munich Airport, passengers_growth_since, -23, 2023-01-01/2023-12-31,
 深圳机场2023年旅客吞吐量5273万人次，恢复至2019年的99.6%。 | 99.6%: 深圳宝安国际机场, passengers_recovery, 99.6, 2023-01-01/2023-12-31,
@@ -1952,6 +1952,16 @@ Novo's Ozempic sales rose 26% to $1.9 billion, while Wegovy brought in $787 mill
 Kaohsiung Metro carried 53 million riders in 2023. | 53 million: 高雄捷运, ridership, 5.3e7, 2023-01-01/2023-12-31,
 该试验共纳入820名患者，患者服药36周后平均减重9.4%。 | 820名: , trial_participants, 820, -, | 9.4%: , weight_loss, 9.4, -,
 Chipotle plans to open 300 stores in 2025. | 300 stores: 奇波雷, new_stores, 300, 2025-01-01/2025-12-31,
+# which goods: of a market, or of a maker of several
+Global PC shipments rose 4.1% to 61.2 million units in 2023. | 61.2 million units: 全球, shipments, 6.12e7, 2023-01-01/2023-12-31, computers
+2023年全球个人电脑出货6120万台。 | 6120万台: 全球, shipments, 6.12e7, 2023-01-01/2023-12-31, computers
+Global smartphone shipments fell to 1.17 billion units in 2023. | 1.17 billion units: 全球, shipments, 1.17e9, 2023-01-01/2023-12-31, phones
+小米2023年平板出货量510万台，手机出货量1.46亿台。 | 510万台: 小米, shipments, 5.1e6, 2023-01-01/2023-12-31, tablets | 1.46亿台: 小米, shipments, 1.46e8, 2023-01-01/2023-12-31,
+# the list ends with "respectively", and what goes on is of another
+Palix and Zennor shipped 12.8 million and 9.6 million units, respectively, while Orvo shipped 5.5 million Kites, up 14%. | 9.6 million units: Zennor, shipments, 9.6e6, -, | 5.5 million: Orvo, shipments, 5.5e6, -, | 14%: Orvo, shipments_growth_yoy, 14, -,
+# where a piece was filed is no subject
+OSLO - Sweden's fertility rate rose. About 100,300 babies were born in 2023 and 42,422 couples got married. | 100,300: 瑞典, births, 100300, 2023-01-01/2023-12-31, | 42,422 couples: 瑞典, marriages, 42422, 2023-01-01/2023-12-31,
+百胜中国去年净增1,571家门市，年底共有16,395家，其中必胜客为3,274家。 | 1,571家: 百胜中国, new_stores, 1571, 2023-01-01/2023-12-31, | 16,395家: 百胜中国, stores, 16395, 2023-12-31/2023-12-31, | 3,274家: 必胜客, stores, 3274, 2023-12-31/2023-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
