@@ -138,7 +138,7 @@ class Extractor:
 
     def read(self, article: Article) -> ArticleReading:
         """The claims and names of one article, whatever other articles say."""
-        names = self._names.find(article.clean.text)
+        names = self._names.find(article.clean.text, article.outlet)
         rows = tuple(self._rows(article, names))
         return ArticleReading(rows, names.forms, sketch(article.clean.text))
 

@@ -219,12 +219,13 @@ class SumsConfig(StrictModel):
 class TravelConfig(StrictModel):
     """Words about travellers.
 
-    `nouns`: who travels. `origins_before`, `origins_behind`: words beside the country they come
-    from. `going`: the first characters of words such as 访日, whose second one is a key of
-    `destinations`.
+    `nouns`: who travels, `residents`: who does not. `origins_before`, `origins_behind`: words
+    beside the country they come from. `going`: the first characters of words such as 访日, whose
+    second one is a key of `destinations`.
     """
 
     nouns: tuple[str, ...]
+    residents: tuple[str, ...]
     origins_before: tuple[str, ...]
     origins_behind: tuple[str, ...]
     going: str

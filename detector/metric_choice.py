@@ -408,7 +408,7 @@ def holds_place(view: SentenceMentions, quantity: QuantityMention, cues: CuesCon
     if before.endswith("以"):
         return bool(starts_with_any(view.text[quantity.outer_end :], cues.placed_behind))
     opening = view.text[: quantity.outer_start].lower()
-    return before.endswith(" with") and contains_any(opening, cues.placed)
+    return before.endswith((" with", " at")) and contains_any(opening, cues.placed)
 
 
 def _moved_again(

@@ -42,6 +42,9 @@ _QUOTED = re.compile(
     r'["”]'
 )
 """An English title in quotation marks, every word with a capital: "Title: More of It"."""
+_PARTS = "二三四五六七八九"
+_SEQUEL = re.compile(rf"(?P<title>[^:：第]{{1,20}})第(?P<part>[{_PARTS}])部(?:[:：之].{{0,20}})?")
+"""The title of a later part, with its own or without: 第二部:战火西岐."""
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}})+")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:(?<![A-Za-z]{4}\.)[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
 _LINK = re.compile(r" (of|of the|the) (?=[A-Z])")
@@ -241,8 +244,11 @@ class NameFinder:
             rf", (?:the |its |a |an )?(?:[a-z]+ ){{0,2}}(?:{titles})(?= (?:of|at|for)\b|[,.])"
         )
 
-    def find(self, text: str) -> ArticleNames:
-        """The names of the article with the clean text `text`; they are introduced early in it."""
+    def find(self, text: str, outlet: str = "") -> ArticleNames:
+        """The names of the article with the clean text `text`; they are introduced early in it.
+
+        Not that of the `outlet`, which has no figure in its own article.
+        """
         text = text[:_INTRODUCED]
         names = _Names()
         listed = {text[m.start : m.end] for m in self._lexicon.find_entities(text)}
@@ -268,6 +274,9 @@ class NameFinder:
         shouted = {name for name in known if name.isupper() and name.title() in known - {name}}
         for name in sorted(known - shouted, key=lambda n: (-len(n), n)):
             self._add_with_short_forms(names, name, text, known)
+        for name in [*names.owners]:
+            if numbered := _numbered(name):
+                names.add(name, numbered)
         for name, gloss in self._glossed(text, names):
             new = name not in names.owners
             short = [form for form in names.owners if new and is_short_form(form, name)]
@@ -276,6 +285,8 @@ class NameFinder:
             names.add(names.owners[name.title()], name)
         words: list[tuple[str, Entity]] = []
         for name, forms in sorted(names.forms.items()):
+            if outlet in forms:
+                continue
             entity = self._entity(name, sorted(forms), text)
             words += [(form, entity) for form in sorted(forms)]
         pairs = tuple((entity.name, form) for form, entity in words)
@@ -748,6 +759,12 @@ def _is_other_name(name: str, gloss: str) -> bool:
         return gloss[0].isupper() or _is_han(gloss)
     initials = "".join(w[0] for w in name.split() if w[0].isupper())
     return gloss == initials or name.startswith(gloss)
+
+
+def _numbered(title: str) -> str:
+    """The short form of the title of a sequel, "" if it is none: 封神第二部:战火西岐 is 封神2."""
+    told = _SEQUEL.fullmatch(title)
+    return f"{told['title']}{_PARTS.index(told['part']) + 2}" if told else ""
 
 
 def _places(form: str, text: str) -> Iterator[int]:

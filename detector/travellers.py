@@ -14,6 +14,8 @@ from detector.lexicon import Entity, Mention, TravelConfig
 _GAPS = frozenset({"", "的", "有", "为", "达", "with", "at"})
 """Between a country of a list and its number: 其中韩国游客88万,中国|70万; India with 2 million."""
 _LIST_REACH = 6
+_IN_LIST = re.compile(r"(?:[,，、;；和及与]|\b(?:and|by|with))\s?(?:其中)?\Z")
+"""Before a country that is the next of a list, and not one that the others are compared with."""
 _TIME = r"[0-9年月季度上下半今去前]{0,10}"
 """Between a country and the journey of its people: 中国|2024年|访日旅客."""
 
@@ -42,6 +44,8 @@ class Travellers:
         self._adjective = re.compile(
             rf"\b({adjectives})(?: (?:{nouns})|(?<=[ni])s\b)", re.IGNORECASE
         )  # Thai visitors, South Koreans
+        at_home = "|".join(map(re.escape, config.residents))
+        self._at_home = re.compile(rf"\b({adjectives}) (?={at_home})", re.IGNORECASE)
         behind = "|".join(map(re.escape, config.origins_behind))
         self._behind = re.compile(
             rf"[ 籍的]{{0,2}}(?:{nouns})|{_TIME}{self._journey.pattern}| (?:{behind}) ",
@@ -51,9 +55,11 @@ class Travellers:
         self._before = re.compile(rf"(?:{before}) ?(?:the |mainland )?\Z")
 
     def goals(self, text: str) -> list[Mention[Entity]]:
-        """The countries in words for journeys: 访日|外国游客."""
+        """The countries in words for journeys, and of those at home: 访日, Chinese moviegoers."""
         journeys = self._journey.finditer(text)
-        return [Mention(m.start(), m.end(), self._goals[m["goal"]]) for m in journeys]
+        found = [Mention(m.start(), m.end(), self._goals[m["goal"]]) for m in journeys]
+        people = self._at_home.finditer(text)
+        return found + [Mention(m.start(1), m.end(1), self._people[m[1].lower()]) for m in people]
 
     def origins(
         self, text: str, places: Sequence[Mention[Entity]], numbers: Sequence[int]
@@ -72,9 +78,9 @@ class Travellers:
             goal = self._journey.match(text, place.start)
             if goal or place.what.name not in self._nations:
                 continue
-            listed = any(o.end <= place.start for o in found) and self._has_number(
-                text, place.end, numbers
-            )
+            listed = any(o.end <= place.start for o in found)
+            listed = listed and _IN_LIST.search(text, 0, place.start) is not None
+            listed = listed and self._has_number(text, place.end, numbers)
             if listed or self._is_origin(text, place):
                 found.append(place)
         return sorted(found, key=lambda m: m.start)

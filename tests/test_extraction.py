@@ -1118,7 +1118,10 @@ MEASURED = {
         "The studio sold 31,000 umbrellas.",
         ["31,000 umbrellas sold|volume"],
     ),
-    "deaths in a population are deaths": ("2024年死亡人口12万人。", ["12万人 population_deaths deaths"]),
+    "deaths in a population are deaths": (
+        "2024年死亡人口12万人。",
+        ["12万人 population_deaths deaths"],
+    ),
     "a verb of change behind a value compared with is no metric": (
         "2024年出生人口9.4万人,比2023年的9.1万人有所回升。",
         ["9.4万人 births births", "9.1万人 births births"],
@@ -1962,6 +1965,13 @@ Palix and Zennor shipped 12.8 million and 9.6 million units, respectively, while
 # where a piece was filed is no subject
 OSLO - Sweden's fertility rate rose. About 100,300 babies were born in 2023 and 42,422 couples got married. | 100,300: 瑞典, births, 100300, 2023-01-01/2023-12-31, | 42,422 couples: 瑞典, marriages, 42422, 2023-01-01/2023-12-31,
 百胜中国去年净增1,571家门市，年底共有16,395家，其中必胜客为3,274家。 | 1,571家: 百胜中国, new_stores, 1571, 2023-01-01/2023-12-31, | 16,395家: 百胜中国, stores, 16395, 2023-12-31/2023-12-31, | 3,274家: 必胜客, stores, 3274, 2023-12-31/2023-12-31,
+# people at home, of their country; a sequel under its number; what the others are compared with
+Japanese moviegoers spent 51 million yuan over the holiday. | 51 million yuan: 日本, box_office, 5.1e7, -,
+《铁衣传第二部：长夜》票房4.8亿元。《铁衣传2》观影人次0.1亿。 | 4.8亿元: 铁衣传第二部：长夜, box_office, 4.8e8, -, | 0.1亿: 铁衣传第二部：长夜, admissions, 1e7, -,
+Vietnam had 3.2 million Chinese visitors in 2023, fewer than Thailand's 3.5 million. | 3.2 million: 越南, visitors, 3.2e6, 2023-01-01/2023-12-31, from 中国
+Boeing earned $5.2 billion in 2023. | $5.2 billion: 波音, profit, 5.2e9, 2023-01-01/2023-12-31,
+2023年访日游客全年消费额为5.3万亿日元。 | 5.3万亿日元: 日本, tourism_spending, 5.3e12, 2023-01-01/2023-12-31,
+布鲁姆航空公布截至去年12月底止全年业绩，股东应占溢利89.8亿元。 | 89.8亿元: 布鲁姆航空, net_profit, 8.98e9, 2023-01-01/2023-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
