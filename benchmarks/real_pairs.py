@@ -29,13 +29,12 @@ from detector.articles import read_articles
 from detector.nli import load_scorer
 from detector.nli_eval import LabelledPair, read_pairs
 from detector.pipeline import Findings, extract_claims, judge_and_rank, pair_and_compare, score
+from detector.records import VERDICTS
 from detector.scoring import Scorer
 from detector.settings import Settings, load_settings
 
 DAY = "2021-06-01"
 SEED = 1
-GRAVEST = ("contradiction", "undetermined", "forecast", "definition", "drift", "compatible")
-"""Verdicts, the one that a row is counted under first; then agreement."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -63,10 +62,10 @@ def verdict_on(found: Findings) -> str:
     """The gravest verdict between the two articles, or why there is none."""
     pairs, claims = found.pairs, found.claims
     across = set(pairs.loc[pairs["a_article"] != pairs["b_article"], "verdict"])
-    named = next((v for v in GRAVEST if v in across), "")
-    told = claims.groupby("representative_id")["article"].nunique().gt(1).any()
-    if named or told or across:
-        return named or "agreement"
+    if across:
+        return next(v for v in VERDICTS if v in across)  # the gravest first
+    if claims.groupby("representative_id")["article"].nunique().gt(1).any():
+        return "agreement"
     return "claims do not meet" if claims["article"].nunique() > 1 else "a side has no claim"
 
 

@@ -78,23 +78,18 @@ def level_of(
         named = before[:-1].removesuffix(ends_with_any(before[:-1], cues.levels))
         end = clause.start + len(named)
         starts = [p.start for p in view.periods if p.end == end]
-        starts += [end - len(word) for word in _eras(cues) if named.endswith(word)]
+        starts += [end - len(word) for word in cues.eras if named.endswith(word)]
         then = (s for s in starts if ends_with_any(view.text[clause.start : s], cues.recovered))
         return next(((start, end) for start in then), None)
     behind = _OF_EARLIER.match(view.text, quantity.outer_end)
     if behind is None:
         return None
     rest = view.text[behind.end() :]
-    if era := starts_with_any(rest, _eras(cues)):
+    if era := starts_with_any(rest, cues.eras):
         return behind.end(), behind.end() + len(era)
     base = next((p for p in view.periods if p.start == behind.end()), None)
     told = base and starts_with_any(view.text[base.end :].lstrip(), cues.levels)
     return (base.start, base.end) if base and told else None
-
-
-def _eras(cues: CuesConfig) -> tuple[str, ...]:
-    """What stands for a time that no calendar knows: 疫情前, pre-pandemic."""
-    return tuple(cues.bases["since"])
 
 
 def is_change(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:

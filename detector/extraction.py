@@ -224,7 +224,9 @@ class Extractor:
         )
         if reading.yuan:
             return _in_yuan_of(view, reading.yuan)
-        return replace(view, own_yuan=article.lang == _TRADITIONAL)
+        if article.lang == _TRADITIONAL:
+            return replace(view, own_yuan=self._quantities.yuan_abroad)
+        return view
 
     def _drafts(self, view: SentenceMentions, article: Article, topic: Topic) -> Iterator[Draft]:
         said = topic

@@ -140,6 +140,7 @@ class ThresholdConfig(StrictModel):
     part_ratio: float = Field(ge=1)
     coarse_days: int = Field(ge=1)
     near_days: int = Field(ge=0)
+    short_days: int = Field(ge=1)
     news_lag_days: int = Field(ge=0)
     length_ratio: float = Field(ge=1)
     full_spread_ratio: float = Field(gt=1)

@@ -220,14 +220,16 @@ class TravelConfig(StrictModel):
     """Words about travellers.
 
     `nouns`: who travels, `residents`: who does not. `origins_before`, `origins_behind`: words
-    beside the country they come from. `going`: the first characters of words such as 访日, whose
-    second one is a key of `destinations`.
+    beside the country they come from. `before_numbers`: between such a country and its number, in a
+    list of them. `going`: the first characters of words such as 访日, whose second one is a key of
+    `destinations`.
     """
 
     nouns: tuple[str, ...]
     residents: tuple[str, ...]
     origins_before: tuple[str, ...]
     origins_behind: tuple[str, ...]
+    before_numbers: tuple[str, ...]
     going: str
     destinations: Mapping[str, str]
 
@@ -326,6 +328,7 @@ class CuesConfig(StrictModel):
     growth: tuple[str, ...]
     growth_nouns: tuple[str, ...]
     growth_bare: tuple[str, ...]
+    eras: tuple[str, ...]
     bases: Mapping[str, tuple[str, ...]]
     changes: tuple[str, ...]
     additions: tuple[str, ...]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from detector.ages import age_of
@@ -34,9 +35,6 @@ _WORD: Final = re.compile(r"\b[a-z][a-z-]+")
 _CASES: Final = "cases"
 _LONGEST: Final = 24
 """Characters of a code: what a part consists of is cut there."""
-_OWNED_TRADE: Final = re.compile(
-    r"['’]s? ((?:[A-Za-z-]+ ){0,3}?[A-Za-z-]+) (sector|industry|market)\b"
-)
 _POSSESSIVE: Final = re.compile(r"^['’]s? ")
 _NOUN_WORD: Final = re.compile(r"[a-z][a-z-]*")
 _OPENERS: Final = frozenset({"while", "and", "but", "whereas", "the", "its", "all"})
@@ -78,7 +76,8 @@ def limited(
     codes |= {goods} if goods else set(_trade(view, quantity, chosen, owner, naming, lexicon))
     codes |= set(_english_trade(view, quantity, chosen, owner, lexicon))
     if lexicon.is_of_listing(chosen.metric):
-        codes = {c for c in codes if lexicon.kind_of(c) != "place"}  # its Hong Kong float
+        codes -= lexicon.regions  # its Hong Kong float
+        codes = {c for c in codes if lexicon.kind_of(c) != "place"}
     if not codes:
         codes |= set(_part(view, quantity, chosen, owner, cues))
     return "|".join(sorted(codes))
@@ -161,11 +160,10 @@ def goods_of(
 def origin_of(view: SentenceMentions, quantity: QuantityMention) -> str:
     """The country that the travellers whom a number counts come from, or ""."""
     clause = view.clauses[view.clause_at(quantity.start)]
-    told = max([clause.start, *(q.end for q in view.quantities if q.end <= quantity.start)])
-    ends = [q.start for q in view.quantities if q.start >= quantity.end]
-    until = min([clause.end, *ends])
-    before = [o for o in view.origins if told <= o.start < quantity.start]
-    behind = [o for o in view.origins if quantity.end <= o.start < until]
+    begin = max([clause.start, *(q.end for q in view.quantities if q.end <= quantity.start)])
+    end = min([clause.end, *(q.start for q in view.quantities if q.start >= quantity.end)])
+    before = [o for o in view.origins if begin <= o.start < quantity.start]
+    behind = [o for o in view.origins if quantity.end <= o.start < end]
     nearest = (*before[-1:], *behind[:1])
     return nearest[0].what.name if nearest else ""
 
@@ -300,9 +298,16 @@ def _english_trade(
         inside = clause.holds(group.start, group.end) and group.end <= quantity.start
         if not inside or group.heads[-1].name != owner or not is_place(group.heads[-1]):
             continue
-        told = _OWNED_TRADE.match(view.text, group.end, quantity.start)
-        if told and told[2] in lexicon.cues.trades:
+        told = _owned_trade(lexicon.cues.trades).match(view.text, group.end, quantity.start)
+        if told:
             yield name_of_part(told[1], lexicon)
+
+
+@lru_cache(maxsize=1)
+def _owned_trade(trades: tuple[str, ...]) -> re.Pattern[str]:
+    """What stands behind a place and names its trade: China|'s courier sector."""
+    words = "|".join(re.escape(word) for word in trades if word.isascii())
+    return re.compile(rf"['’]s? ((?:[A-Za-z-]+ ){{0,3}}?[A-Za-z-]+) (?:{words})\b")
 
 
 def _branch(

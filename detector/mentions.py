@@ -93,8 +93,8 @@ class Group:
 class SentenceMentions:
     """One sentence with all that was recognised in it; offsets are those of `text`.
 
-    `origins`: the countries that travellers come from, which are none of `entities`. `own_yuan`: 元
-    alone may be the currency of whoever is spoken of, for the article names none.
+    `origins`: the countries that travellers come from, which are none of `entities`. `own_yuan`:
+    the currencies that 元 alone may be of whoever is spoken of, for the article names none.
     """
 
     sentence: Sentence
@@ -107,7 +107,7 @@ class SentenceMentions:
     periods: tuple[PeriodMention, ...]
     scopes: tuple[Mention[str], ...]
     origins: tuple[Mention[Entity], ...]
-    own_yuan: bool = False
+    own_yuan: frozenset[str] = frozenset()
     _clause_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -170,7 +170,7 @@ class Recogniser:
             and not _COMPOUNDED.search(text, max(0, m.start - 2), m.start)
         ]
         dated = self._periods.find(text, published, anchor=anchor, quarters=quarters)
-        # Long Street 1911: no year.
+        # A number that ends a name is no year: Silver Street 1911.
         dated = [p for p in dated if not any(n.start < p.start and p.end == n.end for n in open_)]
         # The fiscal year that began in April: no figure of what began.
         worded = [m for m in worded if not any(p.start < m.start and m.end < p.end for p in dated)]
@@ -310,9 +310,10 @@ def _asides(text: str, quantities: Sequence[QuantityMention], cues: CuesConfig) 
     """What a sum was for each share, which parts no clause: $5bn, or $2 a share, in March."""
     for quantity in quantities:
         opener = _OR.search(text, max(0, quantity.outer_start - _MARKER), quantity.outer_start)
-        each = starts_with_any(text[quantity.outer_end :].lstrip(), cues.per_unit)
+        behind = text[quantity.outer_end :].lstrip()
+        each = starts_with_any(behind, cues.per_unit)
         if opener and each:
-            end = quantity.outer_end + text[quantity.outer_end :].lower().index(each) + len(each)
+            end = len(text) - len(behind) + len(each)
             parted = starts_with_any(text[end + 1 :].lstrip(), cues.comparison)
             yield Span(opener.start(), end + (not parted and text.startswith(",", end)))
 
@@ -376,10 +377,6 @@ def _longest(
         if all(mention.end <= k.start or k.end <= mention.start for k in kept):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.start))
-
-
-def _within(mention: Located, larger: Sequence[Located]) -> bool:
-    return any(m.start <= mention.start and mention.end <= m.end for m in larger)
 
 
 def outside(found: Sequence[Found], masks: Sequence[Located]) -> tuple[Found, ...]:
@@ -453,7 +450,7 @@ def _describes(text: str, place: Located, cues: CuesConfig) -> bool:
         noun = text[superlative.end() :]
         return noun.startswith(",") or bool(starts_with_any(f"the{noun}", cues.definite))
     article = _ARTICLE.search(text, max(0, place.start - _MARKER), place.start)
-    named = text[place.end :].removeprefix("-based").lstrip()
+    named = text[place.end :].lstrip()
     return article is not None and bool(starts_with_any(f"the {named}", cues.definite))
 
 

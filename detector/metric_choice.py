@@ -250,9 +250,8 @@ def of_income(
     """
     cues, word = lexicon.cues, word_of(view, chosen).lower()
     level = lexicon.level(chosen.metric)
-    names = [s.lower() for s in subjects]
-    banks = word in cues.bank_income and all(ends_with_any(s, cues.bank_ends) for s in names)
-    sold = word in cues.bare_sales and not contains_any(view.text.lower(), cues.sold_otherwise)
+    banks = word in cues.bank_income and all(ends_with_any(s, cues.bank_ends) for s in subjects)
+    sold = word in cues.bare_sales and not contains_any(view.text, cues.sold_otherwise)
     sold = sold and all(lexicon.kind_of(s) == "company" for s in subjects)
     meant = (level.name == _OPERATING and banks) or (level.name == _SOLD and sold)
     if not meant or not subjects:
@@ -407,8 +406,13 @@ def holds_place(view: SentenceMentions, quantity: QuantityMention, cues: CuesCon
     before = view.text[clause.start : quantity.outer_start].rstrip()
     if before.endswith("以"):
         return bool(starts_with_any(view.text[quantity.outer_end :], cues.placed_behind))
-    opening = view.text[: quantity.outer_start].lower()
+    opening = view.text[: quantity.outer_start]
     return before.endswith((" with", " at")) and contains_any(opening, cues.placed)
+
+
+def _is_bare_count(quantity: QuantityMention) -> bool:
+    """Whether a number says of nothing what it counts."""
+    return quantity.quantity.unit == "count" and not quantity.classifier
 
 
 def _moved_again(
@@ -418,13 +422,13 @@ def _moved_again(
 
     What is said of another in passing (behind X, which moved 4 million) is left out.
     """
+    if carried is None or carried.dimension != "count" or not _is_bare_count(quantity):
+        return None
     before = view.text[: quantity.outer_start].rstrip().lower()
-    bare = quantity.quantity.unit == "count" and not quantity.classifier
-    counted = carried and carried.dimension == "count"
-    verb = ends_with_any(before, cues.actions["carried"]) if counted and bare else ""
+    verb = ends_with_any(before, cues.actions["carried"])
     if not verb or before.removesuffix(verb).rstrip().endswith(_PASSING):
         return None
-    return ChosenMetric(carried, None, None, carried=True) if carried else None
+    return ChosenMetric(carried, None, None, carried=True)
 
 
 def _told_again(
@@ -442,8 +446,7 @@ def _told_again(
     if carried is None or carried.dimension != chosen.metric.dimension:
         return chosen
     earned = word in cues.earning and carried.family == chosen.metric.family
-    bare = quantity.quantity.unit == "count" and not quantity.classifier
-    moved = bare and word in cues.actions["carried"]
+    moved = _is_bare_count(quantity) and word in cues.actions["carried"]
     return replace(chosen, metric=carried) if earned or moved else chosen
 
 
@@ -910,7 +913,7 @@ def _is_of_others(
 
     Handled 95 million parcels, 17 million of them delivered in June: no deliveries of cars.
     """
-    behind = view.text[quantity.outer_end :].lstrip().lower()
+    behind = view.text[quantity.outer_end :].lstrip()
     part = starts_with_any(behind, lexicon.cues.part_of_behind)
     told = level is not None and level.dimension == "count" and level.unit != metric.unit
     return bool(part) and told and lexicon.is_of_things(metric)

@@ -49,7 +49,6 @@ _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}})+")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:(?<![A-Za-z]{4}\.)[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
 _LINK = re.compile(r" (of|of the|the) (?=[A-Z])")
 """Between the parts of an English title: League of Legends, Ralph Breaks the Internet."""
-_ENGLISH_TOKEN = re.compile(r"[A-Za-z0-9&][A-Za-z0-9&'’.-]*")
 _POSSESSIVE = re.compile("['’]s(?= |$)")
 _GLOSS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
@@ -226,9 +225,9 @@ class NameFinder:
         )
         self._common_endings = config.english_common_endings
         self._acts = re.compile(rf" (?:{'|'.join(config.english_acts)})\b")
-        bodies = "|".join(config.of_names)
         does = (*config.english_acts, *config.english_auxiliaries)
         self._does = re.compile(rf" (?:{'|'.join(does)})\b")
+        bodies = "|".join(config.of_names)
         self._of_name = re.compile(
             rf"(?:(?!The )[A-Z]\S{{1,20}} )?(?:{bodies}) of (?:the )?{_LATIN.pattern}"
         )

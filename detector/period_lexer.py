@@ -674,6 +674,8 @@ class Lexer:
         token = self._from_rest(text, rest, match.start()) if rest and rest["mon"] else None
         if token is None or token.spec is None or rest is None or rest["ed"]:
             return token
+        if word not in self.month_parts:
+            return None  # full year-January 2024
         part_of_month = self._in_month(self.months[_fold(rest["mon"])], None, None, word)
         return token._replace(spec=token.spec._replace(within=part_of_month or _WHOLE_YEAR))
 

@@ -195,6 +195,11 @@ class QuantityFinder:
             "ratio": self._ratio,
         }
 
+    @property
+    def yuan_abroad(self) -> frozenset[str]:
+        """The currencies beside the yuan that are called 元 at home."""
+        return frozenset(self._units.yuan_abroad)
+
     def find(self, text: str) -> list[QuantityMention]:
         """Every amount of `text`, in order and without overlap."""
         return list(self._mentions(text))

@@ -55,10 +55,9 @@ class Topic(NamedTuple):
     "the company" may mean where nobody else is known; `companies`: the subjects that were told to
     be some, the last one first: its is a profit where the last thing is but one of its `lines` of
     goods; `branches`: of the names in the last sentence, the scope of the branch that was meant
-    (X中国). `listed`: the last list of names, which 两家公司 means.
-    `country`: that of 我国 or 全国, where the text opens with such a word; `illness`:
-    the one whose cases were told of last; `parts`: the places that
-    are but states, cities and the like by the words behind them.
+    (X中国). `listed`: the last list of names, which 两家公司 means. `country`: that of 我国 or
+    全国, where the text opens with such a word; `illness`: the one whose cases were told of last;
+    `parts`: the places that are but states, cities and the like by the words behind them.
     """
 
     subjects: tuple[Entity, ...] = ()

@@ -23,9 +23,6 @@ _OF_CRORES: Final = ("INR", "PKR", "BDT", "NPR", "LKR")
 
 _CRORES: Final = re.compile(r"\b(?:lakh|crore)s?\Z", re.IGNORECASE)
 
-_YUAN_ABROAD: Final = frozenset({"TWD", "HKD", "MOP"})
-"""What is called 元 too at home."""
-
 _YUAN: Final = re.compile("[0-9百千万亿] ?元")
 _ENDING_YUAN: Final = re.compile(f"{_YUAN.pattern}$")
 
@@ -77,7 +74,7 @@ def _yuan_of(view: SentenceMentions, mention: QuantityMention, entity: Entity | 
     own = entity.currency if entity else None
     if not is_plain_yuan(view, mention):
         return None
-    if view.own_yuan and own in _YUAN_ABROAD:
+    if own in view.own_yuan:
         return own
     before = (q for q in view.quantities if q.form == "money" and q.end <= mention.start)
     sums = (view.text[q.start : q.end] for q in before if q.quantity.unit == own)

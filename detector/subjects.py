@@ -618,8 +618,7 @@ def _left_over(
     """An industry, a speaker of its own figures, or the place that the clause speaks of.
 
     The income that a bureau of a state tells of is none of its own. In the text of a company that
-    goes on about the like, the place is but where: delivered 2
-    million cars. Sales in China fell.
+    goes on about the like, the place is but where: delivered 2 million cars. Sales in China fell.
     """
     own = lexicon.is_total(lexicon.level(metric))
     of_company = _is_of_company(topic) and _tells_like(topic, metric, lexicon)

@@ -7,13 +7,12 @@ in the word for a journey does.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from detector.lexicon import Entity, Mention, TravelConfig
 
-_GAPS = frozenset({"", "的", "有", "为", "达", "with", "at"})
-"""Between a country of a list and its number: 其中韩国游客88万,中国|70万; India with 2 million."""
 _LIST_REACH = 6
+"""Characters between a country of a list and its number."""
 _IN_LIST = re.compile(r"(?:[,，、;；和及与]|\b(?:and|by|with))\s?(?:其中)?\Z")
 """Before a country that is the next of a list, and not one that the others are compared with."""
 _TIME = r"[0-9年月季度上下半今去前]{0,10}"
@@ -31,9 +30,10 @@ class Travellers:
     ) -> None:
         """`entities`: those of the table by name; `demonyms`: adjectives of countries."""
         nouns = "|".join(map(re.escape, config.nouns))
-        goals = {short: entities[name] for short, name in config.destinations.items()}
-        self._goals = goals
-        self._nations = frozenset({*demonyms, *config.destinations.values()})
+        goals = config.destinations
+        self._goals = {short: entities[name] for short, name in goals.items() if name in entities}
+        self._gaps = frozenset({"", *config.before_numbers})
+        self._nations = frozenset({*demonyms, *goals.values()})
         self._noun = re.compile(rf"(?:{nouns})", re.IGNORECASE)
         self._journey = re.compile(
             rf"[{config.going}](?P<goal>[{''.join(goals)}])(?=[^,，。；;\d]{{0,6}}(?:{nouns}))"
@@ -57,9 +57,9 @@ class Travellers:
     def goals(self, text: str) -> list[Mention[Entity]]:
         """The countries in words for journeys, and of those at home: 访日, Chinese moviegoers."""
         journeys = self._journey.finditer(text)
-        found = [Mention(m.start(), m.end(), self._goals[m["goal"]]) for m in journeys]
-        people = self._at_home.finditer(text)
-        return found + [Mention(m.start(1), m.end(1), self._people[m[1].lower()]) for m in people]
+        told = ((m, self._goals.get(m["goal"])) for m in journeys)
+        found = [Mention(m.start(), m.end(), goal) for m, goal in told if goal]
+        return [*found, *self._countries(self._at_home.finditer(text))]
 
     def origins(
         self, text: str, places: Sequence[Mention[Entity]], numbers: Sequence[int]
@@ -70,10 +70,7 @@ class Travellers:
         """
         if not self._noun.search(text):
             return []
-        found = [
-            Mention(m.start(1), m.end(1), self._people[m[1].lower()])
-            for m in self._adjective.finditer(text)
-        ]
+        found = [*self._countries(self._adjective.finditer(text))]
         for place in places:
             goal = self._journey.match(text, place.start)
             if goal or place.what.name not in self._nations:
@@ -85,13 +82,19 @@ class Travellers:
                 found.append(place)
         return sorted(found, key=lambda m: m.start)
 
+    def _countries(self, found: Iterable[re.Match[str]]) -> Iterator[Mention[Entity]]:
+        """Those of adjectives; case is ignored in more letters than lower() folds (ıtalian)."""
+        for match in found:
+            if country := self._people.get(match[1].lower()):
+                yield Mention(match.start(1), match.end(1), country)
+
     def _is_origin(self, text: str, place: Mention[Entity]) -> bool:
         behind = self._behind.match(text, place.end)
         if behind and behind["goal"]:
-            return self._goals[behind["goal"]] != place.what  # 日本2024年|访日游客
+            return self._goals.get(behind["goal"]) != place.what  # 日本2024年|访日游客
         return bool(behind or self._before.search(text, 0, place.start))
 
-    @staticmethod
-    def _has_number(text: str, end: int, numbers: Sequence[int]) -> bool:
+    def _has_number(self, text: str, end: int, numbers: Sequence[int]) -> bool:
+        """Whether a number goes with a name: 其中韩国游客88万,中国|70万; India with 2 million."""
         near = (at for at in numbers if end <= at <= end + _LIST_REACH)
-        return any(text[end:at].strip() in _GAPS for at in near)
+        return any(text[end:at].strip() in self._gaps for at in near)

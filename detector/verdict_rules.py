@@ -16,7 +16,6 @@ from detector.judging_config import RULES, JudgingConfig
 
 _CHANGE: Final = r"_(?:growth|change|share)(?:_\w+)?$"
 """Ends the name of what tells how a measure changed, or a part of it."""
-_WEEK: Final = 7
 _YEAR: Final = 366
 
 Mask = npt.NDArray[np.bool_]
@@ -244,11 +243,11 @@ def _is_of_event(scope: str, beginnings: tuple[str, ...]) -> bool:
 
 
 def _days_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
-    """Whether both are of a few days, at most as many apart, one at least by its article's date."""
+    """Whether both are of a week at most and hardly apart, one at least by its article's date."""
     undated = either_in(pairs, "period_basis", frozenset({"article_date"}))
     longest = np.maximum(_period_days(pairs, "a"), _period_days(pairs, "b"))
     near = (pairs["period_gap_days"] <= config.thresholds.near_days).to_numpy(bool)
-    short: Mask = (longest > 0) & (longest <= _WEEK)
+    short: Mask = (longest > 0) & (longest <= config.thresholds.short_days)
     return undated & short & near
 
 
