@@ -36,7 +36,8 @@ FRAGMENTS = (
     "A", "Ab ", "Ab Cd ", "Ab, which ", "AB(CD)", "Ab's ", "a·b", "李·", "Mr. ", "U.S. ",
     "公司", "其中", "该公司", "分别为", "同比增长", "从", "至", "截至", "以来", "上半年", "前三个",
     "甲(下称“乙”)", "據", "內(nèi)", "或?qū)⒃谠擃I", "??", "?!", "İ", "ß", "ﬁ", "😀", "é",
-    "ıtalian visitors ", "İndian tourists from ", "访日", "中国大陆2024年", "游客", "full year-January ",
+    "ıtalian visitors ", "İndian tourists from ",
+    "访日", "中国大陆2024年", "游客", "full year-January ",
     "Ab of Cd ", "Ab the Cd ", "以9亿居首", "led with 9, ", "第二部:", "720，000", "2023-24赛季",
     "http://a.b/", "a" * 40, "=SUM(", '{"text": "', '",\n"',
 )  # fmt: skip
