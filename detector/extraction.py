@@ -42,8 +42,9 @@ from detector.lexicon import (
 from detector.limits import limited, next_part, of_illness, origin_of
 from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Group, Recogniser, SentenceMentions
-from detector.metric_choice import by_value, choose_metric, holds_place, of_income, of_index
+from detector.metric_choice import choose_metric, holds_place
 from detector.metric_details import ChosenMetric
+from detector.metric_owners import by_value, of_income, of_index
 from detector.moved_periods import base_period, echoed_period, moved_period
 from detector.names import REGION_KIND, ArticleNames, NameFinder
 from detector.periods import PeriodFinder, PeriodMention

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from detector.bare_clauses import tells_only_time
@@ -46,16 +45,11 @@ from detector.sentences import Span
 _OWN_CLAUSE = 2
 """Positions up to which `_distance` tells of a word in the number's own clause."""
 
-_OPERATING = "operating_profit"
-_REVENUE = "revenue"
-_SOLD = "sales_value"
 _HEADCOUNT = "headcount"
 _BARE = ("sales", "sold")
 _DOING = re.compile(r"(?: (?!who\b|that\b)[a-z-]+){1,12}")
 """Behind so many workers: what they did, in one clause."""
 
-_SUM = 1e9
-"""From here on a bare number of sales is a sum of money."""
 
 _POWER = frozenset({"kW", "kWh"})
 """Units of power plants and stores."""
@@ -147,7 +141,7 @@ def choose_metric(
     )
     listed = chosen is not None and lexicon.level(chosen.metric).name in lexicon.metrics
     if carried and not listed and holds_place(view, quantity, lexicon.cues):
-        same = _fit(view, quantity, carried, lexicon, adjacent=False)
+        same = fit(view, quantity, carried, lexicon, adjacent=False)
         chosen = ChosenMetric(same, None, None, carried=True) if same else chosen
     chosen = chosen or _moved_again(view, quantity, carried, lexicon.cues)
     if chosen is None:
@@ -206,77 +200,6 @@ def _summed_up(
         return chosen
     whole = lexicon.whole_of(chosen.metric)
     return replace(chosen, metric=whole) if whole else None
-
-
-def by_value(
-    view: SentenceMentions,
-    quantity: QuantityMention,
-    chosen: ChosenMetric,
-    subjects: Sequence[str],
-    told: Collection[Metric],
-    lexicon: Lexicon,
-) -> ChosenMetric:
-    """`chosen`, or of the bare "sales" of who makes nothing counted those in money.
-
-    So it is with growth and with billions, those of goods too where a sum stands before. `told` are
-    the measures of the text so far.
-    """
-    word = word_of(view, chosen).lower()
-    level = lexicon.level(chosen.metric)
-    size = quantity.quantity.high or quantity.quantity.low or 0.0
-    open_ = quantity.form == "percent" or (not quantity.classifier and size >= _SUM)
-    if word not in lexicon.cues.bare_sales or level.dimension != "count" or not open_:
-        return chosen
-    meant = [m for found in lexicon.find_metrics(word) for m in found.what]
-    things = tuple(c for m in meant for c in m.classifiers)
-    words = (*things, *lexicon.cues.counted_makers)
-    counted = any(m.family == level.family for m in told) or contains_any(view.text, words)
-    summed = any(q.form == "money" and q.end <= quantity.start for q in view.quantities)
-    summed = summed and quantity.form != "percent"
-    if counted or any(_makes_counted(s, lexicon, goods=summed) for s in subjects):
-        return chosen
-    sums = (m for m in meant if m.dimension == "money")
-    fitted = (_fit(view, quantity, m, lexicon, adjacent=False) for m in sums)
-    return replace(chosen, metric=next(filter(None, fitted), chosen.metric))
-
-
-def of_income(
-    view: SentenceMentions, chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon
-) -> ChosenMetric:
-    """`chosen`, or the revenue that its owner calls otherwise.
-
-    A bank calls it operating income. In English it is the sales of a company that the table knows,
-    if none through it or by contract; those of a name that may be its goods' are left as they are.
-    """
-    cues, word = lexicon.cues, word_of(view, chosen).lower()
-    level = lexicon.level(chosen.metric)
-    banks = word in cues.bank_income and all(ends_with_any(s, cues.bank_ends) for s in subjects)
-    sold = word in cues.bare_sales and not contains_any(view.text, cues.sold_otherwise)
-    sold = sold and all(lexicon.kind_of(s) == "company" for s in subjects)
-    meant = (level.name == _OPERATING and banks) or (level.name == _SOLD and sold)
-    if not meant or not subjects:
-        return chosen
-    what, revenue = lexicon.derivation(chosen.metric.name), lexicon.metrics[_REVENUE]
-    return replace(chosen, metric=lexicon.derived(revenue, what) if what else revenue)
-
-
-def of_index(chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon) -> ChosenMetric:
-    """`chosen`, or what moves of an index where a word for it and for shares tells: 收于."""
-    moving = {lexicon.moving(lexicon.kind_of(s)) for s in subjects}
-    metric = moving.pop() if len(moving) == 1 else None
-    if metric is None or not lexicon.is_quoted(chosen.metric):
-        return chosen
-    if what := lexicon.derivation(chosen.metric.name):
-        return replace(chosen, metric=lexicon.derived(metric, what))
-    return replace(chosen, metric=metric) if chosen.metric.dimension == metric.dimension else chosen
-
-
-def _makes_counted(owner: str, lexicon: Lexicon, *, goods: bool) -> bool:
-    """Whether sales of `owner` may be so many things: a carmaker's, or unless `goods`, goods'."""
-    known = lexicon.entities.get(owner)
-    if known is None:
-        return contains_any(owner, lexicon.cues.counted_makers)
-    return known.counted or not (goods or known.kind == "company")
 
 
 def _counts_list(view: SentenceMentions, quantity: QuantityMention) -> bool:
@@ -363,7 +286,7 @@ def _choose(
     bare = not relative and tells_only_time(view, quantity, lexicon.cues)
     going_on = carried if repeated else next_share(view, quantity, carried, lexicon)
     carried = (level or carried) if bare else going_on
-    same = None if carried is None else _fit(view, quantity, carried, lexicon, adjacent=False)
+    same = None if carried is None else fit(view, quantity, carried, lexicon, adjacent=False)
     if stepped and carried and carried.dimension == "count" and quantity.form == "cardinal":
         same = same or carried  # 船舶由2.64万艘减至1.32万艘: of a noun that no table lists too
     again = ChosenMetric(same, None, None, carried=True) if same else None
@@ -465,7 +388,7 @@ def _grown_to(
     of_value = choose_metric(view, value, carried, lexicon)
     if of_value is None or of_value.carried or of_value.start is not None:
         return None
-    growth = _fit(view, quantity, of_value.metric, lexicon, adjacent=False)
+    growth = fit(view, quantity, of_value.metric, lexicon, adjacent=False)
     return replace(of_value, metric=growth) if growth else None
 
 
@@ -486,7 +409,7 @@ def _moved_itself(
     clause = view.clauses[view.clause_at(quantity.start)]
     before = [g for g in view.groups if clause.start <= g.start and g.end <= quantity.start]
     metric = lexicon.moving(before[-1].heads[-1].kind) if before else None
-    fitted = metric and _fit(view, quantity, metric, lexicon, adjacent=False)
+    fitted = metric and fit(view, quantity, metric, lexicon, adjacent=False)
     return ChosenMetric(fitted, None, None) if fitted else None
 
 
@@ -553,7 +476,7 @@ def _level_before(
     That is if no word of `others`, the metrics of earlier clauses, stands between the two.
     """
     moved = moving_metric(view, quantity, lexicon)
-    fitted = _fit(view, quantity, moved, lexicon, adjacent=False) if moved else None
+    fitted = fit(view, quantity, moved, lexicon, adjacent=False) if moved else None
     if fitted:
         return ChosenMetric(fitted, None, None)
     said = max((q.end for q in view.quantities if q.end <= quantity.start), default=0)
@@ -711,7 +634,7 @@ def _of_next_name(
 ) -> ChosenMetric | None:
     if told is None or not _is_of_next_name(view, quantity, told, lexicon):
         return None
-    fitted = _fit(view, quantity, told, lexicon, adjacent=False)
+    fitted = fit(view, quantity, told, lexicon, adjacent=False)
     return ChosenMetric(fitted, None, None, carried=True) if fitted else None
 
 
@@ -896,7 +819,7 @@ def _fitting(
         of_each = each and metric.dimension in LEVELS and "price" not in metric.family
         named = lexicon.each(metric, each) if of_each else metric
         counted = told or goods(metric)
-        fitted = _fit(view, quantity, named, lexicon, adjacent=adjacent, told=counted)
+        fitted = fit(view, quantity, named, lexicon, adjacent=adjacent, told=counted)
         if fitted:
             found.append(ChosenMetric(fitted, mention.start, mention.end))
     return found
@@ -1005,7 +928,7 @@ def _distance(
     return (1 if clauses == 0 else 2 + clauses, quantity.start - chosen.end)
 
 
-def _fit(
+def fit(
     view: SentenceMentions,
     quantity: QuantityMention,
     metric: Metric,

@@ -1,0 +1,89 @@
+"""What the word for a measure means of its owner: a bank's operating income, a company's sales."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from detector.lexicon import Lexicon, Metric, contains_any, ends_with_any
+from detector.mentions import SentenceMentions
+from detector.metric_choice import fit
+from detector.metric_details import ChosenMetric, word_of
+from detector.quantities import QuantityMention
+
+_OPERATING = "operating_profit"
+_REVENUE = "revenue"
+_SOLD = "sales_value"
+_SUM = 1e9
+"""From here on a bare number of sales is a sum of money."""
+
+
+def by_value(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    subjects: Sequence[str],
+    told: Collection[Metric],
+    lexicon: Lexicon,
+) -> ChosenMetric:
+    """`chosen`, or of the bare "sales" of who makes nothing counted those in money.
+
+    So it is with growth and with billions, those of goods too where a sum stands before. `told` are
+    the measures of the text so far.
+    """
+    word = word_of(view, chosen).lower()
+    level = lexicon.level(chosen.metric)
+    size = quantity.quantity.high or quantity.quantity.low or 0.0
+    open_ = quantity.form == "percent" or (not quantity.classifier and size >= _SUM)
+    if word not in lexicon.cues.bare_sales or level.dimension != "count" or not open_:
+        return chosen
+    meant = [m for found in lexicon.find_metrics(word) for m in found.what]
+    things = tuple(c for m in meant for c in m.classifiers)
+    words = (*things, *lexicon.cues.counted_makers)
+    counted = any(m.family == level.family for m in told) or contains_any(view.text, words)
+    summed = any(q.form == "money" and q.end <= quantity.start for q in view.quantities)
+    summed = summed and quantity.form != "percent"
+    if counted or any(_makes_counted(s, lexicon, goods=summed) for s in subjects):
+        return chosen
+    sums = (m for m in meant if m.dimension == "money")
+    fitted = (fit(view, quantity, m, lexicon, adjacent=False) for m in sums)
+    return replace(chosen, metric=next(filter(None, fitted), chosen.metric))
+
+
+def of_income(
+    view: SentenceMentions, chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon
+) -> ChosenMetric:
+    """`chosen`, or the revenue that its owner calls otherwise.
+
+    A bank calls it operating income. In English it is the sales of a company that the table knows,
+    if none through it or by contract; those of a name that may be its goods' are left as they are.
+    """
+    cues, word = lexicon.cues, word_of(view, chosen).lower()
+    level = lexicon.level(chosen.metric)
+    banks = word in cues.bank_income and all(ends_with_any(s, cues.bank_ends) for s in subjects)
+    sold = word in cues.bare_sales and not contains_any(view.text, cues.sold_otherwise)
+    sold = sold and all(lexicon.kind_of(s) == "company" for s in subjects)
+    meant = (level.name == _OPERATING and banks) or (level.name == _SOLD and sold)
+    if not meant or not subjects:
+        return chosen
+    what, revenue = lexicon.derivation(chosen.metric.name), lexicon.metrics[_REVENUE]
+    return replace(chosen, metric=lexicon.derived(revenue, what) if what else revenue)
+
+
+def of_index(chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon) -> ChosenMetric:
+    """`chosen`, or what moves of an index where a word for it and for shares tells: 收于."""
+    moving = {lexicon.moving(lexicon.kind_of(s)) for s in subjects}
+    metric = moving.pop() if len(moving) == 1 else None
+    if metric is None or not lexicon.is_quoted(chosen.metric):
+        return chosen
+    if what := lexicon.derivation(chosen.metric.name):
+        return replace(chosen, metric=lexicon.derived(metric, what))
+    return replace(chosen, metric=metric) if chosen.metric.dimension == metric.dimension else chosen
+
+
+def _makes_counted(owner: str, lexicon: Lexicon, *, goods: bool) -> bool:
+    """Whether sales of `owner` may be so many things: a carmaker's, or unless `goods`, goods'."""
+    known = lexicon.entities.get(owner)
+    if known is None:
+        return contains_any(owner, lexicon.cues.counted_makers)
+    return known.counted or not (goods or known.kind == "company")
