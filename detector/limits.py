@@ -128,7 +128,7 @@ def _adjectives(
 def _sum_with(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> Iterator[str]:
     """With whom somebody has the figure: 与|Hulu|合计1.957亿, together with |Hulu| 196 million."""
     clause = view.clauses[view.clause_at(quantity.start)]
-    for group in _named_before(view, quantity):
+    for group in view.named_before(quantity.start):
         before, behind = view.text[clause.start : group.start].rstrip(), view.text[group.end :]
         both = starts_with_any(behind, cues.sums.behind) and ends_with_any(before, cues.sums.before)
         # With a subject before them, 蔚来与小鹏合计 are the owners.
@@ -159,6 +159,8 @@ def goods_of(
 
 def origin_of(view: SentenceMentions, quantity: QuantityMention) -> str:
     """The country that the travellers whom a number counts come from, or ""."""
+    if not view.origins:
+        return ""
     clause = view.clauses[view.clause_at(quantity.start)]
     begin = max([clause.start, *(q.end for q in view.quantities if q.end <= quantity.start)])
     end = min([clause.end, *(q.start for q in view.quantities if q.start >= quantity.end)])
@@ -192,12 +194,6 @@ def _partner(
     place = lexicon.cues.partners.get(word, "")
     if place and place != owner and before.removesuffix(word).endswith(("对", "输", "自")):
         yield lexicon.scope_of(place)
-
-
-def _named_before(view: SentenceMentions, quantity: QuantityMention) -> list[Group]:
-    """The names before a number in its clause."""
-    clause = view.clauses[view.clause_at(quantity.start)]
-    return [g for g in view.groups if clause.start <= g.start and g.end <= quantity.start]
 
 
 def _told_before(view: SentenceMentions, quantity: QuantityMention) -> list[QuantityMention]:
@@ -383,7 +379,7 @@ def _part(
     opening = view.text[clause.start : quantity.start].strip()
     before = chosen.start is not None and chosen.start < clause.start
     dated = any(clause.holds(p.start, p.end) for p in view.periods)
-    owned = any(h.name == owner for g in _named_before(view, quantity) for h in g.heads)
+    owned = any(h.name == owner for g in view.named_before(quantity.start) for h in g.heads)
     if dated or owned or quantity.form in {"percent", "multiple"}:
         return
     if not (chosen.carried or before):

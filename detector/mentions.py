@@ -117,6 +117,11 @@ class SentenceMentions:
         """The index of the clause that holds or precedes `position`."""
         return bisect_right(self._clause_starts, position, lo=1) - 1
 
+    def named_before(self, position: int) -> list[Group]:
+        """The names before `position` in its clause."""
+        clause = self.clauses[self.clause_at(position)]
+        return [g for g in self.groups if clause.start <= g.start and g.end <= position]
+
 
 class Recogniser:
     """Runs all finders over a sentence and resolves their overlaps."""
@@ -174,9 +179,7 @@ class Recogniser:
         dated = [p for p in dated if not any(n.start < p.start and p.end == n.end for n in open_)]
         # The fiscal year that began in April: no figure of what began.
         worded = [m for m in worded if not any(p.start < m.start and m.end < p.end for p in dated)]
-        worded = list(self._behind(text, worded, [*firm, *open_, *dated]))
-        worded = [m for m in worded if not any(g.start == m.start for g in goals)]
-        worded += [m for g in goals for m in self._right_behind(text, g)]
+        worded = list(self._behind(text, worded, [*firm, *open_, *dated], goals))
         metrics = [
             m
             for m in outside(worded, firm)
@@ -252,24 +255,21 @@ class Recogniser:
         text: str,
         worded: Sequence[Mention[tuple[Metric, ...]]],
         others: Sequence[Located],
+        opening: Sequence[Located],
     ) -> Iterator[Mention[tuple[Metric, ...]]]:
         """Metric words, of one that begins inside a name or a time what stands behind that.
 
-        X汽车|毛利率, 前7个月|销量.
+        X汽车|毛利率, 前7个月|销量. So it is of one that begins with one of `opening`:
+        访日|外国游客.
         """
         for word in worded:
             ends = [n.end for n in others if n.start < word.start < n.end < word.end]
+            ends += [n.end for n in opening if n.start == word.start and n.end < word.end]
             found = self._lexicon.find_metrics(text[ends[0] : word.end]) if ends else []
             if len(found) == 1 and found[0].start == 0:
                 yield Mention(ends[0], found[0].end + ends[0], found[0].what)
             else:
                 yield word
-
-    def _right_behind(self, text: str, name: Located) -> Iterator[Mention[tuple[Metric, ...]]]:
-        """The metric word that begins where a name ends: 访日|外国游客."""
-        for found in self._lexicon.find_metrics(text[name.end : name.end + _METRIC_REACH])[:1]:
-            if found.start == 0:
-                yield Mention(name.end, name.end + found.end, found.what)
 
     def _of_twofold(
         self, text: str, worded: Sequence[Mention[tuple[Metric, ...]]], names: Sequence[Located]

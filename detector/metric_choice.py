@@ -406,8 +406,7 @@ def _moved_itself(
     view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
 ) -> ChosenMetric | None:
     """The growth of what moves of the thing named last in the clause: 沪指|上涨1%."""
-    clause = view.clauses[view.clause_at(quantity.start)]
-    before = [g for g in view.groups if clause.start <= g.start and g.end <= quantity.start]
+    before = view.named_before(quantity.start)
     metric = lexicon.moving(before[-1].heads[-1].kind) if before else None
     fitted = metric and fit(view, quantity, metric, lexicon, adjacent=False)
     return ChosenMetric(fitted, None, None) if fitted else None
@@ -659,7 +658,7 @@ def _is_of_next_name(
         )  # Arvelo, its pizza chain, made 1 billion: nobody knows who, if that is no known name
         made = verb != "" and by
         return bool(earned and not whole and (made or _is_grown_to(view, quantity, lexicon.cues)))
-    groups = [g for g in view.groups if clause.start <= g.start and g.end <= quantity.start]
+    groups = view.named_before(quantity.start)
     opener = view.text[clause.start : groups[0].start].strip() if groups else ""
     opener = opener.removesuffix("the").removesuffix("The").strip().lower()
     free = groups and (not groups[-1].marked or opener in lexicon.cues.followers)

@@ -20,6 +20,7 @@ from detector.lexicon import (
     starts_with_any,
 )
 from detector.name_lists import names_compared, names_holding, names_in_lists
+from detector.numerals import DIGITS
 
 OPEN_KIND = "name"
 """The kind of an entity that was recognised by its form; it may turn out to be anything."""
@@ -42,8 +43,9 @@ _QUOTED = re.compile(
     r'["”]'
 )
 """An English title in quotation marks, every word with a capital: "Title: More of It"."""
-_PARTS = "二三四五六七八九"
-_SEQUEL = re.compile(rf"(?P<title>[^:：第]{{1,20}})第(?P<part>[{_PARTS}])部(?:[:：之].{{0,20}})?")
+_SEQUEL = re.compile(
+    r"(?P<title>[^:：第]{1,20})第(?P<part>[二三四五六七八九])部(?:[:：之].{0,20})?"
+)
 """The title of a later part, with its own or without: 第二部:战火西岐."""
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}})+")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:(?<![A-Za-z]{4}\.)[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
@@ -763,7 +765,7 @@ def _is_other_name(name: str, gloss: str) -> bool:
 def _numbered(title: str) -> str:
     """The short form of the title of a sequel, "" if it is none: 封神第二部:战火西岐 is 封神2."""
     told = _SEQUEL.fullmatch(title)
-    return f"{told['title']}{_PARTS.index(told['part']) + 2}" if told else ""
+    return f"{told['title']}{DIGITS[told['part']]}" if told else ""
 
 
 def _places(form: str, text: str) -> Iterator[int]:
