@@ -110,6 +110,9 @@ def row_of(
         "named": draft.entity,
         "value_name": draft.value_name,
         "value_kind": "",
+        "named_here": any(mention.what.name == draft.entity for mention in view.entities),
+        "metric_listed": metric.listed,
+        "one_of_several": False,
     }
 
 

@@ -75,6 +75,9 @@ RULES: Final[Mapping[str, Verdict]] = {
     "rank_list_differs": "definition",
     "both_planned": "forecast",
     "same_sentence": "undetermined",
+    "told_together": "undetermined",
+    "one_of_several": "undetermined",
+    "hardly_one": "undetermined",
     "which_one_unclear": "undetermined",
     "evidence_weak": "undetermined",
     "same_period": "contradiction",
@@ -138,6 +141,8 @@ class ThresholdConfig(StrictModel):
     """Numbers the rules and the score turn on (see judging.yaml)."""
 
     part_ratio: float = Field(ge=1)
+    likely_ratio: float = Field(ge=1)
+    likely_open_ratio: float = Field(ge=1)
     coarse_days: int = Field(ge=1)
     near_days: int = Field(ge=0)
     short_days: int = Field(ge=1)

@@ -82,6 +82,7 @@ class Metric(StrictModel):
     the metric that it is where "a share" stands behind the number. `kinds`:
     entities that can have it (empty: any but people, unless it is `personal`). `theme`: for events,
     what is dated: the subject, the object behind the word, or the action behind it (开始讨论GPT).
+    `listed`: it stands in the table, and is not made of the words of a text.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Metric(StrictModel):
     scope: str = ""
     theme: Literal["subject", "object", "action"] = "subject"
     reporting: bool = False
+    listed: bool = Field(default=True, exclude=True)
 
 
 class Derived(StrictModel):

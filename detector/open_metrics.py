@@ -246,6 +246,7 @@ def _metric(
         dimension=dimension,
         unit=of_things.unit if of_things else unit,
         scope=noun if of_things else "",
+        listed=of_things is not None,
     )
 
 

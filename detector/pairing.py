@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pydantic import Field
 
 from detector.candidates import (
     MeetingConfig,
@@ -25,6 +26,7 @@ from detector.fingerprints import (
     statement_ids,
 )
 from detector.records import SIDE_COLUMNS, require_columns
+from detector.rivals import has_rival, unsettled
 
 PAIRED_SIDE_COLUMNS: Final = (
     *SIDE_COLUMNS,
@@ -42,6 +44,9 @@ PAIRED_SIDE_COLUMNS: Final = (
     "sources",
     "value_name",
     "value_kind",
+    "named_here",
+    "metric_listed",
+    "one_of_several",
 )
 """What each side of a pair carries, under the prefixes a_ and b_."""
 
@@ -80,6 +85,7 @@ class PairingConfig(MeetingConfig):
     """`pairing.yaml`: which claims meet, and how many pairs a block may cost."""
 
     unpaired_modalities: tuple[str, ...]
+    unsettled_values: int = Field(ge=3)
     unit_groups: Mapping[str, tuple[str, ...]]
     kind_groups: Mapping[str, str]
 
@@ -141,9 +147,9 @@ def represent(
     Raises InputError when `claims` lacks a needed column. Empty claim ids are filled in.
     """
     needed = {*STATEMENT_COLUMNS, *PAIRED_SIDE_COLUMNS}
-    made_here = {"claim_id", "representative_id", "n_claims", "sources"}
+    made_here = {"claim_id", "representative_id", "n_claims", "sources", "one_of_several"}
     require_columns(claims, sorted(needed - made_here), "claims")
-    represented, best = _collapse(_with_ids(claims), frozenset(new or ()))
+    represented, best = _collapse(_with_ids(claims), config, frozenset(new or ()))
     keys = represented.loc[best, list(_KEYS)].assign(at=best)
     return Represented(represented, *_eligible(keys, config))
 
@@ -214,11 +220,15 @@ def _with_ids(claims: pd.DataFrame) -> pd.DataFrame:
     return claims.assign(claim_id=claim_fingerprints(claims))
 
 
-def _collapse(claims: pd.DataFrame, new: frozenset[str]) -> tuple[pd.DataFrame, pd.Index[int]]:
-    """All claims with representative_id, n_claims, sources; and which one stands for each group.
+def _collapse(
+    claims: pd.DataFrame, config: PairingConfig, new: frozenset[str]
+) -> tuple[pd.DataFrame, pd.Index[int]]:
+    """All claims with what they say together; and which one stands for each group.
 
     That is its best evidence: of a new article if there is one, period best
-    grounded, attributed, earliest, then id.
+    grounded, attributed, earliest, then id. Adds representative_id, n_claims, sources, and
+    one_of_several: whether no article tells the value without a rival, or none prevails among the
+    many values of all (see rivals.py).
     """
     claims = claims.assign(representative_id=statement_ids(claims))
     evidence = pd.DataFrame(
@@ -240,8 +250,15 @@ def _collapse(claims: pd.DataFrame, new: frozenset[str]) -> tuple[pd.DataFrame, 
     claims = claims.assign(
         n_claims=claims.groupby("representative_id")["article"].transform("size").astype(int),
         sources=claims["representative_id"].map(sources),
+        one_of_several=_beside_others(claims) | unsettled(claims, config.unsettled_values),
     )
     return claims, evidence.drop_duplicates("group").index
+
+
+def _beside_others(claims: pd.DataFrame) -> pd.Series[bool]:
+    """Whether each article that tells the value of a claim tells others under its heading."""
+    rival = pd.Series(has_rival(claims), index=claims.index)
+    return rival.groupby(claims["representative_id"]).transform("all")
 
 
 def _eligible(

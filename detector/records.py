@@ -150,6 +150,9 @@ CLAIM_WORKING_COLUMNS: Final = (
     "named",
     "value_name",
     "value_kind",
+    "named_here",
+    "metric_listed",
+    "one_of_several",
 )
 """What later stages need of a claim and reports leave out.
 
@@ -160,7 +163,10 @@ claims it stands for and the sorted tuple of the article names that make them; `
 article's text, by which copies of it are found (see copies.py); `named`: the entity by the name
 that the article itself gives it, before names are joined across articles; `value_name`,
 `value_kind`: of a claim whose value is a name, that name as linked, and the kind of thing the table
-of entities says it is ("" for one it does not list).
+of entities says it is ("" for one it does not list); `named_here`: whether the sentence itself
+names the entity; `metric_listed`: whether the table lists the metric, or the text's own words make
+it; `one_of_several`: of a representative, whether other values under the same heading put it in
+doubt (see rivals.py).
 """
 
 DERIVED_COLUMNS: Final[Mapping[str, Any]] = {

@@ -31,7 +31,7 @@ STAGES: Final = "stages"
 ORDER: Final = ("claims", "pairs", "judged")
 """The tables, each made from those before it."""
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Number of the form of the tables: raised when a column comes, goes or changes its meaning."""
 _ROWS_IN_SPILL: Final = 1_024
 """Rows that are read at once: where tables are merged, those of each are in memory."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -29,6 +30,11 @@ SAME_NUMBER: Final = 1e-9
 """Relative difference below which two floats came from one decimal number."""
 
 POINT_HEDGES: Final = ("exact", "about")
+
+_LOST_DIGIT: Final = 12.0
+"""A figure that lost a digit is smaller by no more than this."""
+_DIGITS: Final = 3
+"""Of fewer digits one is another by chance too often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +282,36 @@ def _slips(a: Values, b: Values, config: ComparisonConfig) -> npt.NDArray[np.int
     return found
 
 
+def _misprinted(a: Values, b: Values, unlike: BoolArray) -> BoolArray:
+    """Whether two points, if they are `unlike`, differ as a figure and its misprint do.
+
+    That is by a digit that is another or is lost, of three or more, or by the order of digits; so
+    they are of one size, or nearly.
+    """
+    asked = unlike & _is_point(a) & _is_point(b) & (_ratios(a.first, b.first) < _LOST_DIGIT)
+    found = np.zeros(len(asked), dtype=np.bool_)
+    pairs = zip(a.first[asked].tolist(), b.first[asked].tolist(), strict=True)
+    found[asked] = [_one_slip(x, y) for x, y in pairs]
+    return found
+
+
+def _one_slip(x: float, y: float) -> bool:
+    shorter, longer = sorted((_digits(x), _digits(y)), key=len)
+    if sorted(shorter) == sorted(longer):
+        return shorter != longer
+    if len(longer) < _DIGITS:
+        return False
+    if len(shorter) == len(longer):
+        return sum(p != q for p, q in zip(shorter, longer, strict=True)) == 1
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+@lru_cache(maxsize=100_000)
+def _digits(value: float) -> str:
+    """Significant digits, without zeros at the end: 5998 for 59 980 000."""
+    return "".join(map(str, Decimal(f"{abs(value):.12g}").normalize().as_tuple().digits))
+
+
 def _steps(values: FloatArray) -> FloatArray:
     unique, inverse = np.unique(np.nan_to_num(values), return_inverse=True)
     steps = np.array([digit_step(float(v)) for v in unique], dtype=np.float64)
@@ -313,6 +349,7 @@ def value_columns(
         "value_larger": np.select([dates, rep_a > rep_b, rep_b > rep_a], ["", "a", "b"], ""),
         "value_converted": converted & ~dates,
         "value_slip": slip,
+        "value_misprint": (slip != 0) | _misprinted(a, b, relation == "disjoint"),
     }
 
 

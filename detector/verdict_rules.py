@@ -135,13 +135,14 @@ def _date_rules(
     value = pairs["value_relation"].to_numpy(dtype=object)
     same_scope = pairs["scope_relation"].isin(["same", "one_unstated"]).to_numpy()
     once = _named_in(pairs, config.families.single_event)
+    alone = ~_told_together(pairs) & ~_doubted(pairs)
     return {
         "other_event": dates & (pairs["definition_relation"] != "same").to_numpy(),
         "same_date": dates & np.isin(value.astype(str), ["equal", "within_rounding"]),
         "dates_overlap": dates & (value == "overlap"),
         "date_planned": dates & planned,
         "date_recurs": dates & _named_in(pairs, config.families.recurring_event),
-        "dates_clash": dates & once & ~weak & same_scope & ~_same_quote(pairs),
+        "dates_clash": dates & once & ~weak & same_scope & alone,
         "dates_unclear": dates,
     }
 
@@ -158,6 +159,7 @@ def _part_rules(pairs: pd.DataFrame, *, weak: Mask) -> dict[str, Mask]:
         & ~weak
         & ~pairs["value_converted"].to_numpy(dtype=bool)
         & ~_same_quote(pairs)
+        & ~_doubted(pairs)
     )
     return {"part_above_whole": part & above & additive & certain, "part_of_scope": part}
 
@@ -196,7 +198,7 @@ def _time_rules(
     period = pairs["period_relation"].to_numpy(dtype=object)
     larger, whole = pairs["value_larger"].to_numpy(), pairs["period_whole"].to_numpy()
     same_scope = (pairs["scope_relation"] == "same").to_numpy()
-    firm = ~weak & same_scope & ~pairs["value_converted"].to_numpy(dtype=bool)
+    firm = ~weak & same_scope & ~pairs["value_converted"].to_numpy(dtype=bool) & ~_doubted(pairs)
     flow = _named_in(pairs, config.families.flow)
     holds = period == "contains"
     # Side a has the earlier period, so a running total has fallen where a is the larger.
@@ -298,11 +300,14 @@ def _same_period_rules(
         & ~pairs["value_converted"].to_numpy(dtype=bool)
         & (~rank | named_scope)
     )
-    quote = _same_quote(pairs)
+    misprint = pairs["value_misprint"].to_numpy(dtype=bool)
     return {
         "part_unstated": unstated & ((whole == larger) | rate) & (whole != "") & ~rank,
         "rank_list_differs": rank & (unstated | other_list),
-        "same_sentence": clash & quote,
+        "same_sentence": clash & _same_quote(pairs),
+        "told_together": clash & _told_together(pairs) & ~misprint,
+        "one_of_several": clash & _doubted(pairs) & ~misprint,
+        "hardly_one": clash & _far_apart(pairs, config) & ~misprint,
         "which_one_unclear": clash & _named_in(pairs, config.families.repeatable),
         "evidence_weak": ~clash,
         "same_period": clash,
@@ -347,6 +352,34 @@ def _unlike_plans(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
         & ~settled
         & ~(same_kind & same_source).to_numpy()
     )
+
+
+def _told_together(pairs: pd.DataFrame) -> Mask:
+    """Two values in one article: its author has most often meant both."""
+    return (pairs["a_article"] == pairs["b_article"]).to_numpy()
+
+
+def _doubted(pairs: pd.DataFrame) -> Mask:
+    """Whether a side is one of several values that read alike (see rivals.py)."""
+    return (pairs["a_one_of_several"] | pairs["b_one_of_several"]).to_numpy(dtype=bool)
+
+
+def _far_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
+    """Whether two values are too unlike for one figure told twice, given what says that it is one.
+
+    Figures that are wrong or told of other days lie near each other; those farther apart most often
+    measure two things. Where both sentences name who they speak of and the table lists what they
+    measure, any difference is taken as it stands.
+    """
+    listed, named = (
+        (pairs[f"a_{fact}"] & pairs[f"b_{fact}"]).to_numpy(dtype=bool)
+        for fact in ("metric_listed", "named_here")
+    )
+    limits = config.thresholds
+    most = np.where(listed, limits.likely_ratio, limits.likely_open_ratio)
+    most = np.where(listed & named, np.inf, most)
+    far: Mask = (pairs["value_ratio"] > most).to_numpy(bool)
+    return far & (pairs["kind"] == "quantity").to_numpy()
 
 
 def _same_quote(pairs: pd.DataFrame) -> Mask:

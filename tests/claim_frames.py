@@ -36,6 +36,8 @@ BASE = {
     "kind": "quantity",
     "value_name": "",
     "value_kind": "",
+    "named_here": True,
+    "metric_listed": True,
 }
 
 

@@ -113,6 +113,8 @@ def _claim(row: dict[str, str]) -> dict[str, object]:
         "kind": kind,
         "value_name": "",
         "value_kind": "",
+        "named_here": True,
+        "metric_listed": True,
     }
 
 

@@ -31,11 +31,11 @@ SHIPPED = load_yaml(default_configs() / "judging.yaml", JudgingConfig)
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A run on eight companies whose revenue is told in two ways; tests leave it as it is."""
+    """A run on eight companies whose revenue is misprinted once; tests leave it as it is."""
     folder = tmp_path_factory.mktemp("calibrate")
     (folder / "articles").mkdir()
     for n, company in enumerate(COMPANIES):
-        told = [quote(company, f"{1000 + n}"), quote(company, f"{1900 + n}")]
+        told = [quote(company, f"{1010 + n}"), quote(company, f"{1910 + n}")]
         texts = ["\n".join(told)] if company in ONE_ARTICLE else told
         for part, text in enumerate(texts):
             (folder / "articles" / f"{n}-{part}.txt").write_text(text, "utf-8")

@@ -49,6 +49,7 @@ STAFF = {"family": "headcount", "metric": "headcount", "definition": "", "unit":
 DATE = {"kind": "date", "unit": "date", "family": "founding_date", "metric": "founding_date",
         "definition": ""}  # fmt: skip
 LAUNCH = {**DATE, "family": "launch_date", "metric": "launch_date"}
+FURTHER_ON = {"quote": "另一句", "char_start": 80, "char_end": 85}
 NAN = float("nan")
 
 
@@ -84,6 +85,21 @@ CASES = [
     ("no period on a side", claim(), other(3.97e6, **UNDATED), "undetermined"),
     ("period by the article's date", claim(), other(3.97e6, **BY_DATE), "undetermined"),
     ("one sentence", claim(), claim(3.97e6, char_start=80, char_end=85), "undetermined"),
+    ("two sentences of one article", claim(), claim(3.97e6, **FURTHER_ON), "undetermined"),
+    ("the same, ten times apart", claim(), claim(4.272e7, **FURTHER_ON), "contradiction"),
+    ("the same, digits in another order", claim(), claim(4.722e6, **FURTHER_ON), "contradiction"),
+    # far apart, by no misprint, and little says that both are about one thing
+    ("twice the figure, named in both", claim(), other(8.1e6), "contradiction"),
+    ("twice the figure of whoever was named before", claim(), other(8.1e6, named_here=False),
+     "undetermined"),
+    ("a tenth more of whoever was named before", claim(), other(4.7e6, named_here=False),
+     "contradiction"),
+    ("ten times as many", claim(), other(4.272e7, named_here=False), "contradiction"),
+    ("a figure that lost a digit", claim(), other(4.72e5, named_here=False), "contradiction"),
+    ("a measure in no table", claim(metric_listed=False), other(3.5e6, metric_listed=False),
+     "undetermined"),
+    ("the same, hardly apart", claim(metric_listed=False), other(4.2e6, metric_listed=False),
+     "contradiction"),
     ("users of a whole year", claim(2e7, **USERS), other(5e7, **USERS), "undetermined"),
     ("dollars and yuan by a mean rate", claim(1e9, unit="USD"), other(1e10, unit="CNY"),
      "undetermined"),
