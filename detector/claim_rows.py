@@ -75,8 +75,13 @@ def row_of(
     article: Article,
     clean: CleanText,
     quoted: tuple[int, int],
+    *,
+    named_here: bool,
 ) -> Row:
-    """What one claim says; `clean` is the text of `view`, `quoted` a span of the original."""
+    """What one claim says; `clean` is the text of `view`, `quoted` a span of the original.
+
+    `named_here`: see CLAIM_WORKING_COLUMNS.
+    """
     base = view.sentence.start
     start, end = clean.original_span(base + draft.place.start, base + draft.place.end)
     quote = " ".join(article.original[quoted[0] : quoted[1]].split())
@@ -110,7 +115,7 @@ def row_of(
         "named": draft.entity,
         "value_name": draft.value_name,
         "value_kind": "",
-        "named_here": any(mention.what.name == draft.entity for mention in view.entities),
+        "named_here": named_here,
         "metric_listed": metric.listed,
         "one_of_several": False,
     }

@@ -49,6 +49,7 @@ class ComparisonConfig(StrictModel):
     intervals: IntervalConfig
     rounding: RoundingConfig
     slips: tuple[int, ...]
+    slip_room: float = Field(ge=0, lt=1)
     scope_axes: tuple[ScopeAxis, ...] = Field(min_length=1)
     near_definitions: tuple[frozenset[str], ...]
     name_levels: tuple[frozenset[str], ...]

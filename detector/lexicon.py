@@ -547,6 +547,7 @@ class Lexicon:
         self.continuing = (*cues.continuation, *cues.addition)
         self.each_words = tuple(cues.each)
         self.referring = _referring(cues)
+        self.definite = tuple({word for _, _, words in self.referring for word in words})
         self.each_behind = tuple(cues.each_behind)
         self._table = metrics
         self.metrics = {m.name: m for m in metrics.metrics if not m.same_as}

@@ -164,9 +164,9 @@ article's text, by which copies of it are found (see copies.py); `named`: the en
 that the article itself gives it, before names are joined across articles; `value_name`,
 `value_kind`: of a claim whose value is a name, that name as linked, and the kind of thing the table
 of entities says it is ("" for one it does not list); `named_here`: whether the sentence itself
-names the entity; `metric_listed`: whether the table lists the metric, or the text's own words make
-it; `one_of_several`: of a representative, whether other values under the same heading put it in
-doubt (see rivals.py).
+names the entity or points at it (该公司); `metric_listed`: whether the table lists the metric, or
+the text's own words make it; `one_of_several`: of a representative, whether other values under the
+same heading put it in doubt (see rivals.py).
 """
 
 DERIVED_COLUMNS: Final[Mapping[str, Any]] = {

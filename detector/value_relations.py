@@ -282,6 +282,19 @@ def _slips(a: Values, b: Values, config: ComparisonConfig) -> npt.NDArray[np.int
     return found
 
 
+def _powers_apart(a: Values, b: Values, config: ComparisonConfig) -> BoolArray:
+    """Whether two values, rounded or hedged, are about a factor of `slips` apart.
+
+    One of them must be precise: 60 and 60 000 are round, and so far apart by chance.
+    """
+    ratio = _ratios(a.first, b.first)
+    near = np.any([np.abs(ratio / f - 1) <= config.slip_room for f in config.slips], axis=0)
+    pairs = zip(a.first[near].tolist(), b.first[near].tolist(), strict=True)
+    near[near] = [max(len(_digits(x)), len(_digits(y))) >= _DIGITS for x, y in pairs]
+    found: BoolArray = near
+    return found
+
+
 def _misprinted(a: Values, b: Values, unlike: BoolArray) -> BoolArray:
     """Whether two points, if they are `unlike`, differ as a figure and its misprint do.
 
@@ -349,7 +362,9 @@ def value_columns(
         "value_larger": np.select([dates, rep_a > rep_b, rep_b > rep_a], ["", "a", "b"], ""),
         "value_converted": converted & ~dates,
         "value_slip": slip,
-        "value_misprint": (slip != 0) | _misprinted(a, b, relation == "disjoint"),
+        "value_misprint": (slip != 0)
+        | _powers_apart(a, b, config)
+        | _misprinted(a, b, relation == "disjoint"),
     }
 
 
