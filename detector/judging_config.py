@@ -71,6 +71,7 @@ RULES: Final[Mapping[str, Verdict]] = {
     "period_part_above_whole": "contradiction",
     "period_end_unclear": "undetermined",
     "within_period": "drift",
+    "retold": "contradiction",
     "part_unstated": "definition",
     "rank_list_differs": "definition",
     "both_planned": "forecast",

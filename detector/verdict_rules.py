@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from detector.judging_config import RULES, JudgingConfig
+from detector.retelling import is_retold
 
 _CHANGE: Final = r"_(?:growth|change|share)(?:_\w+)?$"
 """Ends the name of what tells how a measure changed, or a part of it."""
@@ -301,7 +302,9 @@ def _same_period_rules(
         & (~rank | named_scope)
     )
     misprint = pairs["value_misprint"].to_numpy(dtype=bool)
+    one_time = (pairs["period_relation"] == "same").to_numpy() & (scope == "same") & ~rank
     return {
+        "retold": _retold(pairs, one_time & ~_told_together(pairs)),
         "part_unstated": unstated & ((whole == larger) | rate) & (whole != "") & ~rank,
         "rank_list_differs": rank & (unstated | other_list),
         "same_sentence": clash & _same_quote(pairs),
@@ -362,6 +365,15 @@ def _told_together(pairs: pd.DataFrame) -> Mask:
 def _doubted(pairs: pd.DataFrame) -> Mask:
     """Whether a side is one of several values that read alike (see rivals.py)."""
     return (pairs["a_one_of_several"] | pairs["b_one_of_several"]).to_numpy(dtype=bool)
+
+
+def _retold(pairs: pd.DataFrame, asked: Mask) -> Mask:
+    """Whether the sentences of the pairs `asked` about are one with two figures (retelling.py)."""
+    asked = asked & (pairs["value_relation"] == "disjoint").to_numpy()
+    found = np.zeros(len(pairs), dtype=np.bool_)
+    statements = zip(*(pairs.loc[asked, f"{side}_statement"] for side in "ab"), strict=True)
+    found[asked] = [is_retold(a, b) for a, b in statements]
+    return found
 
 
 def _far_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:

@@ -88,6 +88,12 @@ CASES = [
     ("two sentences of one article", claim(), claim(3.97e6, **FURTHER_ON), "undetermined"),
     ("the same, ten times apart", claim(), claim(4.272e7, **FURTHER_ON), "contradiction"),
     ("the same, digits in another order", claim(), claim(4.722e6, **FURTHER_ON), "contradiction"),
+    # one sentence told twice with another figure: nothing else has to say that it is one
+    ("a copied sentence", claim(**BY_DATE, statement="甲队当晚得到23分和14个篮板，送出6次助攻"),
+     other(8.1e6, **BY_DATE, statement="甲队当晚得到26分和14个篮板，送出6次助攻"), "contradiction"),
+    ("a copied sentence of another day", claim(**BY_DATE, **DAY,
+     statement="甲队当晚得到23分和14个篮板，送出6次助攻"), other(8.1e6, **BY_DATE, **NEW_YEAR,
+     statement="甲队当晚得到26分和14个篮板，送出6次助攻"), "undetermined"),
     # far apart, by no misprint, and little says that both are about one thing
     ("twice the figure, named in both", claim(), other(8.1e6), "contradiction"),
     ("twice the figure of whoever was named before", claim(), other(8.1e6, named_here=False),
