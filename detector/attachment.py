@@ -611,7 +611,7 @@ def name_of_part(phrase: str, lexicon: Lexicon) -> str:
     Of a name that is known whole (网络游戏), or that were one character without it (农|业), nothing
     is left out.
     """
-    ends = (*lexicon.cues.part_ends, *lexicon.cues.trades)
+    ends = (*lexicon.cues.part_ends, *lexicon.cues.trades, *lexicon.cues.firms)
     while (name := lexicon.noun_of(phrase)) == phrase:
         bare = _without_trade(phrase, ends)
         if bare == phrase:

@@ -311,6 +311,10 @@ class CuesConfig(StrictModel):
     no_modifiers: frozenset[str]
     part_of_behind: tuple[str, ...]
     power_kinds: tuple[str, ...]
+    sector_ends: tuple[str, ...]
+    sector_links: tuple[str, ...]
+    sector_openers: tuple[str, ...]
+    firms: tuple[str, ...]
     plain_adjectives: frozenset[str]
     now: tuple[str, ...]
     ability: tuple[str, ...]
@@ -727,9 +731,11 @@ class Lexicon:
     def of_kind(self, metric: Metric, word: str) -> Metric:
         """`metric` of goods of the kind that `word` names: one of the table, or a defined one."""
         kind = self._kind_of.get(word.lower(), word)
-        what = self.derivation(metric.name)
-        if what:
-            return self.derived(self.of_kind(self.level(metric), word), what)
+        if metric.name.startswith(f"{kind} "):
+            return metric  # The growth of what is defined by its kind: mango exports_growth_yoy.
+        what, level = self.derivation(metric.name), self.level(metric)
+        if what and level is not metric:
+            return self.derived(self.of_kind(level, word), what)
         bare = metric.name.removesuffix("_tonnes")
         for name in (f"{kind}_{metric.name}", f"{kind}_{bare}"):
             listed = self._renamed.get(name)

@@ -29,6 +29,7 @@ from detector.metric_details import ChosenMetric
 from detector.open_metrics import bare_noun, first_noun
 from detector.quantities import QuantityMention
 from detector.references import Topic
+from detector.sectors import sector_of
 from detector.sentences import Span
 
 _WORD: Final = re.compile(r"\b[a-z][a-z-]+")
@@ -73,7 +74,15 @@ def limited(
         codes.add(f"from {origin}")
     codes |= {age_of(view, Span(quantity.start, quantity.end), cues.ages)} - {""}
     goods = goods_of(view, quantity, chosen, owner, lexicon)
-    codes |= {goods} if goods else set(_trade(view, quantity, chosen, owner, naming, lexicon))
+    sector = (
+        ""
+        if goods or codes - lexicon.regions
+        else sector_of(view, quantity, chosen, owner, lexicon)
+    )
+    if goods or sector:
+        codes.add(goods or sector)
+    else:
+        codes |= set(_trade(view, quantity, chosen, owner, naming, lexicon))
     codes |= set(_english_trade(view, quantity, chosen, owner, lexicon))
     if lexicon.is_of_listing(chosen.metric):
         codes -= lexicon.regions  # its Hong Kong float
@@ -272,7 +281,8 @@ def _trade(
     if any(link in view.text[begin : chosen.start] for link in cues.coordination):
         return  # 全国粗钢、钢材产量: the first of those that are told of
     earned = lexicon.is_total(lexicon.level(chosen.metric))
-    noun = noun if earned else noun.removesuffix(ends_with_any(noun, cues.trades))
+    trades = (*cues.trades, *cues.firms)
+    noun = noun if earned else noun.removesuffix(ends_with_any(noun, trades))
     whole = not noun or noun in (*cues.whole_nouns, *cues.empty_nouns)
     said: list[Located] = [*view.scopes, *view.metrics]
     if not whole and not any(m.start < begin + len(noun) and begin < m.end for m in said):

@@ -26,7 +26,7 @@ from detector.lexicon import (
     is_place,
     starts_with_any,
 )
-from detector.names import OPEN_KINDS, ArticleNames
+from detector.names import OPEN_KINDS, RATER_KIND, ArticleNames
 from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.records import Period
@@ -184,7 +184,7 @@ class Recogniser:
             m
             for m in outside(worded, firm)
             if text[m.start : m.end] not in names.suffixes
-            or not any(n.start < m.start and m.end == n.end for n in open_)
+            or not any(n.start < m.start and m.end <= n.end for n in open_)
         ]
         margins = [Span(m.start(), m.end()) for m in self._margin.finditer(text)]
         periods = outside(dated, [*metrics, *firm])
@@ -506,6 +506,8 @@ def _merge(
         return replace(left, end=right.end)
     if _is_apposition(between, lexicon.cues):
         return replace(right, start=left.start, marked=left.marked, locative=left.locative)
+    if right.heads[-1].kind == RATER_KIND:
+        return None  # 德国|Markit|制造业PMI: of the country that it is compiled for
     titles = gap.strip() == "》《"
     owned = not titles and (between in lexicon.cues.possession or between == "")
     if (owned or gap in _OWNED) and (limited := _limited(left, right, between, lexicon)):

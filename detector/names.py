@@ -33,6 +33,9 @@ TITLE_KIND = "title"
 
 OPEN_KINDS = frozenset({OPEN_KIND, REGION_KIND, TITLE_KIND})
 
+RATER_KIND = "rater"
+"""The kind of those who rate or count what is others', and so own no figure."""
+
 _HAN = "\u4e00-\u9fff"
 _QUOTES = (("《", "》"), ('"', '"'), ("“", "”"))
 _TITLE = re.compile(r"《([^《》\n]{1,40})》")
@@ -53,6 +56,14 @@ _LINK = re.compile(r" (of|of the|the) (?=[A-Z])")
 """Between the parts of an English title: League of Legends, Ralph Breaks the Internet."""
 _POSSESSIVE = re.compile("['’]s(?= |$)")
 _GLOSS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
+_LISTED_COMPANY = re.compile(
+    rf"(?<![{_HAN}A-Za-z0-9*])((?:\*?[A-Z]{{1,4}}-?)?[{_HAN}]{{2,8}}[A-Z]?)"
+    r"(?=[(（](?:[0-9]{6}(?:\.[A-Z]{2})?|[0-9]{4,5}\.HK)[)）])"
+)
+"""The short name of a company in front of the code of its shares: 岚山股份(600999)."""
+_NO_HAN = re.compile(f"[^{_HAN}]")
+_REGISTERED = 24
+"""Characters of a registered name before its legal form."""
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _HAN_WORD = re.compile(f"[{_HAN}·]+")
 _HAN_ENDING = re.compile(rf"[{_HAN}·]{{2,12}}$")
@@ -78,6 +89,8 @@ _FUNCTION = "mrpcuyeo"
 """First letters of tags that no character of a coined name has: numerals, particles."""
 _ADVERBIAL = "dft"
 """The same of adverbs, of places such as 以上, and of times."""
+_NO_COINED = frozenset("dpc")
+"""Tags that a tokeniser guesses only for words of grammar: 现将|公司, 好于|市场."""
 _RARE = frozenset({"g", "zg", "nr", "x"})
 """Tags of characters that hardly stand in text but in names."""
 _COINED_WHOLE = frozenset({"nr", "nrt", "nrfg", "nz"})
@@ -121,6 +134,14 @@ class NamesConfig(StrictModel):
     branches: tuple[str, ...]
     transliteration: str
     common: tuple[str, ...]
+    no_names: tuple[str, ...]
+    peoples: tuple[str, ...]
+    sexes: tuple[str, ...]
+    persons_behind: tuple[str, ...]
+    press: tuple[str, ...]
+    registered: tuple[str, ...]
+    districts: tuple[str, ...]
+    documents: tuple[str, ...]
     introducers: tuple[str, ...]
     stops: tuple[str, ...]
     stop_characters: str
@@ -131,6 +152,11 @@ class NamesConfig(StrictModel):
     of_names: tuple[str, ...]
     english_common: tuple[str, ...]
     never_alone: tuple[str, ...]
+
+    @property
+    def plain(self) -> frozenset[str]:
+        """The words that open clauses and no names."""
+        return frozenset((*self.common, *self.no_names, *self.peoples))
 
 
 @dataclass
@@ -169,6 +195,38 @@ class ArticleNames:
     def find(self, text: str) -> list[Mention[Entity]]:
         """Mentions of these names in `text`."""
         return [Mention(m.start, m.end, m.what[0]) for m in self.matcher.find(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What shows by itself that a name stands there, or that what stands there is none.
+
+    `sex`: behind the name of a person whom a text introduces; `person`: such a name up to there;
+    `registered`: the legal form that ends a name; `press`: ends the names of whoever reports;
+    `places`: those of places, of all sizes; `documents`: those of what somebody published.
+    """
+
+    sex: re.Pattern[str]
+    person: re.Pattern[str]
+    registered: re.Pattern[str]
+    press: tuple[str, ...]
+    places: tuple[str, ...]
+    documents: tuple[str, ...]
+
+    @classmethod
+    def of(cls, config: NamesConfig) -> _Signs:
+        """Compile the signs of a configuration."""
+        sex = rf"[，,](?:{'|'.join(config.sexes)})[，,]"
+        roles = "|".join(config.persons_behind)
+        forms = "|".join(config.registered)
+        return cls(
+            re.compile(sex),
+            re.compile(rf"(?:(?<![{_HAN}])|{roles})([{_HAN}]{{2,4}})\Z"),
+            re.compile(forms),
+            config.press,
+            (*config.regions, *config.districts),
+            config.documents,
+        )
 
 
 class NameFinder:
@@ -217,7 +275,8 @@ class NameFinder:
         self._sounds = re.compile(rf"[{config.transliteration}]{{3,12}}")
         cues = lexicon.cues
         moving = {*cues.growth, *cues.growth_bare, *cues.changes}
-        self._common = frozenset(config.common) | moving | frozenset(cues.modal)
+        self._common = config.plain | moving | frozenset(cues.modal)
+        self._signs = _Signs.of(config)
         self._rivals = cues.rivals
         self._english_common = frozenset(config.english_common)
         self._title_words = frozenset(t.lower().rstrip(".") for t in config.titles)
@@ -255,6 +314,9 @@ class NameFinder:
         listed = {text[m.start : m.end] for m in self._lexicon.find_entities(text)}
         found = [
             *self._titles(text),
+            *(m.group(1) for m in _LISTED_COMPANY.finditer(text)),
+            *self._introduced(text),
+            *self._registered(text),
             *self._dotted(text),
             *self._heads(text),
             *self._coined(text),
@@ -350,6 +412,7 @@ class NameFinder:
         return any(
             text.endswith(self._titles_before, 0, at)
             or self._title_behind.match(text, at + len(form))
+            or self._signs.sex.match(text, at + len(form))
             for at in _places(form, text)
         )
 
@@ -360,6 +423,34 @@ class NameFinder:
             yield match.group(1)
         for match in self._shows.finditer(text):
             yield match.group(1)
+
+    def _introduced(self, text: str) -> Iterator[str]:
+        """Persons whose sex stands right behind their names: 陆远航，男，汉族."""
+        for match in self._signs.sex.finditer(text):
+            begin = max(0, match.start() - _ENDING_REACH)
+            if named := self._signs.person.search(text, begin, match.start()):
+                yield named.group(1)
+
+    def _registered(self, text: str) -> Iterator[str]:
+        """Registered names that begin with a place, wherever they stand: 成立|岚浦禾苗有限公司.
+
+        Of several places side by side the first begins it: 广东深圳X有限公司.
+        """
+        for match in self._signs.registered.finditer(text):
+            before = text[max(0, match.start() - _REGISTERED) : match.start()]
+            run = _NO_HAN.split(before)[-1]
+            tokens = rjieba.tag(run + match.group())
+            places = [n for n, (_, tag) in enumerate(tokens[:-1]) if tag == "ns"]
+            begun = [n for n in places if n - 1 not in places]
+            name = "".join(word for word, _ in tokens[begun[-1] :]) if begun else ""
+            if name and self._is_registered(tokens[begun[-1] :]):
+                yield name
+
+    def _is_registered(self, tokens: Sequence[tuple[str, str]]) -> bool:
+        """Whether no word of grammar parts the words of a registered name."""
+        return not any(
+            (tag[0] in _FUNCTION and tag != "m") or word in self._breaks for word, tag in tokens
+        )
 
     def _dotted(self, text: str) -> Iterator[str]:
         """Transliterated names: 费利克斯·莫拉. The tokeniser tells where the first part begins."""
@@ -424,11 +515,15 @@ class NameFinder:
             return
         if self._lexicon.is_term(first) or starts_with_any(first, self._lexicon.cues.growth):
             return
+        if self._lexicon.noun_of(first) != first:
+            return  # 换手率|0.74%
         for length in range(len(tokens), 0, -1):
             words = [w for w, _ in tokens[:length]]
             if words[-1] in self._closers or self._suffixes.issuperset(words):
                 continue
             name = "".join(words)
+            if name.endswith(self._signs.press):
+                return
             nouns = all(t in _NOUNS for _, t in tokens[:length])
             inner = all(t in _NOUNS or w in self._inside for w, t in tokens[1 : length - 1])
             suffixed = (
@@ -464,6 +559,8 @@ class NameFinder:
                 start = match.start() - size
                 if text.startswith(self._party_words, match.start()):
                     continue
+                if len(match.group()) == 1 and self._begins_word(text, match.start()):
+                    continue
                 if start >= 0 and _is_han(text[start : match.start()]):
                     found.setdefault(text[start : match.end()], []).append(start)
         for name, places in found.items():
@@ -474,6 +571,10 @@ class NameFinder:
             coined = apart and self._is_coined(name, once=len(places) == 1)
             if coined or (before == {""} and self._is_party(name, places, text)):
                 yield name
+
+    def _begins_word(self, text: str, start: int) -> bool:
+        """Whether a character begins a word that goes on behind it: 广发|国证指数."""
+        return len(next(iter(rjieba.cut(text[start : start + _CONTEXT])))) > 1
 
     def _is_party(self, name: str, places: Sequence[int], text: str) -> bool:
         """Whether a name that opens clauses is a party's, which has votes or seats: 为泰党|获得."""
@@ -511,6 +612,8 @@ class NameFinder:
             return True
         guessed = [len(word) > 1 and _in_no_dictionary(word) for word, _ in head]
         for (word, tag), is_guess in zip(head, guessed, strict=True):
+            if word in self._common or (is_guess and tag in _NO_COINED):
+                return False
             if not is_guess and (len(word) > 1 or tag[0] in _FUNCTION or word in self._glued):
                 return False
         apart = len(head) > 1 and len(suffix) > 1  # 泓|川|地产: no two of them make a word
@@ -673,7 +776,11 @@ class NameFinder:
         if self._is_listed(name):
             names.add(name)
             return
+        place = _is_han(name) and name.endswith(self._signs.places)
         for longer in names.forms:
+            document = longer.endswith(self._signs.documents)
+            if (place or document) and longer.startswith(name):
+                continue  # 岚浦区 is not 岚浦区委宣传部, nor 岚浦局 its 关于…的意见.
             if longer != name and is_short_form(name, longer):
                 names.add(longer, name)
                 return

@@ -22,7 +22,7 @@ from detector.lexicon import (
     starts_with_any,
 )
 from detector.mentions import Group, SentenceMentions
-from detector.names import OPEN_KINDS, REGION_KIND, TITLE_KIND
+from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, TITLE_KIND
 from detector.records import Period
 from detector.sentences import Span
 
@@ -31,8 +31,7 @@ _WORKS = frozenset({"film", "work", "product", "model", TITLE_KIND})
 
 Bounds = tuple[float | None, float | None]
 
-_RATER: Final = "rater"
-"""The kind of those who rate or count what is others', and so own no figure."""
+_INDEX: Final = "index"
 _NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
@@ -115,7 +114,7 @@ def is_line(view: SentenceMentions, group: Group, cues: CuesConfig) -> bool:
 
 def suits(entity: Entity, metric: Metric) -> bool:
     """Whether `metric` can be one of `entity`."""
-    if entity.kind == _RATER:
+    if entity.kind == RATER_KIND:
         return False
     if metric.kinds:
         return entity.kind in metric.kinds or entity.kind in OPEN_KINDS
@@ -249,7 +248,7 @@ def from_topic(topic: Topic, metric: Metric, back: Reference | None, lexicon: Le
             known = (parent, *known)  # 阿里云收入317亿元。净利润464亿元: of 阿里
         anew = line and back is None and _is_another_result(topic, known[0], metric, lexicon)
         known = (topic.companies[0], *known) if anew or (goods and bodys) else known
-    suitable = [e for e in known if suits(e, metric)]
+    suitable = [e for e in known if suits(e, metric) and not _is_of_shares(e, metric)]
     suitable.sort(
         key=lambda e: (
             bool(sort) and sort_of(e) != sort,
@@ -257,6 +256,11 @@ def from_topic(topic: Topic, metric: Metric, back: Reference | None, lexicon: Le
         )
     )
     return [e.name for e in suitable]
+
+
+def _is_of_shares(entity: Entity, metric: Metric) -> bool:
+    """Whether a sum that a text goes on to tell is of shares, and not of the index just named."""
+    return entity.kind == _INDEX and metric.dimension == "money"
 
 
 def _parent(part: Entity, companies: Iterable[Entity]) -> Entity | None:

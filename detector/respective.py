@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -117,6 +118,8 @@ def _has_unknown_list(
     last = [ChosenMetric(metric, m.start, m.end) for m in words[-1:] for metric in m.what]
     if any(len(_of_kinds_listed(view, chosen, lexicon)) == len(peers) for chosen in last):
         return False
+    if words and ends_with_any(view.text[: words[-1].start], lexicon.cues.sector_ends):
+        return False  # 浙江核电、风电投资: both of the place
     known: list[Located] = [*view.metrics, *view.periods]
     matched = sum(before.holds(m.start, m.end) for m in known)
     listed = any(word in view.text[before.start : before.end] for word in lexicon.cues.coordination)
@@ -240,6 +243,14 @@ def _of_kinds_listed(
             break
         before = before.removesuffix(link)
     return kinds
+
+
+def matched_with(
+    view: SentenceMentions, quantity: QuantityMention, members: Sequence[str], lexicon: Lexicon
+) -> str | None:
+    """Which of as many `members` a number of a list matches, None where it matches none."""
+    peers = _matched(view, quantity, lexicon)
+    return members[peers.index(quantity)] if peers and len(peers) == len(members) else None
 
 
 def _matched(

@@ -1,0 +1,94 @@
+"""Of which part of an economy a figure of a place is: 第二产业, 民营企业, 可再生能源."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from detector.lexicon import CuesConfig, Lexicon, contains_any, ends_with_any, without_ends
+from detector.mentions import Located, SentenceMentions
+from detector.metric_details import ChosenMetric
+from detector.open_metrics import chinese_phrase
+from detector.quantities import QuantityMention
+from detector.respective import matched_with
+
+_LONGEST: Final = 12
+"""Characters of a sector that is taken as it stands, whatever a tokeniser makes of it."""
+_NOT_IN_NAME: Final = frozenset("的占在对为有")
+"""Characters that show what ends like a sector to be more than its name."""
+_JOINED: Final = re.compile("[、和与及]")
+
+
+def sector_of(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    owner: str,
+    lexicon: Lexicon,
+) -> str:
+    """The sector that stands before a metric's word, or before a number that goes on about it.
+
+    浙江|民营企业|进出口1.2万亿元,|外商投资企业|下降8.2%. It is one of a place, or of nobody named.
+    In a list whose members match the numbers (分别) it is the one that this number is of.
+    """
+    if view.text.isascii() or not _is_of_place(owner, lexicon):
+        return ""
+    here = view.clause_at(quantity.start)
+    word = chosen.start if chosen.start is not None and chosen.start < quantity.start else None
+    own = word is not None and view.clause_at(word) == here
+    ends = [quantity.outer_start] * (not own) + [word] * (word is not None)
+    told = (_before(view, quantity, chosen, end, lexicon) for end in ends if end is not None)
+    return next(filter(None, told), "")
+
+
+def _before(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    end: int,
+    lexicon: Lexicon,
+) -> str:
+    """The sector that stands before `end` in its clause, "" where none does."""
+    cues, clause = lexicon.cues, view.clauses[view.clause_at(end)]
+    known: list[Located] = [*view.entities, *view.periods, *view.scopes, *view.quantities]
+    words = [m for m in view.metrics if m.start != chosen.start]
+    known += [m for m in words if not _is_in_sector(view.text[m.start : m.end], cues)]
+    begin = max([clause.start, *(k.end for k in known if k.start < end)])
+    verbs = (
+        *cues.measure_verbs,
+        *cues.change_links,
+        *cues.growth,
+        *cues.changes,
+        *cues.sector_links,
+    )
+    text = view.text[begin:end].lstrip("的")
+    if not contains_any(text, cues.sector_ends):
+        return ""
+    told = without_ends(text, verbs)[0]
+    members = _JOINED.split(told)
+    matched = matched_with(view, quantity, members, lexicon) if len(members) > 1 else None
+    return _sector(matched or told, members, cues)
+
+
+def _is_of_place(owner: str, lexicon: Lexicon) -> bool:
+    """Whether an owner is a place, or nobody knows it."""
+    place = lexicon.kind_of(owner) == "place" or owner.endswith(lexicon.cues.region_ends)
+    return not owner or place
+
+
+def _is_in_sector(word: str, cues: CuesConfig) -> bool:
+    """Whether a word for a metric may be but part of a sector's name: 清洁能源|发电, 城乡|居|民."""
+    return len(word) == 1 or word in cues.sector_ends
+
+
+def _sector(phrase: str, members: Sequence[str], cues: CuesConfig) -> str:
+    """The name of a sector that `phrase` is, or that it ends with, "" where it tells none."""
+    listed = len(members) > 1
+    if not ends_with_any(members[-1], cues.sector_ends):
+        return ""
+    whole = phrase if listed or len(phrase) <= _LONGEST else chinese_phrase(phrase)
+    for opener in cues.sector_openers:
+        whole = whole.removeprefix(opener)
+    plain = whole in ("", *cues.empty_nouns, *cues.whole_nouns)
+    return "" if plain or not _NOT_IN_NAME.isdisjoint(whole) else whole
