@@ -39,7 +39,10 @@ _IT_DID = re.compile(r"[a-z]+(?: [a-z]+){1,2}(?: in| for| during)?(?: the whole 
 """What somebody did at a time, behind a number."""
 _OWNING = frozenset({"", "的", "全年的"})
 """Between a time and a value of that time."""
+_OWNED_BEHIND = frozenset({" ", " in ", " for ", " at the "})
+"""The same in English, where the value comes first."""
 _AT = "于"
+_WEEK = 7
 _TELLING = 16
 """Characters before a time in which the verb of saying stands that it belongs to."""
 
@@ -110,7 +113,10 @@ def period_of(
         and not _dates_target(view, p, place, cues)
     ]
     held = [p for p in usable if not _is_of_saying(view, p, cues)]
-    usable = held if result else held or usable
+    if result:
+        usable = [p for p in held if not _is_when_told(view, p, place, cues)]
+    else:
+        usable = held or usable
     chosen = None if _is_now(view, place, cues) else _nearest_period(view, usable, place, cues)
     if chosen is None:
         chosen = _in_short_clause_behind(view, usable, place)
@@ -290,6 +296,16 @@ def _is_of_saying(view: SentenceMentions, period: PeriodMention, cues: CuesConfi
     behind = view.text[period.end : period.end + _TELLING]
     behind = behind.removeprefix(starts_with_any(behind, cues.hours))
     return period.period.granularity == "day" and bool(starts_with_any(behind, cues.publishing))
+
+
+def _is_when_told(
+    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether a day or a week is when a result was told: Last week, X reported a profit of 5."""
+    start, end = period.period.start, period.period.end
+    short = start is not None and end is not None and (end - start).days < _WEEK
+    between = view.text[period.end : place.start]
+    return short and between.isascii() and contains_any(between, cues.telling)
 
 
 def _in_closed_bracket(view: SentenceMentions, period: PeriodMention, place: Span) -> bool:
@@ -734,7 +750,7 @@ def _announced(view: SentenceMentions, index: int, cues: CuesConfig) -> str:
     before = view.clauses[index - 1]
     if any(before.holds(q.start, q.end) and q.form != "duration" for q in view.quantities):
         return ""
-    text = view.text[before.start : before.end].rstrip()
+    text = _without_outdone(view.text[before.start : before.end].rstrip(), cues)
     gap = view.text[before.end : view.clauses[index].start]
     copula = ends_with_any(text, cues.copulas)
     cue = ends_with_any(text.removesuffix(copula).rstrip(), cues.modal)
@@ -745,6 +761,7 @@ def _announced(view: SentenceMentions, index: int, cues: CuesConfig) -> str:
 
 def modality_in(text: str, period: Period, published: date | None, cues: CuesConfig) -> Modality:
     """How a statement with the words `text` about `period` is meant."""
+    text = _without_outdone(text, cues)
     told = cues.modality.items() if contains_any(text, cues.modal) else ()
     for modality, words in told:
         if contains_any(text, words):
@@ -752,6 +769,23 @@ def modality_in(text: str, period: Period, published: date | None, cues: CuesCon
     if published and period.start and period.start > published:
         return "forecast"
     return "actual"
+
+
+def _without_outdone(text: str, cues: CuesConfig) -> str:
+    """English `text` without what a value is only compared with: beat profit forecasts.
+
+    The value of a forecast itself is one: above its forecast of 5 million.
+    """
+    return _outdone_pattern(cues.beaten, cues.outlooks).sub(" ", text) if text.isascii() else text
+
+
+@lru_cache(maxsize=1)
+def _outdone_pattern(beaten: tuple[str, ...], outlooks: tuple[str, ...]) -> re.Pattern[str]:
+    verbs, nouns = ("|".join(map(re.escape, words)) for words in (beaten, outlooks))
+    return re.compile(
+        rf"\b(?:{verbs})(?: [a-z'’-]+){{0,3}} (?:{nouns})\b(?! (?:of|for|by|to|was|is)\b)",
+        re.IGNORECASE,
+    )
 
 
 class Attribution:
@@ -810,12 +844,14 @@ def is_undated_base(
 
 
 def _owned(view: SentenceMentions, quantity: QuantityMention) -> PeriodMention | None:
-    """The time right before a number, of which it is the value: 上年末的4,380家."""
+    """The time right beside a number, of which it is the value: 上年末的4,380家, 3.2% last year."""
     for period in view.periods:
         if period.end <= quantity.outer_start:
             between = view.text[period.end : quantity.outer_start].strip()
             if between in _OWNING:
                 return period
+        elif view.text[quantity.outer_end : period.start] in _OWNED_BEHIND:
+            return period
     return None
 
 
@@ -823,7 +859,7 @@ def _joins(
     view: SentenceMentions, first: QuantityMention, second: QuantityMention, cues: CuesConfig
 ) -> bool:
     own = _owned(view, first)
-    begin = first.outer_start if own is None else own.start
+    begin = first.outer_start if own is None else min(own.start, first.outer_start)
     opener = view.text[max(0, begin - 6) : begin]
     between = view.text[first.outer_end : second.outer_start].strip()
     return contains_any(opener, cues.from_words) and bool(ends_with_any(between, cues.to_words))

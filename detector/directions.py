@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
@@ -40,6 +41,9 @@ _ON_YEAR: Final = re.compile(
 
 _OF_EARLIER: Final = re.compile(r" of (?:the |its |their )?")
 """Between a percentage and the earlier time whose level it is measured by."""
+_APPOSED: Final = re.compile(r", (?:the|its|their|an?) [^,;.]{1,60}")
+"""Behind the clause of a growth: it says which one that was, the biggest monthly fall in years."""
+
 _THAN: Final = re.compile(r"(?: [a-z-]+){0,2} than\b")
 
 _MIRRORED: Final[dict[Hedge, Hedge]] = {"over": "under", "at_least": "under", "under": "over"}
@@ -115,9 +119,10 @@ def is_change(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfi
 
 
 def _moved_by(before: str, cues: CuesConfig) -> bool:
-    """Whether a number is what something rose or fell by, in English."""
+    """Whether a number is what something rose or fell by, in English: rose by 5p, a fall of 5p."""
     verb = before.removesuffix(" by")
-    return verb != before and bool(ends_with_any(verb, cues.growth))
+    by = verb != before and bool(ends_with_any(verb, cues.growth))
+    return by or bool(ends_with_any(before, cues.moves_before))
 
 
 def base_of(
@@ -134,7 +139,8 @@ def base_of(
     own = view.text[max(clause.start, *ends, 0) : quantity.outer_start]
     behind = view.text[quantity.outer_end : min(clause.end, next(numbers, clause.end))]
     whole = view.text[clause.start : quantity.outer_start]
-    if told := _told_behind(view, quantity):
+    told = _told_behind(view, quantity) or _told_stepwise(view, own, behind, clause.end, cues)
+    if told:
         return told
     if behind.isascii() and _is_from_earlier(view, behind):
         return "since"
@@ -151,6 +157,26 @@ def base_of(
         if _FROM_MONTH.search(text):
             return "qoq"
     return "qoq" if quoted else "yoy"
+
+
+def _told_stepwise(
+    view: SentenceMentions, own: str, behind: str, end: int, cues: CuesConfig
+) -> str:
+    """Whether growth is from one month to the next, by the words on both sides or in apposition.
+
+    "qoq" for a monthly rise of 2%, and for 2%, the first monthly rise since May; or "".
+    """
+    numbers = (q.start for q in view.quantities if q.start >= end)
+    apposed = _APPOSED.match(view.text, end, next(numbers, len(view.text)))
+    texts = (own, behind, apposed[0] if apposed else "")
+    stepwise = _stepwise_pattern(cues.stepwise, cues.moves)
+    return "qoq" if any(text.isascii() and stepwise.search(text) for text in texts) else ""
+
+
+@lru_cache(maxsize=1)
+def _stepwise_pattern(steps: tuple[str, ...], moves: tuple[str, ...]) -> re.Pattern[str]:
+    """What says of a growth that it is from one period to the next: a monthly rise."""
+    return re.compile(rf"\b(?:{'|'.join(steps)}) (?:{'|'.join(map(re.escape, moves))})\b")
 
 
 def _told_behind(view: SentenceMentions, quantity: QuantityMention) -> str:

@@ -13,6 +13,7 @@ from detector.periods import PeriodMention
 from detector.quantities import QuantityMention
 from detector.quantity_words import alternation
 from detector.sentences import Span
+from detector.stated_units import is_converted
 
 _CHANGES = frozenset({"percent", "multiple"})
 """Forms that may stand between a value and the one it is compared with: 5, up 17% from 4."""
@@ -46,6 +47,7 @@ class EchoFinder:
     def __init__(self, cues: CuesConfig) -> None:
         self._locatives = cues.locatives
         self._each = tuple(cues.each_behind)
+        self._to = tuple(f" {word}" for word in cues.to_words if word.isascii())
         self._apiece = (*cues.each_behind, *cues.per_unit)
         self._comparison = re.compile(_any_of(cues.comparison), re.IGNORECASE)
         words = "|".join(map(re.escape, cues.after_bare_number))
@@ -72,12 +74,11 @@ class EchoFinder:
         Norway), and the number is compared or has a time of its own.
         """
         each = self._is_each(view, quantity)
-        alike = (n for n in range(len(told) - 1, -1, -1) if _alike(told[n], quantity))
+        whole = (n for n in range(len(told) - 1, -1, -1) if not is_converted(view, told[n]))
+        alike = (n for n in whole if _alike(told[n], quantity))
         at = next((n for n in alike if self._is_each(view, told[n]) == each), None)
         if at is None or any(
-            q.form not in _CHANGES
-            and not _converts(view, told[at], q)
-            and self._is_each(view, q) == each
+            q.form not in _CHANGES and not is_converted(view, q) and self._is_each(view, q) == each
             for q in told[at + 1 :]
         ):
             return None
@@ -105,6 +106,8 @@ class EchoFinder:
         if last is not told[at] and (not compared or _another_metric(view, told[at], last)):
             return None
         before = times[-1] if times and all(at < times[-1].end for at in compared) else None
+        if before and gap.rstrip().endswith(self._to) and dated_behind(view, last) is before:
+            before = None  # from 5 million in 2022 to 7 million
         own = own or before
         if compared and own is None:
             own = self._dated_in_clause(view, quantity)
@@ -182,12 +185,6 @@ def _alike(told: QuantityMention, quantity: QuantityMention) -> bool:
         and told.quantity.unit == quantity.quantity.unit
         and quantity.classifier in {"", told.classifier}
     )
-
-
-def _converts(view: SentenceMentions, told: QuantityMention, aside: QuantityMention) -> bool:
-    """Whether a sum in a bracket is another in its currency: 13.9 billion yuan ($1.9 billion)."""
-    between = view.text[told.outer_end : aside.outer_start]
-    return told.form == aside.form == "money" and between.strip() in {"(", "（"}
 
 
 def _blanked(text: str, gap: Span, asides: Iterable[Span]) -> str:

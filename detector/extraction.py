@@ -69,8 +69,8 @@ from detector.respective import (
     subject_in_list,
 )
 from detector.roles import RoleFinder
-from detector.sentences import Sentence, Span, split_sentences
-from detector.stated_units import is_plain_yuan, with_unit
+from detector.sentences import Sentence, Span, blanked, split_sentences
+from detector.stated_units import converted, is_converted, is_plain_yuan, with_unit
 from detector.subjects import subjects_of
 from detector.tables import find_tables, table_cells
 
@@ -81,6 +81,9 @@ _OPENING_PARAGRAPHS = 2
 """The headline's and the lead's."""
 
 _TRADITIONAL = "zh-Hant"
+
+_CREDITING = 4
+"""Letters beside outlet and date on a line that says no more: 来源：."""
 
 _DATED_BEHIND = 4
 """Characters beside a date that go with it: chief executive in March, 截至2024年底."""
@@ -186,6 +189,8 @@ class Extractor:
     ) -> Iterator[Row]:
         """The claims of one sentence; `reading` goes on to what the next one may refer to."""
         view = self._recognise(article.clean, sentence, article, names, reading)
+        if article.outlet and _is_credit(view, article.outlet):
+            return
         if sentence.paragraph != reading.paragraph:
             if not starts_with_any(view.text, self._lexicon.cues.addition):
                 reading.topic = reading.topic._replace(period=None, told={}, attribution="")
@@ -246,31 +251,31 @@ class Extractor:
                 view, quantity, topic.listed, self._lexicon
             ):
                 continue
+            if is_converted(view, quantity):
+                yield from _converted(view, quantity, drafts_of, seen)
+                continue
             listed = in_matched_list(view, quantity, self._lexicon)
             echo = None if listed else self._echoes.find(view, quantity, seen)
             if echo:
                 sources = drafts_of[echo.source]
                 drafts = [self._echo(view, quantity, echo, s, article) for s in sources]
             else:
-                drafts = list(self._quantity(view, quantity, article, said))
-                cues = self._lexicon.cues
-                drafts = [
-                    _behind(d, drafts_of, view, article, cues, compared=compared) for d in drafts
-                ]
-                drafts = [next_part(draft, drafts_of, self._lexicon) for draft in drafts]
+                own = self._quantity(view, quantity, article, said)
+                drafts = self._behind_others(view, own, drafts_of, article, compared=compared)
             if drafts:
                 compared = echo is not None and echo.compared
-                last = drafts[-1].metric
-                level = said.level if _is_of(last, said.level) else self._lexicon.level(last)
-                illness = _illness(drafts, self._lexicon) or said.illness
-                said = said._replace(metric=last, level=level, illness=illness)
+                said = self._told_of(said, drafts)
                 seen.append(quantity)
                 drafts_of.append(drafts)
-            elif quantity.form == "money":
-                # Nobody knows what it paid for; what it grew by is no growth of another figure.
+            elif _is_unknown(quantity, said.metric):
                 said = said._replace(metric=None, level=None)
             yield from drafts
-        figured = _one_period(drafts_of)
+        yield from self._facts(view, article, topic, _one_period(drafts_of))
+
+    def _facts(
+        self, view: SentenceMentions, article: Article, topic: Topic, figured: Period | None
+    ) -> Iterator[Draft]:
+        """Ranks, events and names; `figured` is the time of all figures of the sentence."""
         ranks = list(self._ranks.find(view, topic))
         for rank in ranks:
             yield from self._rank(view, rank, article, topic, figured)
@@ -281,6 +286,27 @@ class Extractor:
         for name in self._roles.find(view):
             told = view if name.place == name.anchor else _up_to(view, name)
             yield self._name(told, name, article, topic)
+
+    def _told_of(self, said: Topic, drafts: Sequence[Draft]) -> Topic:
+        """`said`, where the last figure told of is that of `drafts`."""
+        last = drafts[-1].metric
+        level = said.level if _is_of(last, said.level) else self._lexicon.level(last)
+        illness = _illness(drafts, self._lexicon) or said.illness
+        return said._replace(metric=last, level=level, illness=illness)
+
+    def _behind_others(
+        self,
+        view: SentenceMentions,
+        drafts: Iterable[Draft],
+        told: list[list[Draft]],
+        article: Article,
+        *,
+        compared: bool,
+    ) -> list[Draft]:
+        """`drafts` of a figure with what they take over from those `told` in its sentence."""
+        cues = self._lexicon.cues
+        drafts = [_behind(d, told, view, article, cues, compared=compared) for d in drafts]
+        return [next_part(draft, told, self._lexicon) for draft in drafts]
 
     def _quantity(
         self, view: SentenceMentions, quantity: QuantityMention, article: Article, topic: Topic
@@ -532,6 +558,53 @@ class Extractor:
         )
 
 
+def _is_unknown(quantity: QuantityMention, carried: Metric | None) -> bool:
+    """Whether nobody knows of what a figure without a metric is, nor so of what the next one is.
+
+    What a sum paid for, so that what it grew by is no growth of another figure; what grew by 4%,
+    up from 3%, behind an inflation rate.
+    """
+    rated = carried is not None and carried.dimension == "percent"
+    return quantity.form == "money" or (quantity.form == "percent" and rated)
+
+
+def _converted(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    drafts_of: Sequence[Sequence[Draft]],
+    seen: Sequence[QuantityMention],
+) -> Iterator[Draft]:
+    """What is said of a sum, of its value in another currency: 13 billion yuan ($2 billion).
+
+    Nothing where nobody knows what the sum was for.
+    """
+    opened = max(map(view.text[: quantity.start].rfind, "(（"))
+    if not seen or view.text[seen[-1].end : opened].strip():
+        return
+    for source in drafts_of[-1]:
+        bound = source.quantity.high if source.quantity.low is None else source.quantity.low
+        value = converted(quantity.quantity, source.quantity)
+        fell = bound is not None and bound < 0
+        yield replace(
+            source,
+            place=Span(quantity.start, quantity.end),
+            window=window_of(view, Span(quantity.start, quantity.end)),
+            quantity=fallen(value) if fell else value,
+        )
+
+
+def _is_credit(view: SentenceMentions, outlet: str) -> bool:
+    """Whether a line only says who published the article, and when: 2025-03-01 City News."""
+    before, named, behind = view.text.partition(outlet)
+    if not named or view.metrics:
+        return False
+    begin = len(before) + len(named)
+    dated = [Span(p.start, p.end) for p in view.periods]
+    around = (Span(0, len(before)), Span(begin, begin + len(behind)))
+    rest = "".join(blanked(view.text, part, dated) for part in around)
+    return sum(map(str.isalpha, rest)) <= _CREDITING
+
+
 def _of_whole(
     view: SentenceMentions,
     quantity: QuantityMention,
@@ -745,10 +818,11 @@ def _next_topic(
     dated = [d.period for d in held if d.period.basis in {"explicit", "relative"}]
     dated = [p for p in dated if p not in bases] or dated
     dated = [p for p in dated if not any(is_year_before(p, other) for other in dated)]
+    asides = {q.start for q in view.quantities if is_converted(view, q)}
     money = {
         (d.quantity.low, d.quantity.high): (d.quantity.unit, d.metric)
         for d in figures
-        if d.metric.dimension == "money"
+        if d.metric.dimension == "money" and d.place.start not in asides
     }
     return Topic(
         subjects=tuple(subjects.values()),

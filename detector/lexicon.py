@@ -136,7 +136,8 @@ class MetricsConfig(StrictModel):
     `goods`: what such things are, by a code that both languages share; `makers_goods`: of these,
     what goes without saying where a name is told that is no place's. `results`: families of what
     companies report for a period; `quarterly_families`: of what they tell of the same period beside
-    these; `company_families`: of what else is theirs rather than a place's; `body_families`: of
+    these; `company_families`: of what else is theirs rather than a place's, `nation_families` of
+    what is a country's behind its adjective; `body_families`: of
     what is theirs rather than their goods'. `grown_alike`: definitions whose growth is set beside
     that of the whole family. `announced_families`: of what is a fact once it is announced.
     `quoted_families`: of prices that change by the day; `moving`: the metric that moves where a
@@ -147,6 +148,7 @@ class MetricsConfig(StrictModel):
     growth_terms: tuple[GrowthTerm, ...] = ()
     results: frozenset[str] = frozenset()
     company_families: frozenset[str] = frozenset()
+    nation_families: frozenset[str] = frozenset()
     quarterly_families: frozenset[str] = frozenset()
     body_families: frozenset[str] = frozenset()
     announced_families: frozenset[str] = frozenset()
@@ -179,8 +181,9 @@ class MetricsConfig(StrictModel):
 class Scope(StrictModel):
     """A part of the world, a platform or a business that a figure is limited to.
 
-    `entity`: whose figures they are where the text names nobody else (国内出游5亿人次); `names`:
-    the words that say no more than that name, and limit no figure of its own. `region`: one of
+    `entity`: whose figures they are where the text names nobody else (国内出游5亿人次), but for the
+    words that are `unowned`, which any country's articles have (domestic); `names`: those that say
+    no more than that name, and limit no figure of its own. `region`: one of
     those of which a figure has one, the nearest. `platform`: where things of others are used or
     sold, so that its name (Steam) seldom is an owner's. `illness`: it is one that people have.
     """
@@ -188,6 +191,7 @@ class Scope(StrictModel):
     code: str
     words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    unowned: tuple[str, ...] = ()
     entity: str | None = None
     region: bool = False
     platform: bool = False
@@ -245,6 +249,7 @@ class CuesConfig(StrictModel):
     modality: Mapping[str, tuple[str, ...]]
     expecters: tuple[str, ...]
     expectations: tuple[str, ...]
+    outlooks: tuple[str, ...]
     beaten: tuple[str, ...]
     ages: AgesConfig
     sums: SumsConfig
@@ -356,6 +361,8 @@ class CuesConfig(StrictModel):
     discount: tuple[str, ...]
     cut: tuple[str, ...]
     moves: tuple[str, ...]
+    stepwise: tuple[str, ...]
+    moves_before: tuple[str, ...]
     comparison: tuple[str, ...]
     rivals: tuple[str, ...]
     between_values: tuple[str, ...]
@@ -810,6 +817,11 @@ class Lexicon:
         """Whether `metric`, or what it is the growth of, is a company's rather than a place's."""
         level = self.metrics.get(metric.name.partition("_growth_")[0], metric)
         return level.family in self._company_families
+
+    def is_nations(self, metric: Metric) -> bool:
+        """Whether a country has `metric`, or what it is the growth of, told by its adjective."""
+        level = self.level(metric)
+        return level.kinds[:1] == ("place",) or level.family in self._table.nation_families
 
     def is_bodys(self, metric: Metric) -> bool:
         """Whether `metric`, or what it is the growth of, is a whole company's, not its goods'."""

@@ -27,6 +27,7 @@ from detector.lexicon import (
     starts_with_any,
 )
 from detector.names import OPEN_KINDS, RATER_KIND, ArticleNames
+from detector.nations import Nations
 from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.records import Period
@@ -60,6 +61,9 @@ _SEATED = re.compile(r"-(?:based|headquartered|listed|born|owned|made|backed)\b"
 """Behind a place: it tells where somebody is, Bengaluru-based."""
 _SUPERLATIVE = re.compile(r"['’]s (?:[a-z]+[ -])?[a-z]+est\b")
 """The same: the port, Europe's busiest, and China's largest bank."""
+_OUTDONE = re.compile(r"\b(?:[a-z]+est|most [a-z]+)\b[^,.;]{0,40}\bafter (?:the )?\Z")
+"""Before a name: only that one is further up, the second-fastest in Asia after China."""
+_OUTDONE_REACH = 64
 _POSSESSIVE = re.compile(r" (?:its|their) $")
 _RELATIVE_VERB = re.compile(r"\b(?:that|which|who) (?:also |now )?([a-z]+) (?:the )?\Z")
 _BODY_REACH = 64
@@ -135,6 +139,7 @@ class Recogniser:
     ) -> None:
         self._lexicon = lexicon
         self._travellers = Travellers(lexicon.cues.travel, lexicon.entities, demonyms)
+        self._nations = Nations(lexicon, demonyms)
         self._quantities = quantities
         self._periods = periods
         words = sorted(lexicon.cues.twofold, key=len, reverse=True)
@@ -159,11 +164,12 @@ class Recogniser:
         known = as_teams(text, self._lexicon.find_entities(text), self._lexicon.cues)
         listed = on_word_bounds(text, list(known))
         goals = self._travellers.goals(text)
-        listed = sorted([*listed, *goals], key=lambda m: m.start)
+        worded = self._lexicon.find_metrics(text)
+        nations = outside(list(self._nations.find(text, worded)), listed)
+        listed = sorted([*listed, *goals, *nations], key=lambda m: m.start)
         firm = [e for e in listed if not is_industry(e.what)]
         open_ = names.find(text)
-        limits = self._scopes(text)
-        worded = self._lexicon.find_metrics(text)
+        limits = self._scopes(text, worded)
         worded = list(self._of_twofold(text, worded, [*firm, *open_]))
         worded = _longer(worded, self._interrupted(text, limits))
         terms = self._lexicon.growth_terms.find(text)
@@ -218,9 +224,13 @@ class Recogniser:
             tuple(origins),
         )
 
-    def _scopes(self, text: str) -> list[Mention[str]]:
-        """The scope words of a sentence; those of regions cut no word: not 中国 in 其中|国产."""
+    def _scopes(self, text: str, worded: Sequence[Located]) -> list[Mention[str]]:
+        """The scope words of a sentence; those of regions cut no word: not 中国 in 其中|国产.
+
+        Nor do they stand amid a term: gross |domestic| product.
+        """
         found = self._lexicon.find_scopes(text)
+        found = [m for m in found if not any(w.start < m.start and m.end < w.end for w in worded)]
         regional = on_word_bounds(text, [m for m in found if m.what in self._lexicon.regions])
         return [m for m in found if m.what not in self._lexicon.regions or m in regional]
 
@@ -433,6 +443,8 @@ def _single(
     free = free and not (is_place(mention.what) and _is_owned(text, mention.start))
     describes = is_place(mention.what) and _describes(text, mention, lexicon.cues)
     free = free and not describes and not _is_acted_on(text, mention.start, lexicon.cues)
+    reach = max(0, mention.start - _OUTDONE_REACH)
+    free = free and not _OUTDONE.search(text, reach, mention.start)
     locative = not (free or describes) and (not marker or marker in lexicon.cues.locatives)
     speaker = is_speaker(text, mention, before, periods, metrics, lexicon.cues)
     where = lexicon.scope_of(mention.what.name) if is_place(mention.what) else ""

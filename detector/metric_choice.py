@@ -90,6 +90,10 @@ _ARTICLES = frozenset({"", "a", "an", "the"})
 _HELD_OF = frozenset({"of", "in", "and", "or", "while", "but", "after", "as", "following"})
 """Behind a percentage that one holds: it is of something, which is a stake."""
 
+_IN_TRADE = re.compile(r" in (?:the |its )?(?:[a-z-]+ ){1,3}?(?:sector|industry|market)\b")
+_AT = re.compile(r" (?:at|in)(?: (?!which\b|that\b)[a-z-]+){1,5} ")
+"""Between a measure and the places that it is measured in."""
+
 _EACH = re.compile("每[一-鿿]\\Z")
 """Before a number: it is that of one, in the bracket or clause that says so."""
 
@@ -148,10 +152,21 @@ def choose_metric(
         return None
     if _is_of_staff_acting(view, quantity, chosen, lexicon.cues):
         return None
+    if _is_of_trade(view, quantity, chosen, lexicon):
+        return None
     chosen = _told_again(view, quantity, chosen, carried, lexicon.cues)
     sold = _sold_again(view, quantity, chosen, level)
     whole = _summed_up(view, quantity, sold, lexicon)
     return specified(view, quantity, whole, lexicon, changes=changes) if whole else None
+
+
+def _is_of_trade(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> bool:
+    """Whether a rate is but that of a trade of a country: growth of 9% in the mining sector."""
+    behind = _IN_TRADE.match(view.text, quantity.outer_end)
+    told = behind is not None and bool(ends_with_any(behind[0], lexicon.cues.trades))
+    return told and quantity.form == "percent" and lexicon.is_nations(chosen.metric)
 
 
 def _is_of_staff_acting(
@@ -707,6 +722,8 @@ def _candidates(
             continue
         if _is_counted_by_next(view, quantity, mention, lexicon.cues):
             continue
+        if _is_place_of_other(view, quantity, mention):
+            continue
         if mention.start >= quantity.end and _moves_what_stands_before(
             view, quantity, mention, lexicon.cues
         ):
@@ -719,6 +736,16 @@ def _candidates(
         inner = None if fitted else lexicon.inner_metrics(mention, view.text)
         found += fitted or (_fitting(view, quantity, inner, lexicon, level) if inner else [])
     return found
+
+
+def _is_place_of_other(
+    view: SentenceMentions, quantity: QuantityMention, mention: Mention[tuple[Metric, ...]]
+) -> bool:
+    """Whether an English word only says where what a rate is of was: sales at hardware |stores|."""
+    if quantity.form != "percent":
+        return False
+    before = (m for m in view.metrics if m.end < mention.start)
+    return any(_AT.fullmatch(view.text, m.end, mention.start) for m in before)
 
 
 def _moves_what_stands_before(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from detector.lexicon import Lexicon, Metric, contains_any, ends_with_any
+from detector.lexicon import Lexicon, Metric, contains_any, ends_with_any, is_place
 from detector.mentions import SentenceMentions
 from detector.metric_choice import fit
 from detector.metric_details import ChosenMetric, word_of
@@ -82,8 +82,11 @@ def of_index(chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon) ->
 
 
 def _makes_counted(owner: str, lexicon: Lexicon, *, goods: bool) -> bool:
-    """Whether sales of `owner` may be so many things: a carmaker's, or unless `goods`, goods'."""
+    """Whether sales of `owner` may be so many things: a carmaker's, or unless `goods`, goods'.
+
+    Those of a country are of all its shops.
+    """
     known = lexicon.entities.get(owner)
     if known is None:
         return contains_any(owner, lexicon.cues.counted_makers)
-    return known.counted or not (goods or known.kind == "company")
+    return known.counted or not (goods or known.kind == "company" or is_place(known))

@@ -11,6 +11,7 @@ import rjieba
 
 from detector.config import StrictModel
 from detector.lexicon import (
+    CuesConfig,
     Entity,
     Lexicon,
     Matcher,
@@ -253,6 +254,7 @@ class NameFinder:
         # A name's last digit is a figure's where these go on: Rs18,500, Samsung 56 million.
         magnitudes = "|".join(map(re.escape, config.magnitudes))
         self._figure_goes_on = re.compile(rf",\d|%|\s?(?:{magnitudes})\b")
+        self._sum = re.compile(rf"[\d.,]+(?:{magnitudes})")
         shows = "|".join(map(re.escape, config.shows))
         self._shows = re.compile(
             rf"[“\"]((?:[{_HAN}·]{{2,10}}(?=(?:{shows})[”\"])(?:{shows})"
@@ -273,11 +275,9 @@ class NameFinder:
         self._breaks = config.never_inside
         self._inside = config.inside
         self._sounds = re.compile(rf"[{config.transliteration}]{{3,12}}")
-        cues = lexicon.cues
-        moving = {*cues.growth, *cues.growth_bare, *cues.changes}
-        self._common = config.plain | moving | frozenset(cues.modal)
+        self._common = config.plain | _moving_words(lexicon.cues)
         self._signs = _Signs.of(config)
-        self._rivals = cues.rivals
+        self._rivals = lexicon.cues.rivals
         self._english_common = frozenset(config.english_common)
         self._title_words = frozenset(t.lower().rstrip(".") for t in config.titles)
         followers = "|".join(re.escape(w) for w in config.english_followers)
@@ -301,7 +301,8 @@ class NameFinder:
         )
         titles = "|".join(re.escape(title) for title in config.titles if title.isascii())
         self._title_behind = re.compile(
-            rf", (?:the |its |a |an )?(?:[a-z]+ ){{0,2}}(?:{titles})(?= (?:of|at|for)\b|[,.])"
+            rf", (?:the |its |a |an )?(?:[A-Za-z]+ ){{0,3}}(?:{titles})"
+            r"(?= (?:of|at|for|with|in)\b|[,.])"
         )
 
     def find(self, text: str, outlet: str = "") -> ArticleNames:
@@ -714,8 +715,8 @@ class NameFinder:
         """The capitalised words `written`, which end at `end`, without what is no part of names."""
         words = [w.rstrip(".-'’") for w in written.split(" ")]
         figure = self._figure_goes_on.match(text, end) and words[-1][-1:].isdigit()
-        if figure or text[end : end + 1] in _MONEY_SIGNS:
-            words = words[:-1]
+        if figure or text[end : end + 1] in _MONEY_SIGNS or self._sum.fullmatch(words[-1]):
+            words = words[:-1]  # owes Kalvar 2bn
         while words and (self._is_common(words[0]) or words[0][:1].isdigit()):
             words = words[1:]
         # Detective Story 1911 grossed; Detective Story 1911, a comedy
@@ -840,6 +841,11 @@ def is_region_of_table(lexicon: Lexicon, name: str) -> bool:
     """Whether the table has a place of that name."""
     listed = lexicon.entities.get(lexicon.canonical_entity(name))
     return listed is not None and is_place(listed)
+
+
+def _moving_words(cues: CuesConfig) -> frozenset[str]:
+    """Words of change and of what may be, which open clauses and no names."""
+    return frozenset((*cues.growth, *cues.growth_bare, *cues.changes, *cues.modal))
 
 
 def _in_no_dictionary(word: str) -> bool:

@@ -680,9 +680,10 @@ class Lexer:
         return token._replace(spec=token.spec._replace(within=part_of_month or _WHOLE_YEAR))
 
     def _window_to(self, text: str, match: re.Match[str]) -> Token | None:
-        """Read the three months to June, nine months ended Sept. 30, the year that began in May."""
+        """Read the three months to June, nine months ended Sept. 30, the year to 31 March."""
         end = self._after_year.match(text, match.end())
-        token = self._from_rest(text, end, match.start()) if end and end["mon"] else None
+        named = end and (end["mon"] or end["mon2"])
+        token = self._from_rest(text, end, match.start()) if end and named else None
         if token is None or token.spec is None:
             return None
         if whole := match["lw"] or match["bw"]:

@@ -23,6 +23,8 @@ from detector.references import Topic
 from detector.sentences import Span
 from detector.subjects import subjects_of
 
+_PASSIVE = re.compile(r"(?:被|\b(?:was|were|been|being|is|are) )")
+_PASSIVE_REACH = 6
 _SINCE = re.compile(r"\bsince (?:[A-Za-z]+ ){1,4}\Z")
 """Before an event: it only says since when: the highest since records began in 2000."""
 
@@ -219,7 +221,7 @@ class EventFinder:
         )
         if metric.theme == "action":
             metric = _of_action(view, anchor, metric)
-        if metric.theme == "object":
+        if metric.theme == "object" and not _befell(view, anchor):
             known = self._object(view, anchor)
             if known:
                 return EventFound(place, period.bare, metric, known, anchor)
@@ -248,6 +250,13 @@ class EventFinder:
             and g.heads[-1].kind not in {"person", "industry"}
         ]
         return (behind[-1].heads[-1].name,) if behind else ()
+
+
+def _befell(view: SentenceMentions, anchor: Span) -> bool:
+    """Whether an event befell the subject: X was bought by Y, was founded by Z, 被收购."""
+    own = _PASSIVE.match(view.text, anchor.start)
+    before = _PASSIVE.finditer(view.text, max(0, anchor.start - _PASSIVE_REACH), anchor.start)
+    return own is not None or any(m.end() == anchor.start for m in before)
 
 
 def _main_verb(

@@ -25,8 +25,10 @@ from detector.mentions import Group, SentenceMentions
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, TITLE_KIND
 from detector.records import Period
 from detector.sentences import Span
+from detector.speakers import is_reporter
 
 _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE | re.ASCII)
+_OWNS = ("'s ", "’s ")
 _WORKS = frozenset({"film", "work", "product", "model", TITLE_KIND})
 
 Bounds = tuple[float | None, float | None]
@@ -192,9 +194,13 @@ def _definite(
     if not contains_any(view.text[: place.start], words):
         return None
     before = view.text[: place.start].lower()
-    at = max(before.rfind(word) for word in words if word in before)
+    at, end = max((before.rfind(w), before.rfind(w) + len(w)) for w in words if w in before)
+    if view.text.startswith(_OWNS, end) and view.clause_at(at) != view.clause_at(place.start):
+        return None  # X, the country's largest lender, earned 5 million
+    owners = (g for g in groups if view.text.startswith(_OWNS, g.end))
     free = (g for g in groups if not (g.marked or g.speaker or is_industry(g.heads[-1])))
-    return at if all(not at <= g.start < place.start for g in free) else None
+    others = (*free, *owners)  # the bank said [Chile's] economy grew
+    return at if all(not at <= g.start < place.start for g in others) else None
 
 
 def antecedent(
@@ -236,6 +242,10 @@ def has_pronoun(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
 def from_topic(topic: Topic, metric: Metric, back: Reference | None, lexicon: Lexicon) -> list[str]:
     """The suitable subjects of the text so far, first those of the sort that is referred to."""
     known, sort = topic.subjects, back.sort if back else ""
+    if back is None and not lexicon.is_bodys(metric):
+        # The figures that an association gives are seldom its own.
+        told_by = (e.kind in OPEN_KINDS and is_reporter(e, lexicon.cues) for e in known)
+        known = tuple(e for e, tells in zip(known, told_by, strict=True) if not tells)
     if sort == "thing" and topic.speaker and all(sort_of(e) != "thing" for e in known):
         known = (topic.speaker, *known)
     if topic.companies and known:

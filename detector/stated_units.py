@@ -79,7 +79,7 @@ def _yuan_of(view: SentenceMentions, mention: QuantityMention, entity: Entity | 
     before = (q for q in view.quantities if q.form == "money" and q.end <= mention.start)
     sums = (view.text[q.start : q.end] for q in before if q.quantity.unit == own)
     told = any(_YUAN.search(text) for text in sums)
-    return own if told and not _is_converted(view, mention) else None
+    return own if told and not is_converted(view, mention) else None
 
 
 def _in_crores(view: SentenceMentions, mention: QuantityMention) -> bool:
@@ -93,15 +93,36 @@ def is_plain_yuan(view: SentenceMentions, mention: QuantityMention) -> bool:
     return mention.quantity.unit == "CNY" and _ENDING_YUAN.search(written) is not None
 
 
-def _is_converted(view: SentenceMentions, mention: QuantityMention) -> bool:
-    """Whether a sum opens a bracket: it only converts the one before."""
-    return view.text[: mention.outer_start].rstrip().endswith(("(", "（"))
+def is_converted(view: SentenceMentions, mention: QuantityMention) -> bool:
+    """Whether a sum stands in a bracket that opens with one, behind one in another currency.
+
+    It only converts that, as both do of 13 billion yuan ($2 billion; €1.8 billion).
+    """
+    before = view.text[: mention.outer_start]
+    opened = max(map(before.rfind, "(（"))
+    if mention.form != "money" or opened <= max(map(before.rfind, ")）")):
+        return False
+    sums = [q for q in view.quantities if q.form == "money"]
+    first = any(not view.text[opened + 1 : q.outer_start].strip() for q in sums if q.start > opened)
+    unit = mention.quantity.unit
+    others = (q for q in sums if q.end <= opened and q.quantity.unit != unit)
+    return first and any(not before[q.end : opened].strip() for q in others)
+
+
+def converted(stated: Quantity, source: Quantity) -> Quantity:
+    """A value in a bracket that converts `source`: bounded as that is, else about as much."""
+    if stated.hedge != "exact":
+        return stated
+    if source.low is not None and source.high is not None:
+        return replace(stated, hedge="about")
+    low, high = (None if bound is None else stated.low for bound in (source.low, source.high))
+    return replace(stated, low=low, high=high, hedge=source.hedge)
 
 
 def _currency_before(view: SentenceMentions, mention: QuantityMention) -> str | None:
     """The currency of the last sum before in the sentence, but for one that only converts it."""
     sums = (q for q in reversed(view.quantities) if q.form == "money" and q.end <= mention.start)
-    return next((q.quantity.unit for q in sums if not _is_converted(view, q)), None)
+    return next((q.quantity.unit for q in sums if not is_converted(view, q)), None)
 
 
 def _crowns_of(entity: Entity | None, named: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from detector.lexicon import (
     LEVELS,
     CuesConfig,
     Lexicon,
+    Mention,
     Metric,
     contains_any,
     ends_with_any,
@@ -64,6 +65,7 @@ _PASSIVE = ("was", "were", "been", "are", "is", "of")
 """Before a verb of selling, with which it has no subject: 75 million [were] sold."""
 _IN = re.compile(r"\bin (?:the )?$")
 _IN_OPENS = re.compile(r" ?In (?:the )?")
+_OWNS = ("'s ", "’s ")
 _LISTING = re.compile(r",|\b(?:and|or|to|of|from)\b")
 _AND_SO_MANY = re.compile(
     r"[》”]?等\s?(?:近|约|超|超过|逾|共|数|上)?[0-9一二三四五六七八九十百千万两几数]"
@@ -656,8 +658,14 @@ def _implied(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexic
     regions = [m for m in regions if not _closes_other(view, m, place)]
     before = [m for m in regions if m.start < place.end]
     nearest = before[-1:] or regions[:1]
-    found = [entity for m in nearest if (entity := lexicon.scopes[m.what].entity)]
+    owning = (m for m in nearest if not _is_of_any_country(view, m, lexicon))
+    found = [entity for m in owning if (entity := lexicon.scopes[m.what].entity)]
     return found if metric.dimension != "rank" or found != [lexicon.scopes["global"].entity] else []
+
+
+def _is_of_any_country(view: SentenceMentions, region: Mention[str], lexicon: Lexicon) -> bool:
+    """Whether a word for the own country tells nobody which that is: domestic sales."""
+    return view.text[region.start : region.end].lower() in lexicon.scopes[region.what].unowned
 
 
 def _closes_other(view: SentenceMentions, region: Located, place: Span) -> bool:
@@ -696,7 +704,9 @@ def _owner(
 ) -> Group | None:
     """The name right before the metric word or the number, whatever stands before the name."""
     for group in reversed(groups):
-        if group.marked and (group.locative or is_industry(group.heads[-1])):
+        owning = view.text.startswith(_OWNS, group.end)
+        where = group.locative and not owning
+        if group.marked and (where or is_industry(group.heads[-1])):
             continue
         if _is_whole(view, group.start, lexicon.cues):
             continue
@@ -709,7 +719,7 @@ def _owner(
                 return group
             free = not group.marked or _backs(view, group, lexicon.cues)
             opens = not between and free and _opens(view, group)
-            if between in lexicon.cues.possession or opens:
+            if between in lexicon.cues.possession or opens or (owning and between == "s"):
                 return group
     in_bracket = view.text[: place.start].rfind("(")
     if in_bracket > view.text.rfind(")", 0, place.start):

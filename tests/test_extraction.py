@@ -44,6 +44,35 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "a purchase is dated of what was bought, and one of no name is none of the buyer": (
+        "In 2021 Nokia bought Fenrowe Networks. In 2022 Corvane Foods was bought by Nestle. In 2023 Apple said that each song bought plays anywhere.",
+        [
+            "2021 | Fenrowe Networks | acquisition_date | 2021-01-01/2021-12-31 | actual",
+            "2022 | Corvane Foods | acquisition_date | 2022-01-01/2022-12-31 | actual",
+        ],
+    ),
+    "what was beaten is a forecast, what beat it is none": (
+        "Siemens beat profit forecasts, posting revenue of 21 billion euros in 2023. Nokia's sales were lower than expected at 5 billion euros in 2023. Uber beat its forecast of $40 billion.",
+        [
+            "21 billion euros | 西门子 | revenue | 2023-01-01/2023-12-31 | actual",
+            "5 billion euros | 诺基亚 | revenue | 2023-01-01/2023-12-31 | actual",
+            "$40 billion | 优步 | revenue | 2023-01-01/2023-12-31 | forecast",
+        ],
+    ),
+    "a share of staff is one of layoffs only where some are told of": (
+        "Women hold 30% of the workforce at Nokia. Philips cut 8% of its workforce in 2023.",
+        [
+            "8% | 飞利浦 | layoff_share | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "one in five of them is no count": (
+        "In 2023 one in five cars sold by Kia was electric, and one in every 20 vehicles in Chile.",
+        [],
+    ),
+    "the growth of a trade is none of its country's": (
+        "Chile's economy grew 2% in 2023. It was led by growth of 9% in the key mining sector.",
+        ["2% | 智利 | gdp_growth_yoy | 2023-01-01/2023-12-31 | actual"],
+    ),
     "layoffs are a fact once they are announced, in both languages, unless they lie ahead": (
         "eBay will cut 1,000 jobs. eBay is eliminating 1,000 positions. 西门子宣布裁员1000人。西门子将裁员1000人。eBay plans to lay off 1,000 workers in 2026.",
         [
@@ -1305,6 +1334,12 @@ def test_a_name_is_one_under_all_its_forms_and_across_articles() -> None:
     assert set(claims.loc[claims["metric"] == "revenue", "entity"]) == {claims["entity"].iloc[0]}
 
 
+def test_the_outlet_of_an_article_owns_no_figure_of_it() -> None:
+    text = "2024-12-20 BBC News\nMarket calm\n\nProfits fell 5% in 2023."
+    article = Article("a.txt", "a.txt", text, clean(text), "", "BBC News", "en", PUBLISHED, "field")
+    assert set(extract_claims([article], SETTINGS)["entity"]) == {""}
+
+
 def test_the_scope_of_a_figure() -> None:
     claims = claims_of(
         "尽管ChatGPT仍以超3亿月活遥遥领先(APP+web用户),豆包海外版Cici的MAU也有1267万。"
@@ -1997,6 +2032,31 @@ Boeing earned $5.2 billion in 2023. | $5.2 billion: 波音, profit, 5.2e9, 2023-
 2023年，云南规模以上文化企业实现营业收入593亿元。文化服务业实现营业收入307亿元。 | 593亿元: 云南, revenue, 5.93e10, 2023-01-01/2023-12-31, 文化企业 | 307亿元: 云南, revenue, 3.07e10, 2023-01-01/2023-12-31, 文化服务业
 # the rain of a whole place is not that of its wettest spot or hour
 12月19日，岚浦市平均降雨量39.1毫米，城区平均48.8毫米；最大降雨量出现在三流沟，为143.8毫米；最大小时雨强41.7毫米。 | 39.1毫米: 岚浦市, mean_rainfall, 0.0391, 2024-12-19/2024-12-19, | 48.8毫米: 岚浦市, mean_rainfall, 0.0488, 2024-12-19/2024-12-19, inner_city | 143.8毫米: 岚浦市, highest_rainfall, 0.1438, 2024-12-19/2024-12-19, | 41.7毫米: 岚浦市, hourly_rainfall, 0.0417, 2024-12-19/2024-12-19,
+# a sum in a bracket converts the one before, and says nothing else
+Marlowe Foods earned 4.1bn rupees ($49m; £39m) in 2023, against 3.6bn a year earlier. | $49m: Marlowe Foods, profit, 4.9e7, 2023-01-01/2023-12-31, | £39m: Marlowe Foods, profit, 3.9e7, 2023-01-01/2023-12-31, | 3.6bn: Marlowe Foods, profit, 3.6e9, 2022-01-01/2022-12-31,
+# a time behind the first of two values is of that one only
+Profit at Siemens rose from 5bn euros in 2021 to 7bn euros. | 5bn euros: 西门子, profit, 5e9, 2021-01-01/2021-12-31, | 7bn euros: 西门子, profit, 7e9, -,
+In 2023, Siemens' profit rose from 5bn euros a year earlier to 7bn euros. | 5bn euros: 西门子, profit, 5e9, 2022-01-01/2022-12-31, | 7bn euros: 西门子, profit, 7e9, 2023-01-01/2023-12-31,
+# a day on which a result is told is not when it was earned
+Last week, Siemens reported an annual profit of 5bn euros. | 5bn euros: 西门子, profit, 5e9, -,
+# a country's adjective right before what only countries have; "us" is none
+Spanish unemployment rose to 12.3% in March 2024. The US trade gap was $68bn in March 2024. | 12.3%: 西班牙, unemployment_rate, 12.3, 2024-03-01/2024-03-31, | $68bn: 美国, trade_deficit, 6.8e10, 2024-03-01/2024-03-31,
+Officials told us inflation fell to 3% in March 2024. | 3%: , cpi_growth_yoy, 3, 2024-03-01/2024-03-31,
+Nokia sold 3 million phones in 2023. Its US exports fell 5% in 2023. | 5%: 诺基亚, exports_value_growth_yoy, -5, 2023-01-01/2023-12-31, 美国
+# X, the country's largest, is no word for the country
+US inflation fell. Corvane, the country's largest lender, was told last year to pay a $125m fine. | $125m: Corvane, fine, 1.25e8, 2023-01-01/2023-12-31,
+# whoever has it stands right before it, whoever tells of it
+The central bank published figures showing Peru's economy grew 2.4% in 2023. | 2.4%: 秘鲁, gdp_growth_yoy, 2.4, 2023-01-01/2023-12-31,
+Chile's economy grew 2% in 2023. The rise, the second-biggest in the region after Peru, brought unemployment down to 8%. | 8%: 智利, unemployment_rate, 8, 2023-01-01/2023-12-31,
+# sales of a country are no cars; places of sale are not what grew
+US retail sales recovered. Sales rose 1.2% in March 2024. Sales at furniture and hardware stores rose 0.6% in March 2024. | 1.2%: 美国, sales_value_growth_yoy, 1.2, 2024-03-01/2024-03-31, | 0.6%: 美国, sales_value_growth_yoy, 0.6, 2024-03-01/2024-03-31,
+# which economist speaks is told by whom he works for
+Norway recovered. Ingrid Solberg, senior US economist at Corvane Markets, was surprised. Unemployment fell to 3.9%. | 3.9%: 挪威, unemployment_rate, 3.9, -,
+# a fall of so many cents is no price; one from month to month is none on the year
+Brent crude closed down 43 cents at $74.10 a barrel. | 43 cents: 布伦特原油, oil_price_change_qoq, -0.43, -, | $74.10: 布伦特原油, oil_price, 74.1, -,
+Spanish house prices rose 0.9% in October 2024, the first monthly rise since May. | 0.9%: 西班牙, home_price_growth_qoq, 0.9, 2024-10-01/2024-10-31,
+# a mobile network is no app, and domestic is not Chinese
+Corvane's stake in the mobile network was cut to 49% in 2023. | 49%: Corvane, shareholding, 49, 2023-01-01/2023-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
@@ -2062,6 +2122,14 @@ CURRENCIES = {
     "rupees of sums in crores, whatever stands beside them": (
         "Quillon Works posted revenue of 2,300 crore ($275 million) and a net profit of 310 crore.",
         ["INR", "USD", "INR"],
+    ),
+    "that of a sum, not of what it is converted to": (
+        "Quillon Works earned 4.3bn rupees ($98m; £52m) in 2023, against 2.7bn in 2022.",
+        ["INR", "USD", "GBP", "INR"],
+    ),
+    "that of the sum before, not of what that was converted to": (
+        "Quillon Works' revenue was 3.2 billion euros ($3.5 billion) in 2023. Net profit reached 1.3 billion.",
+        ["EUR", "USD", "EUR"],
     ),
     "that of the sum before, in English": (
         "Quillon Works' revenue was 3.2 billion euros in 2023. Net profit reached 1.3 billion.",

@@ -172,6 +172,8 @@ first half of 2024 | 2024-12-20 | first half of 2024 | 2024-01-01 | 2024-06-30 |
 profit in the full year 2022 | 2024-12-20 | the full year 2022 | 2022-01-01 | 2022-12-31 | year | explicit | during
 profit for full-year 2022 | 2024-12-20 | full-year 2022 | 2022-01-01 | 2022-12-31 | year | explicit | during
 the three months to June | 2024-12-20 | three months to June | 2024-04-01 | 2024-06-30 | range | relative | since
+the three months to 31 August | 2024-12-20 | three months to 31 August | 2024-06-01 | 2024-08-31 | range | relative | since
+the year to 31 March 2024 | 2024-12-20 | year to 31 March 2024 | 2023-04-01 | 2024-03-31 | range | explicit | since
 nine months ended Sept. 30, 2024 | 2024-12-20 | nine months ended Sept. 30, 2024 | 2024-01-01 | 2024-09-30 | range | explicit | since
 has grown since 2020 | 2024-12-20 | 2020 | 2020-01-01 | 2024-12-20 | range | explicit | since
 in early 2024 | 2024-12-20 | early 2024 | 2024-01-01 | 2024-03-31 | range | explicit | during

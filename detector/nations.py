@@ -1,0 +1,46 @@
+"""Countries told by their adjectives, as owners of what only countries have: German inflation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from detector.lexicon import Entity, Lexicon, Mention, Metric
+
+_ADJECTIVE = re.compile(r"(?:([A-Z][a-z]+) )?([A-Z][A-Za-z.]+) \Z")
+_REACH = 32
+"""Characters before a measure in which such an adjective stands."""
+_ACRONYM = 2
+"""Letters of an adjective that is written in capitals: US, but not "told us inflation fell"."""
+
+
+class Nations:
+    """Finds the adjectives of countries right before measures; no state between sentences."""
+
+    def __init__(self, lexicon: Lexicon, demonyms: Mapping[str, Sequence[str]]) -> None:
+        """`demonyms`: the adjectives of each country, in small letters."""
+        entities = lexicon.entities
+        words = ((word, name) for name, all_ in demonyms.items() for word in all_)
+        self._countries: dict[str, Entity] = {
+            word.upper() if len(word) == _ACRONYM else word.title(): entities[name]
+            for word, name in words
+            if name in entities
+        }
+        self._lexicon = lexicon
+
+    def find(
+        self, text: str, worded: Sequence[Mention[tuple[Metric, ...]]]
+    ) -> Iterator[Mention[Entity]]:
+        """The country before each of the measures `worded` that nobody but countries has."""
+        for measure in worded:
+            if not any(map(self._lexicon.is_nations, measure.what)):
+                continue
+            end = measure.start
+            before = _ADJECTIVE.search(text, max(0, end - _REACH), end)
+            if before is None:
+                continue
+            both = before.start(), text[before.start() : end - 1]
+            for start, word in (both, (before.start(2), before[2])):
+                if country := self._countries.get(word):
+                    yield Mention(start, end - 1, country)
+                    break
