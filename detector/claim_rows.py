@@ -16,6 +16,7 @@ from detector.records import (
     ClaimKind,
     CleanText,
     Modality,
+    Naming,
     Period,
     PeriodBasis,
     Quantity,
@@ -76,11 +77,11 @@ def row_of(
     clean: CleanText,
     quoted: tuple[int, int],
     *,
-    named_here: bool,
+    naming: Naming,
 ) -> Row:
     """What one claim says; `clean` is the text of `view`, `quoted` a span of the original.
 
-    `named_here`: see CLAIM_WORKING_COLUMNS.
+    `naming`: see CLAIM_WORKING_COLUMNS.
     """
     base = view.sentence.start
     start, end = clean.original_span(base + draft.place.start, base + draft.place.end)
@@ -115,7 +116,7 @@ def row_of(
         "named": draft.entity,
         "value_name": draft.value_name,
         "value_kind": "",
-        "named_here": named_here,
+        "naming": naming,
         "metric_listed": metric.listed,
         "one_of_several": False,
     }

@@ -19,7 +19,7 @@ _TYPES: Final[dict[str, Any]] = {
     **dict.fromkeys(("line", "char_start", "char_end", "n_claims"), "int64"),
     **dict.fromkeys(("value_low", "value_high", "margin"), "float64"),
     "sources": object,
-    **dict.fromkeys(("named_here", "metric_listed", "one_of_several"), "bool"),
+    **dict.fromkeys(("metric_listed", "one_of_several"), "bool"),
 }
 """Of all columns but `sketch`, which is told once for all claims of an article."""
 

@@ -54,6 +54,7 @@ from detector.records import (
     Article,
     CleanText,
     Modality,
+    Naming,
     Period,
     Quantity,
 )
@@ -200,8 +201,8 @@ class Extractor:
             quote = article.clean.original_span(
                 sentence.start + draft.window.start, sentence.start + draft.window.end
             )
-            named = self._is_named(view, draft)
-            yield row_of(draft, view, article, article.clean, quote, named_here=named)
+            naming = self._naming(view, draft)
+            yield row_of(draft, view, article, article.clean, quote, naming=naming)
         told = [draft for draft in drafts if draft.kind != "name"]
         reading.topic = _next_topic(reading.topic, view, told, article.published, self._carrier)
         reading.anchor = _next_anchor(reading.anchor, view, self._lexicon.cues)
@@ -215,13 +216,14 @@ class Extractor:
             view = self._recognise(cell.clean, whole, article, names, reading)
             quote = article.clean.original_span(cell.row.start, cell.row.end)
             for draft in self._drafts(view, article, reading.topic):
-                named = self._is_named(view, draft)
-                yield row_of(draft, view, article, cell.clean, quote, named_here=named)
+                naming = self._naming(view, draft)
+                yield row_of(draft, view, article, cell.clean, quote, naming=naming)
 
-    def _is_named(self, view: SentenceMentions, draft: Draft) -> bool:
-        """Whether the sentence names whom a claim is about, or points at it: 该公司."""
-        named = any(mention.what.name == draft.entity for mention in view.entities)
-        return named or bool(contains_any(view.text, self._lexicon.definite))
+    def _naming(self, view: SentenceMentions, draft: Draft) -> Naming:
+        """Whether the sentence points at somebody (该公司), or names whom a claim is about."""
+        if contains_any(view.text.lower(), self._lexicon.definite):
+            return "pointed"
+        return "named" if any(m.what.name == draft.entity for m in view.entities) else ""
 
     def _recognise(
         self,

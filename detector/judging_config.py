@@ -75,6 +75,7 @@ RULES: Final[Mapping[str, Verdict]] = {
     "part_unstated": "definition",
     "rank_list_differs": "definition",
     "both_planned": "forecast",
+    "which_hour_unclear": "undetermined",
     "same_sentence": "undetermined",
     "told_together": "undetermined",
     "one_of_several": "undetermined",
@@ -127,6 +128,7 @@ class FamilyConfig(StrictModel):
     ranked: frozenset[str]
     contained: frozenset[str]
     slow: frozenset[str]
+    rolling: frozenset[str]
 
 
 class VerdictConfig(StrictModel):

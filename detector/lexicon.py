@@ -535,7 +535,7 @@ _AROUND: Final = 3
 """Characters beside a short name that tell whether it is but the ends of two words."""
 
 _DATE_UNITS = "年月日季"
-_YEARS_SAID: Final = "全今去本上明前"
+_YEARS_SAID: Final = "全今去本上明前半"
 """Before 年, these say of which year: 全年销量, 今年销量."""
 
 

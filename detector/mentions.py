@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Protocol, TypeVar
 
 import rjieba
@@ -36,6 +36,7 @@ from detector.speakers import is_reporter, is_speaker
 from detector.teams import as_teams
 from detector.travellers import Travellers
 
+_DIGIT = re.compile(r"\d")
 _COMPOUND = re.compile("-[A-Za-z]")
 """Behind a word: it only tells of the next one, a high-speed line, an export-led recovery."""
 
@@ -286,10 +287,20 @@ class Recogniser:
     ) -> Iterator[Mention[tuple[Metric, ...]]]:
         """Metric words, of a word for two measures as those of one and the other: 产销.
 
-        They begin at one place, behind a name that reaches into them: X汽车|产销.
+        They begin at one place, behind a name that reaches into them: X汽车|产销. Of two such words
+        before the same numbers the first tells nothing: 从产销量来看，产销分别完成x和y.
         """
         added: list[Mention[tuple[Metric, ...]]] = []
-        for both in self._twofold.finditer(text):
+        found_both = list(self._twofold.finditer(text))
+        idle = [
+            first
+            for first, second in pairwise(found_both)
+            if not _DIGIT.search(text, first.end(), second.start())
+        ]
+        worded = [m for m in worded if not any(i.start() < m.end <= i.end() for i in idle)]
+        for both in found_both:
+            if both in idle:
+                continue
             begin = max(0, both.start() - _METRIC_REACH)
             measures = []
             for word in self._lexicon.cues.twofold[both.group()]:

@@ -44,7 +44,7 @@ PAIRED_SIDE_COLUMNS: Final = (
     "sources",
     "value_name",
     "value_kind",
-    "named_here",
+    "naming",
     "metric_listed",
     "one_of_several",
 )

@@ -827,11 +827,16 @@ class _Dating:
         return Period(begun.start, end, "range", begun.basis)
 
     def _window(self, spec: Spec) -> Period | None:
-        """So many units back from a day: 过去三个月; quarters are those that were over by then."""
+        """So many units back from a day: 过去三个月; quarters are those that were over by then.
+
+        Of others that no day is said of, the end is no surer than the date of the article: figures
+        of the last three months move with every day.
+        """
         until = self.of(spec.until) if spec.until else None
         end = until.end if until else self.context.today
         if end is None:
             return _unknown("range")
+        by_date = until is None and spec.unit != "quarter" and self.context.as_of is None
         if spec.unit == "quarter" and until is None:
             end = _quarter_start(end) - timedelta(days=1)
         months = _MONTHS_OF.get(spec.unit, 0) * spec.number
@@ -842,7 +847,8 @@ class _Dating:
             start = end.replace(day=1) - relativedelta(months=months - 1)
         else:
             start = end - relativedelta(months=months) + timedelta(days=1)
-        return Period(start, end, "range", until.basis if until else "relative")
+        basis = until.basis if until else ("article_date" if by_date else "relative")
+        return Period(start, end, "range", basis)
 
 
 def _overlap(first: Period, second: Period) -> bool:

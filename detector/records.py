@@ -41,6 +41,7 @@ Severity = Literal["high", "medium", "low", "info"]
 Status = Literal["open", "accepted", "ignored", "fixed"]
 ClaimKind = Literal["quantity", "rank", "date", "relation", "name"]
 Granularity = Literal["day", "ten_days", "month", "quarter", "half", "year", "range", "unknown"]
+Naming = Literal["named", "pointed", ""]
 PeriodBasis = Literal["explicit", "relative", "article_date", "unknown"]
 Language = Literal["zh-Hans", "zh-Hant", "en", "und"]
 
@@ -150,7 +151,7 @@ CLAIM_WORKING_COLUMNS: Final = (
     "named",
     "value_name",
     "value_kind",
-    "named_here",
+    "naming",
     "metric_listed",
     "one_of_several",
 )
@@ -163,10 +164,10 @@ claims it stands for and the sorted tuple of the article names that make them; `
 article's text, by which copies of it are found (see copies.py); `named`: the entity by the name
 that the article itself gives it, before names are joined across articles; `value_name`,
 `value_kind`: of a claim whose value is a name, that name as linked, and the kind of thing the table
-of entities says it is ("" for one it does not list); `named_here`: whether the sentence itself
-names the entity or points at it (该公司); `metric_listed`: whether the table lists the metric, or
-the text's own words make it; `one_of_several`: of a representative, whether other values under the
-same heading put it in doubt (see rivals.py).
+of entities says it is ("" for one it does not list); `naming`: "named" where the sentence itself
+names the entity, "pointed" where it points at somebody (该公司), or ""; `metric_listed`: whether
+the table lists the metric, or the text's own words make it; `one_of_several`: of a representative,
+whether other values under the same heading put it in doubt (see rivals.py).
 """
 
 DERIVED_COLUMNS: Final[Mapping[str, Any]] = {

@@ -20,24 +20,26 @@ _WORDS: Final = 12
 """Characters besides figures that a sentence has at least: shorter ones are alike by chance."""
 
 
-def is_retold(a: str, b: str) -> bool:
-    """Whether statements `a` and `b` are alike, with two figures or more of which one is another.
+def is_retold(a: str, b: str, value_a: str, value_b: str) -> bool:
+    """Whether statements `a` and `b` are alike, and of two figures or more only the values differ.
 
-    >>> is_retold("乙队全场得23分和14个篮板，送出6次助攻", "乙队全场得26分和14个篮板，送出6次助攻")
+    >>> told = "乙队全场得{}分和14个篮板，送出6次助攻"
+    >>> is_retold(told.format(23), told.format(26), "23分", "26分")
     True
     """
     words_a, figures_a = _parted(a)
     words_b, figures_b = _parted(b)
     if len(figures_a) != len(figures_b) or len(figures_a) < 2:
         return False
-    changed = sum(x != y for x, y in zip(figures_a, figures_b, strict=True))
-    if changed != 1 or min(len(words_a), len(words_b)) < _WORDS:
+    changed = [(x, y) for x, y in zip(figures_a, figures_b, strict=True) if x != y]
+    own = [(x, y) for x, y in changed if x in _parted(value_a)[1] and y in _parted(value_b)[1]]
+    if len(changed) != 1 or not own or min(len(words_a), len(words_b)) < _WORDS:
         return False
     return SequenceMatcher(None, words_a, words_b, autojunk=False).ratio() >= _ALIKE
 
 
 @lru_cache(maxsize=100_000)
 def _parted(statement: str) -> tuple[str, tuple[str, ...]]:
-    """The words of a statement between its figures, and these."""
+    """The words of a text between its figures, and these."""
     text = _HEAD.sub("", statement)
     return _NUMBER.sub("", text), tuple(n.replace(",", "") for n in _NUMBER.findall(text))

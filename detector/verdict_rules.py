@@ -254,6 +254,14 @@ def _days_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     return undated & short & near
 
 
+def _rolling(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
+    """Whether both are of one day, and of what moves by the hour: rain, prices, casualties."""
+    level = pairs["family"].str.replace(_CHANGE, "", regex=True)
+    rolling = _named_in(pairs, config.families.rolling) | level.isin(config.families.rolling)
+    one_day: Mask = (_period_days(pairs, "a") == 1) & (_period_days(pairs, "b") == 1)
+    return one_day & np.asarray(rolling, dtype=np.bool_)
+
+
 def _flow_undated(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     """Whether a total over time, its growth or share has only its article's date.
 
@@ -307,6 +315,7 @@ def _same_period_rules(
         "retold": _retold(pairs, one_time & ~_told_together(pairs)),
         "part_unstated": unstated & ((whole == larger) | rate) & (whole != "") & ~rank,
         "rank_list_differs": rank & (unstated | other_list),
+        "which_hour_unclear": clash & _rolling(pairs, config) & ~misprint,
         "same_sentence": clash & _same_quote(pairs),
         "told_together": clash & _told_together(pairs) & ~misprint,
         "one_of_several": clash & _doubted(pairs) & ~misprint,
@@ -369,10 +378,12 @@ def _doubted(pairs: pd.DataFrame) -> Mask:
 
 def _retold(pairs: pd.DataFrame, asked: Mask) -> Mask:
     """Whether the sentences of the pairs `asked` about are one with two figures (retelling.py)."""
-    asked = asked & (pairs["value_relation"] == "disjoint").to_numpy()
+    pointing = either_in(pairs, "naming", frozenset({"pointed"}))  # 该基金: of two, perhaps
+    asked = asked & (pairs["value_relation"] == "disjoint").to_numpy() & ~pointing
     found = np.zeros(len(pairs), dtype=np.bool_)
-    statements = zip(*(pairs.loc[asked, f"{side}_statement"] for side in "ab"), strict=True)
-    found[asked] = [is_retold(a, b) for a, b in statements]
+    columns = [f"{side}_{name}" for name in ("statement", "value_text") for side in "ab"]
+    told = zip(*(pairs.loc[asked, column] for column in columns), strict=True)
+    found[asked] = [is_retold(*texts) for texts in told]
     return found
 
 
@@ -383,10 +394,8 @@ def _far_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     measure two things. Where both sentences name who they speak of and the table lists what they
     measure, any difference is taken as it stands.
     """
-    listed, named = (
-        (pairs[f"a_{fact}"] & pairs[f"b_{fact}"]).to_numpy(dtype=bool)
-        for fact in ("metric_listed", "named_here")
-    )
+    listed = _both_in(pairs, "metric_listed", frozenset({True}))
+    named = _both_in(pairs, "naming", frozenset({"named", "pointed"}))
     limits = config.thresholds
     most = np.where(listed, limits.likely_ratio, limits.likely_open_ratio)
     most = np.where(listed & named, np.inf, most)

@@ -36,7 +36,7 @@ BASE = {
     "kind": "quantity",
     "value_name": "",
     "value_kind": "",
-    "named_here": True,
+    "naming": "named",
     "metric_listed": True,
 }
 

@@ -113,7 +113,7 @@ def _claim(row: dict[str, str]) -> dict[str, object]:
         "kind": kind,
         "value_name": "",
         "value_kind": "",
-        "named_here": True,
+        "naming": "named",
         "metric_listed": True,
     }
 

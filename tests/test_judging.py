@@ -49,6 +49,9 @@ STAFF = {"family": "headcount", "metric": "headcount", "definition": "", "unit":
 DATE = {"kind": "date", "unit": "date", "family": "founding_date", "metric": "founding_date",
         "definition": ""}  # fmt: skip
 LAUNCH = {**DATE, "family": "launch_date", "metric": "launch_date"}
+COPIED = [{"value_text": f"{n}分", "margin": 0.5,
+           "statement": f"甲队当晚得到{n}分和14个篮板，送出6次助攻"} for n in (23, 26)]  # fmt: skip
+RAIN = {"family": "rainfall", "metric": "rainfall", "definition": "", "unit": "mm", "margin": 0.05}
 FURTHER_ON = {"quote": "另一句", "char_start": 80, "char_end": 85}
 NAN = float("nan")
 
@@ -89,21 +92,27 @@ CASES = [
     ("the same, ten times apart", claim(), claim(4.272e7, **FURTHER_ON), "contradiction"),
     ("the same, digits in another order", claim(), claim(4.722e6, **FURTHER_ON), "contradiction"),
     # one sentence told twice with another figure: nothing else has to say that it is one
-    ("a copied sentence", claim(**BY_DATE, statement="甲队当晚得到23分和14个篮板，送出6次助攻"),
-     other(8.1e6, **BY_DATE, statement="甲队当晚得到26分和14个篮板，送出6次助攻"), "contradiction"),
-    ("a copied sentence of another day", claim(**BY_DATE, **DAY,
-     statement="甲队当晚得到23分和14个篮板，送出6次助攻"), other(8.1e6, **BY_DATE, **NEW_YEAR,
-     statement="甲队当晚得到26分和14个篮板，送出6次助攻"), "undetermined"),
+    ("a copied sentence", claim(23, **BY_DATE, **COPIED[0]), other(26, **BY_DATE, **COPIED[1]),
+     "contradiction"),
+    ("a copied sentence of another day", claim(23, **BY_DATE, **DAY, **COPIED[0]),
+     other(26, **BY_DATE, **NEW_YEAR, **COPIED[1]), "undetermined"),
+    ("a copied sentence that points at somebody", claim(23, **BY_DATE, **COPIED[0]),
+     other(26, **BY_DATE, **{**COPIED[1], "naming": "pointed"}), "undetermined"),
+    # what moves by the hour
+    ("rain of one day", claim(62.9, **RAIN, **DAY), other(70.7, **RAIN, **DAY), "undetermined"),
+    ("rain of one month", claim(62.9, **RAIN, **MAY), other(70.7, **RAIN, **MAY), "contradiction"),
+    ("rain of one day, digits in another order", claim(62.9, **RAIN, **DAY),
+     other(69.2, **RAIN, **DAY), "contradiction"),
     # far apart, by no misprint, and little says that both are about one thing
     ("twice the figure, named in both", claim(), other(8.1e6), "contradiction"),
-    ("twice the figure of whoever was named before", claim(), other(8.1e6, named_here=False),
+    ("twice the figure of whoever was named before", claim(), other(8.1e6, naming=""),
      "undetermined"),
-    ("a tenth more of whoever was named before", claim(), other(4.7e6, named_here=False),
+    ("a tenth more of whoever was named before", claim(), other(4.7e6, naming=""),
      "contradiction"),
-    ("ten times as many", claim(), other(4.272e7, named_here=False), "contradiction"),
-    ("a figure that lost a digit", claim(), other(4.72e5, named_here=False), "contradiction"),
-    ("about ten times as many", claim(), other(**about(4.35e7), named_here=False), "contradiction"),
-    ("60 and 60 000", claim(60.0, margin=0.5), other(**over(6e4), named_here=False),
+    ("ten times as many", claim(), other(4.272e7, naming=""), "contradiction"),
+    ("a figure that lost a digit", claim(), other(4.72e5, naming=""), "contradiction"),
+    ("about ten times as many", claim(), other(**about(4.35e7), naming=""), "contradiction"),
+    ("60 and 60 000", claim(60.0, margin=0.5), other(**over(6e4), naming=""),
      "undetermined"),
     ("a measure in no table", claim(metric_listed=False), other(3.5e6, metric_listed=False),
      "undetermined"),

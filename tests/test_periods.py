@@ -105,7 +105,7 @@ CHINESE = """
 2Q24 | 2024-12-20 | 2Q24 | 2024-04-01 | 2024-06-30 | quarter | explicit | during
 Q1-Q3 | 2024-12-20 | Q1-Q3 | 2024-01-01 | 2024-09-30 | range | relative | during
 12月活动 | 2024-12-20 | 12月 | 2024-12-01 | 2024-12-31 | month | relative | during
-近三年 | 2024-12-31 | 近三年 | 2022-01-01 | 2024-12-31 | range | relative | since
+近三年 | 2024-12-31 | 近三年 | 2022-01-01 | 2024-12-31 | range | article_date | since
 2018年之前,销量不足2亿部 | 2024-12-20 | 2018年 | - | - | year | unknown | until
 2027年之前,销量将达2亿部 | 2024-12-20 | 2027年 | 2027-01-01 | 2027-12-31 | year | explicit | until
 2025年底前完成 | 2024-12-20 | 2025年底 | 2025-12-01 | 2025-12-31 | month | explicit | until
@@ -215,7 +215,7 @@ sold 5 in January-March and 9 in the one that followed | 2024-12-20 | the one th
 in the 12 months ended in June | 2024-12-20 | 12 months ended in June | 2023-07-01 | 2024-06-30 | range | relative | since
 at end-September it had 5 | 2024-12-20 | end-September | 2024-09-30 | 2024-09-30 | day | relative | as_of
 during this year's National Day holiday | 2024-12-20 | this year's National Day holiday | 2024-10-01 | 2024-10-07 | range | relative | during
-over the past three months | 2024-12-31 | the past three months | 2024-10-01 | 2024-12-31 | range | relative | since
+over the past three months | 2024-12-31 | the past three months | 2024-10-01 | 2024-12-31 | range | article_date | since
 """
 
 NO_PERIODS = """
