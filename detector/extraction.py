@@ -263,7 +263,9 @@ class Extractor:
                 drafts = [self._echo(view, quantity, echo, s, article) for s in sources]
             else:
                 own = self._quantity(view, quantity, article, said)
-                drafts = self._behind_others(view, own, drafts_of, article, compared=compared)
+                drafts = self._behind_others(
+                    view, own, drafts_of, article, compared=compared, listed=listed
+                )
             if drafts:
                 compared = echo is not None and echo.compared
                 said = self._told_of(said, drafts)
@@ -304,10 +306,13 @@ class Extractor:
         article: Article,
         *,
         compared: bool,
+        listed: bool,
     ) -> list[Draft]:
         """`drafts` of a figure with what they take over from those `told` in its sentence."""
         cues = self._lexicon.cues
-        drafts = [_behind(d, told, view, article, cues, compared=compared) for d in drafts]
+        drafts = [
+            _behind(d, told, view, article, cues, compared=compared, listed=listed) for d in drafts
+        ]
         return [next_part(draft, told, self._lexicon) for draft in drafts]
 
     def _quantity(
@@ -713,15 +718,18 @@ def _behind(
     cues: CuesConfig,
     *,
     compared: bool,
+    listed: bool,
 ) -> Draft:
     """`draft` with what it takes over from the figures right before it in its sentence.
 
-    `compared`: the last of these is only what the one before that is compared with.
+    `compared`: the last of these is only what the one before that is compared with; `listed`: a
+    list says whose it is.
     """
     if not drafts_of:
         return draft
     before = [drafts[-1] for drafts in drafts_of[-2:]]
-    draft = _within(draft, before[-1], [g.start for g in view.groups if not g.locative])
+    if not listed or draft.entity == before[-1].entity:
+        draft = _within(draft, before[-1], [g.start for g in view.groups if not g.locative])
     draft = draft if compared else _timed(draft, before, view)
     draft = _joined_to(draft, before[-1], view, cues)
     return _ahead_too(draft, before[-1], article.published)

@@ -287,6 +287,7 @@ class CuesConfig(StrictModel):
     possession: tuple[str, ...]
     having: frozenset[str]
     place_pronouns: tuple[str, ...]
+    whole_places: Mapping[str, str]
     nation: tuple[str, ...]
     signing: tuple[str, ...]
     part_names: tuple[str, ...]

@@ -27,6 +27,8 @@ from detector.sentences import Span
 
 _LINK: Final = 8
 """Characters between two numbers of one list: a comma, 和下降, "and a"."""
+_FOLLOWING: Final = 12
+"""Characters between a list and the list of what its numbers grew by: 万元,同比分别增长."""
 _OF_ALL: Final = 1
 """Characters between a list and the metric of all its numbers: 的."""
 _BEHIND: Final = 48
@@ -46,11 +48,11 @@ def subject_in_list(
     them of which but one was, unless metrics or times are what matches.
     """
     clause = view.clauses[view.clause_at(quantity.start)]
-    if not contains_any(view.text[clause.start :], lexicon.cues.respective):
-        return _owner_in_pair(view, quantity, lexicon)
     peers = _matched(view, quantity, lexicon)
+    if not peers and not contains_any(view.text[clause.start :], lexicon.cues.respective):
+        return _owner_in_pair(view, quantity, lexicon)
     if peers:
-        clause = view.clauses[view.clause_at(peers[0].start)]
+        clause = view.clauses[view.clause_at(_told_first(view, peers, lexicon).start)]
     else:
         peers = [q for q in view.quantities if q.form == quantity.form and q.start >= clause.start]
     heads = listed_names(view, peers[0].start, lexicon)
@@ -173,8 +175,9 @@ def metric_in_list(
     peers = _matched(view, quantity, lexicon)
     if not peers:
         return chosen
-    clause = view.clauses[view.clause_at(peers[0].start)]
-    heads = [h for g in view.groups if clause.holds(g.start, peers[0].start) for h in g.heads]
+    first = _told_first(view, peers, lexicon)
+    clause = view.clauses[view.clause_at(first.start)]
+    heads = [h for g in view.groups if clause.holds(g.start, first.start) for h in g.heads]
     if len(heads) == len(peers) and listed_names(view, peers[0].start, lexicon) == heads:
         return chosen  # names are what matches the numbers
     what = lexicon.derivation(chosen.metric.name) if quantity.form == "percent" else ""
@@ -260,8 +263,33 @@ def _matched(
     if not any(word in view.text for word in lexicon.cues.respective):
         return []
     peers = _run_around(view, quantity, lexicon)
-    told = len(peers) > 1 and _is_told_apart(view, peers, lexicon.cues.respective)
-    return peers if told else []
+    if len(peers) < 2:
+        return []
+    told = _is_told_apart(view, peers, lexicon.cues.respective)
+    return peers if told or _run_before(view, peers, lexicon) else []
+
+
+def _told_first(
+    view: SentenceMentions, peers: list[QuantityMention], lexicon: Lexicon
+) -> QuantityMention:
+    """The first number of the list that `peers` go on about, or of these."""
+    return next(iter(_run_before(view, peers, lexicon) or peers))
+
+
+def _run_before(
+    view: SentenceMentions, peers: list[QuantityMention], lexicon: Lexicon
+) -> list[QuantityMention]:
+    """The matched list that as many further numbers follow at once: 分别为x和y,|增长a%和b%."""
+    before = [q for q in view.quantities if q.end <= peers[0].start]
+    run = _matched(view, before[-1], lexicon) if before else []
+    if len(run) != len(peers):
+        return []
+    behind = Span(run[-1].end, peers[-1].start)
+    named: list[Located] = [*view.entities, *view.metrics, *view.periods, *view.scopes]
+    other = any(behind.holds(m.start, m.end) for m in named)
+    between = (view.text[a.end : b.start] for a, b in pairwise(peers))
+    other |= any(not _is_link(text.strip().lower(), lexicon.cues, bare=True) for text in between)
+    return [] if other or peers[0].start - behind.start > _FOLLOWING else run
 
 
 def _run_around(
@@ -280,15 +308,17 @@ def _run_around(
     return next((run for run in runs if quantity in run), [])
 
 
-def _is_link(between: str, cues: CuesConfig) -> bool:
-    """Whether no more than a comma, "and" and a word of growth stand between two numbers."""
+def _is_link(between: str, cues: CuesConfig, *, bare: bool = False) -> bool:
+    """Whether no more than a comma, "and" and a word of growth stand between two numbers.
+
+    A short subject may stand before that word, unless the link is to be `bare`.
+    """
     link = starts_with_any(between, tuple(cues.list_links))
     rest = between[len(link) :].strip()
     if not link or len(between) > _LINK:
         return False
-    return rest.isascii() or bool(
-        ends_with_any(rest, (*cues.growth, *cues.growth_bare, *cues.falls))
-    )
+    word = ends_with_any(rest, (*cues.growth, *cues.growth_bare, *cues.falls))
+    return rest.isascii() or (word == rest if bare else bool(word))
 
 
 def _is_told_apart(

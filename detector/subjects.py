@@ -48,6 +48,7 @@ from detector.references import (
 )
 from detector.sentences import Span
 from detector.speakers import is_reporter, place_of
+from detector.whole_places import whole_place
 
 _OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the"})
 """Between a metric and its owner behind it."""
@@ -109,6 +110,9 @@ def subjects_of(
         return ("",)
     if back:
         groups = [g for g in groups if not back.at <= g.start < back.end]
+    whole = whole_place(view, groups, place, metric, topic, lexicon)
+    if whole is not None:
+        return (whole,)
     return _told_of(view, groups, place, anchor, chosen, back, topic, lexicon)
 
 

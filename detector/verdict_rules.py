@@ -255,7 +255,7 @@ def _days_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
 
 
 def _rolling(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
-    """Whether both are of one day, and of what moves by the hour: rain, prices, casualties."""
+    """Whether both are of one day, and of what moves by the hour: rain, prices."""
     level = pairs["family"].str.replace(_CHANGE, "", regex=True)
     rolling = _named_in(pairs, config.families.rolling) | level.isin(config.families.rolling)
     one_day: Mask = (_period_days(pairs, "a") == 1) & (_period_days(pairs, "b") == 1)
@@ -315,7 +315,7 @@ def _same_period_rules(
         "retold": _retold(pairs, one_time & ~_told_together(pairs)),
         "part_unstated": unstated & ((whole == larger) | rate) & (whole != "") & ~rank,
         "rank_list_differs": rank & (unstated | other_list),
-        "which_hour_unclear": clash & _rolling(pairs, config) & ~misprint,
+        "which_hour_unclear": clash & _rolling(pairs, config),
         "same_sentence": clash & _same_quote(pairs),
         "told_together": clash & _told_together(pairs) & ~misprint,
         "one_of_several": clash & _doubted(pairs) & ~misprint,
