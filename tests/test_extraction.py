@@ -2041,6 +2041,10 @@ Boeing earned $5.2 billion in 2023. | $5.2 billion: 波音, profit, 5.2e9, 2023-
 2023年，无锡和南通GDP分别为1.5万亿元、1.2万亿元，同比增长6.0%、5.8%。 | 6.0%: 无锡, gdp_growth_yoy, 6, 2023-01-01/2023-12-31, | 5.8%: 南通, gdp_growth_yoy, 5.8, 2023-01-01/2023-12-31,
 2023年，棱川电器的营业收入和净利润分别为71亿元和6亿元，同比增长6.6%和7.0%。 | 6.6%: 棱川电器, revenue_growth_yoy, 6.6, 2023-01-01/2023-12-31, | 7.0%: 棱川电器, net_profit_growth_yoy, 7, 2023-01-01/2023-12-31,
 2023年，无锡和南通GDP分别为1.5万亿元、1.2万亿元，增长5.9%，其中工业增长7%。 | 5.9%: 南通, gdp_growth_yoy, 5.9, 2023-01-01/2023-12-31,
+# growth in dollars is not that in the currency of the country, and whoever reports GDP has none
+China's exports grew 5.9% in dollar terms in 2023. | 5.9%: 中国, exports_value_in_dollars_growth_yoy, 5.9, 2023-01-01/2023-12-31,
+澎湃新闻（www.thepaper.cn）12月18日从浙江经济运行情况新闻发布会获悉，2023年浙江实现生产总值82553亿元。 | 82553亿元: 浙江, gdp, 8.2553e12, 2023-01-01/2023-12-31,
+2023年欧元区GDP增长0.4%。 | 0.4%: 欧元区, gdp_growth_yoy, 0.4, 2023-01-01/2023-12-31,
 # taxes that are not paid, and a PMI that does not say whose
 2023年全国税收收入18.1万亿元，新增减税降费2.2万亿元。 | 18.1万亿元: 中国, tax_revenue, 1.81e13, 2023-01-01/2023-12-31, | 2.2万亿元: 中国, tax_cuts, 2.2e12, 2023-01-01/2023-12-31,
 2024年11月，法国的PMI跌至46.6，制造业PMI为45.1。 | 46.6: 法国, pmi, 46.6, 2024-11-01/2024-11-30, | 45.1: 法国, manufacturing_pmi, 45.1, 2024-11-01/2024-11-30,
