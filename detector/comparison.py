@@ -44,7 +44,8 @@ def compare_pairs(
     Adds RELATION_COLUMNS and, for judging: `definition_relation`; `value_larger` (a, b or "": the
     side with the larger value); `value_converted` (two currencies met at a reference rate);
     `value_slip` (the power of ten by which they differ and by nothing else, or 0); `value_misprint`
-    (they differ by that, or by a digit or two that changed places);
+    (they differ by that, or by a digit or two that changed places), `value_same_digits` (they have
+    the same digits, three or more, in another order or at another power of ten);
     `period_whole` and `scope_whole` (the side that holds the other, or ""); `period_gap_days`
     (days between the two periods, 0 when they touch or are unknown). Raises InputError when
     `pairs` lacks one of COMPARED_SIDE_COLUMNS on a side.

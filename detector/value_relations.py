@@ -308,6 +308,18 @@ def _misprinted(a: Values, b: Values, unlike: BoolArray) -> BoolArray:
     return found
 
 
+def _of_same_digits(a: Values, b: Values, unlike: BoolArray) -> BoolArray:
+    """Whether two points, if they are `unlike`, have the same three digits or more.
+
+    In another order or at another power of ten: that is hardly chance, among many figures even.
+    """
+    asked = unlike & _is_point(a) & _is_point(b)
+    found = np.zeros(len(asked), dtype=np.bool_)
+    digits = zip(*(map(_digits, v.first[asked].tolist()) for v in (a, b)), strict=True)
+    found[asked] = [len(x) >= _DIGITS and sorted(x) == sorted(y) for x, y in digits]
+    return found
+
+
 def _one_slip(x: float, y: float) -> bool:
     shorter, longer = sorted((_digits(x), _digits(y)), key=len)
     if sorted(shorter) == sorted(longer):
@@ -365,6 +377,7 @@ def value_columns(
         "value_misprint": (slip != 0)
         | _powers_apart(a, b, config)
         | _misprinted(a, b, relation == "disjoint"),
+        "value_same_digits": _of_same_digits(a, b, relation == "disjoint"),
     }
 
 

@@ -309,7 +309,9 @@ def _same_period_rules(
         & ~pairs["value_converted"].to_numpy(dtype=bool)
         & (~rank | named_scope)
     )
-    misprint = pairs["value_misprint"].to_numpy(dtype=bool)
+    misprint, same_digits = (
+        pairs[f"value_{how}"].to_numpy(dtype=bool) for how in ("misprint", "same_digits")
+    )
     one_time = (pairs["period_relation"] == "same").to_numpy() & (scope == "same") & ~rank
     return {
         "retold": _retold(pairs, one_time & ~_told_together(pairs)),
@@ -317,8 +319,8 @@ def _same_period_rules(
         "rank_list_differs": rank & (unstated | other_list),
         "which_hour_unclear": clash & _rolling(pairs, config),
         "same_sentence": clash & _same_quote(pairs),
-        "told_together": clash & _told_together(pairs) & ~misprint,
-        "one_of_several": clash & _doubted(pairs) & ~misprint,
+        "told_together": clash & _told_together(pairs) & ~same_digits,
+        "one_of_several": clash & _doubted(pairs) & ~same_digits,
         "hardly_one": clash & _far_apart(pairs, config) & ~misprint,
         "which_one_unclear": clash & _named_in(pairs, config.families.repeatable),
         "evidence_weak": ~clash,
