@@ -64,7 +64,7 @@ def facts_of(pairs: pd.DataFrame, config: JudgingConfig) -> Facts:
         "other_definition": text("definition_relation") == "different",
         "rumoured": rumoured & ~meet & ~apart,
         "other_scope": scope == "different",
-        **_part_rules(pairs, weak=weak),
+        **_part_rules(pairs, config, weak=weak),
         "same_value": close,
         **_bound_rules(pairs, apart=apart),
         "unanchored": _named_in(pairs, config.families.unanchored),
@@ -148,7 +148,7 @@ def _date_rules(
     }
 
 
-def _part_rules(pairs: pd.DataFrame, *, weak: Mask) -> dict[str, Mask]:
+def _part_rules(pairs: pd.DataFrame, config: JudgingConfig, *, weak: Mask) -> dict[str, Mask]:
     """Return a stated part of a stated whole: fine unless it is the larger in the same period."""
     part = (pairs["scope_relation"] == "part_of").to_numpy()
     larger, whole = pairs["value_larger"].to_numpy(), pairs["scope_whole"].to_numpy()
@@ -161,6 +161,7 @@ def _part_rules(pairs: pd.DataFrame, *, weak: Mask) -> dict[str, Mask]:
         & ~pairs["value_converted"].to_numpy(dtype=bool)
         & ~_same_quote(pairs)
         & ~_doubted(pairs)
+        & ~_named_in(pairs, config.families.signed)
     )
     return {"part_above_whole": part & above & additive & certain, "part_of_scope": part}
 
@@ -201,6 +202,7 @@ def _time_rules(
     same_scope = (pairs["scope_relation"] == "same").to_numpy()
     firm = ~weak & same_scope & ~pairs["value_converted"].to_numpy(dtype=bool) & ~_doubted(pairs)
     flow = _named_in(pairs, config.families.flow)
+    adds_up = flow & ~_named_in(pairs, config.families.signed)
     holds = period == "contains"
     # Side a has the earlier period, so a running total has fallen where a is the larger.
     fell = apart & (larger == "a") & _named_in(pairs, config.families.cumulative)
@@ -215,7 +217,7 @@ def _time_rules(
         "unlike_lengths": apart & flow & unlike,
         "over_time": apart & ~_days_apart(pairs, config),
         "part_of_period": holds & flow & (larger == whole),
-        "period_part_above_whole": holds & flow & firm & ~_planned_either(pairs, config),
+        "period_part_above_whole": holds & adds_up & firm & ~_planned_either(pairs, config),
         # A state at the year's end may be what the year's figure means.
         "period_end_unclear": holds & (flow | (stock & same_end)),
         "within_period": holds | ((period == "overlaps") & ~flow),
