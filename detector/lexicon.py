@@ -268,6 +268,7 @@ class CuesConfig(StrictModel):
     reporters_before: tuple[str, ...]
     region_ends: tuple[str, ...]
     partners: Mapping[str, str]
+    partner_marks: tuple[str, ...]
     place_nouns: tuple[str, ...]
     teams: tuple[str, ...]
     locatives: tuple[str, ...]

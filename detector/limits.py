@@ -17,6 +17,7 @@ from detector.attachment import name_of_part, opened_clause, says_where
 from detector.claim_rows import Draft
 from detector.lexicon import (
     CuesConfig,
+    Entity,
     Lexicon,
     contains_any,
     ends_with_any,
@@ -197,12 +198,19 @@ def _change(
 def _partner(
     view: SentenceMentions, chosen: ChosenMetric, owner: str, lexicon: Lexicon
 ) -> Iterator[str]:
-    """Whom a trade is with, where one character names it: 对|美|出口."""
-    before = view.text[: chosen.start or 0]
-    word = ends_with_any(before, tuple(lexicon.cues.partners))
-    place = lexicon.cues.partners.get(word, "")
-    if place and place != owner and before.removesuffix(word).endswith(("对", "输", "自")):
+    """Whom a trade is with, right before its word: 对|美|出口, 对最大贸易伙伴|欧盟|进出口."""
+    cues, before = lexicon.cues, view.text[: chosen.start or 0]
+    word = ends_with_any(before, tuple(cues.partners))
+    named = next((e for e in view.entities if e.end == len(before) and _is_land(e.what)), None)
+    place = named.what.name if named else cues.partners.get(word, "")
+    start = named.start if named else len(before) - len(word)
+    if place and place != owner and before[:start].endswith(cues.partner_marks):
         yield lexicon.scope_of(place)
+
+
+def _is_land(entity: Entity) -> bool:
+    """Whether an entity trades as countries do: a country, or a union of some."""
+    return is_place(entity) or entity.kind == "union"
 
 
 def _told_before(view: SentenceMentions, quantity: QuantityMention) -> list[QuantityMention]:

@@ -2045,6 +2045,11 @@ Boeing earned $5.2 billion in 2023. | $5.2 billion: 波音, profit, 5.2e9, 2023-
 China's exports grew 5.9% in dollar terms in 2023. | 5.9%: 中国, exports_value_in_dollars_growth_yoy, 5.9, 2023-01-01/2023-12-31,
 澎湃新闻（www.thepaper.cn）12月18日从浙江经济运行情况新闻发布会获悉，2023年浙江实现生产总值82553亿元。 | 82553亿元: 浙江, gdp, 8.2553e12, 2023-01-01/2023-12-31,
 2023年欧元区GDP增长0.4%。 | 0.4%: 欧元区, gdp_growth_yoy, 0.4, 2023-01-01/2023-12-31,
+# whom a place trades with is a limit of its figure
+2023年，宁波对最大贸易伙伴欧盟进出口2500亿元，自东盟进口1600亿元。 | 2500亿元: 宁波, trade_value, 2.5e11, 2023-01-01/2023-12-31, 欧盟 | 1600亿元: 宁波, imports_value, 1.6e11, 2023-01-01/2023-12-31, 东盟
+2023年，丰田在华售出8.8万辆，同比下降2.8%。 | 8.8万辆: 丰田, vehicle_sales, 88000, 2023-01-01/2023-12-31, domestic
+# dates of what is called back are none of its making
+特斯拉召回生产日期在2023年2月5日至5月16日的部分电动汽车，共计234辆。 | 234辆: 特斯拉, vehicle_recalls, 234, 2023-02-05/2023-05-16, electric
 # taxes that are not paid, and a PMI that does not say whose
 2023年全国税收收入18.1万亿元，新增减税降费2.2万亿元。 | 18.1万亿元: 中国, tax_revenue, 1.81e13, 2023-01-01/2023-12-31, | 2.2万亿元: 中国, tax_cuts, 2.2e12, 2023-01-01/2023-12-31,
 2024年11月，法国的PMI跌至46.6，制造业PMI为45.1。 | 46.6: 法国, pmi, 46.6, 2024-11-01/2024-11-30, | 45.1: 法国, manufacturing_pmi, 45.1, 2024-11-01/2024-11-30,
