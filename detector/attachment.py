@@ -66,6 +66,11 @@ _EXPECTING = re.compile(
 _AND_DID = re.compile(r"(?:,? [a-z ]{1,40})?,? (?:and|but) [a-z]")
 """Between a time and a figure: something else was done."""
 _THAT_YEAR = re.compile(r"\b(?:that|the same|its first) (?:year|month|week|day)\b")
+_RECORD = re.compile(
+    "(?:以来)?的?[^，。,;；、]{0,6}(?:新高|新低|最[高低大小多少快慢好差]|[记纪]录|[高低]位)"
+)
+"""Behind the time since which a figure is a record: it is none of that whole time."""
+_THEN = re.compile("当年|当时|首[年月日]|同[年月日]")
 _BEGUN_WHERE = re.compile(
     r"(?: in (?:the )?[A-Z][A-Za-z]{1,20}(?: [A-Z][a-z]{1,20})?)? (?:in|on) ?\Z"
 )
@@ -109,7 +114,9 @@ def period_of(
         and not _belongs_to_other(view, p, place)
         and not _closes_with_other(view, p, place)
         and not _dates_noun(view, p, place, cues)
+        and not (p.kind == "since" and _RECORD.match(view.text, p.end))
         and not _dates_beginning(view, p, place, cues)
+        and not (at_end and _dates_founding(view, p, place, cues))
         and not _dates_target(view, p, place, cues)
     ]
     held = [p for p in usable if not _is_of_saying(view, p, cues)]
@@ -268,6 +275,23 @@ def _dates_beginning(
     then = _THAT_YEAR.search(view.text, place.end)
     since = None if then else _AND_DID.match(view.text, period.end, place.start)
     return bool(begun) and period.period.basis == "explicit" and since is not None
+
+
+def _dates_founding(
+    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether the time is when somebody was founded, of whom the next clause tells what is.
+
+    X创立于1925年,|拥有63家门店; X1925年在巴黎成立,….
+    """
+    clause = view.clauses[view.clause_at(period.start)]
+    if clause.holds(place.start, place.end) or period.period.basis != "explicit":
+        return False
+    before, behind = view.text[clause.start : period.start], view.text[period.end : clause.end]
+    founded = before.endswith(tuple(f"{verb}{_AT}" for verb in cues.founded))
+    founded = founded or behind.rstrip().endswith(cues.founded)
+    then = _THEN.search(view.text, clause.end, place.start)
+    return founded and then is None and place.start > clause.end
 
 
 def _dates_target(

@@ -264,6 +264,8 @@ class CuesConfig(StrictModel):
     publishing: tuple[str, ...]
     said_by: tuple[str, ...]
     announcing: tuple[str, ...]
+    officers: tuple[str, ...]
+    founded: tuple[str, ...]
     reporters: tuple[str, ...]
     reporters_before: tuple[str, ...]
     region_ends: tuple[str, ...]

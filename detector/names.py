@@ -62,6 +62,8 @@ _LISTED_COMPANY = re.compile(
     r"(?=[(（](?:[0-9]{6}(?:\.[A-Z]{2})?|[0-9]{4,5}\.HK)[)）])"
 )
 """The short name of a company in front of the code of its shares: 岚山股份(600999)."""
+_HEADED = re.compile(rf"(?:\A|\n)(\*?(?:ST)?[{_HAN}]{{3,6}}?)(?:[:：]|公告[，,:：])")
+"""What stands before the colon of a headline, or announces something as listed companies do."""
 _NO_HAN = re.compile(f"[^{_HAN}]")
 _REGISTERED = 24
 """Characters of a registered name before its legal form."""
@@ -83,6 +85,10 @@ _BEHIND_WORD = re.compile(r"(?<=[a-z,] )")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n,;:、“”\"|()（）])\s*")
 
 _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"})
+_PERSONS = frozenset({"nr", "nrfg"})
+"""Of these, what a tokeniser gives Chinese persons."""
+_LONGEST_CHINESE = 3
+"""Characters of a Chinese person's name, but for a few."""
 _NOUNS = _PROPER | {"n", "j", "vn", "an", "ng", "l"}
 _NAME_TAGS = _NOUNS | {"v", "b", "a"}
 _HEAD_TOKENS = 4
@@ -126,6 +132,8 @@ class NamesConfig(StrictModel):
     glosses: tuple[str, ...]
     magnitudes: tuple[str, ...]
     titles: tuple[str, ...]
+    persons_say: tuple[str, ...]
+    rated_by: tuple[str, ...]
     glued: tuple[str, ...]
     never_last: tuple[str, ...]
     before_digits: tuple[str, ...]
@@ -269,6 +277,7 @@ class NameFinder:
         self._titles_before = tuple(
             f"{title}{gap}" for title in config.titles for gap in ("", " ", ", ")
         )
+        self._persons_say, self._rated_by = config.persons_say, config.rated_by
         self._glued = frozenset(config.glued)
         self._before_digits = frozenset(config.before_digits)
         self._closers = frozenset(config.never_last)
@@ -315,7 +324,8 @@ class NameFinder:
         listed = {text[m.start : m.end] for m in self._lexicon.find_entities(text)}
         found = [
             *self._titles(text),
-            *(m.group(1) for m in _LISTED_COMPANY.finditer(text)),
+            *(self._unrated(m.group(1), text) for m in _LISTED_COMPANY.finditer(text)),
+            *self._headed(text),
             *self._introduced(text),
             *self._registered(text),
             *self._dotted(text),
@@ -410,20 +420,47 @@ class NameFinder:
         return len(form) > 2 and form.endswith(self._regions)
 
     def _is_titled(self, form: str, text: str) -> bool:
+        """Whether a title stands beside a name, or it speaks as only persons do."""
+        chinese = len(form) <= _LONGEST_CHINESE and next(t for _, t in rjieba.tag(form)) in _PERSONS
         return any(
             text.endswith(self._titles_before, 0, at)
             or self._title_behind.match(text, at + len(form))
             or self._signs.sex.match(text, at + len(form))
+            or (chinese and text.startswith(self._persons_say, at + len(form)))
             for at in _places(form, text)
         )
 
     def _titles(self, text: str) -> Iterator[str]:
         for match in _TITLE.finditer(text):
-            yield match.group(1)
+            if not match.group(1).endswith(self._signs.press):
+                yield match.group(1)
         for match in _QUOTED.finditer(text):
             yield match.group(1)
         for match in self._shows.finditer(text):
             yield match.group(1)
+
+    def _unrated(self, name: str, text: str) -> str:
+        """The company in front of its code, without what a broker does to it: 维持|岚山股份."""
+        act = starts_with_any(name, self._rated_by)
+        rest = name[len(act) :] if len(name) - len(act) > 1 else name
+        glued = rest[0] in self._glued and len(rest) > _SHORTEST_FOREIGN
+        return rest[1:] if glued and text.count(rest[1:]) > text.count(rest) else rest
+
+    def _headed(self, text: str) -> Iterator[str]:
+        """The company that a headline and the text below open with: 岚山新材:…⏎岚山新材….
+
+        So is one that opens a line and announces something: 岚山新材公告,….
+        """
+        for match in _HEADED.finditer(text):
+            name = match.group(1)
+            told = match.group().endswith(":") and "公告" not in match.group()
+            again = not told or text.find(f"\n{name}", match.end()) >= 0
+            words = set(rjieba.cut(name, hmm=False))
+            plain = words == {name} or not words.isdisjoint(self._common)
+            ends = (*self._signs.press, *self._titles_before)
+            term = bool(self._lexicon.find_metrics(name)) or name.endswith(ends)
+            if again and not (plain or term):
+                yield name
 
     def _introduced(self, text: str) -> Iterator[str]:
         """Persons whose sex stands right behind their names: 陆远航，男，汉族."""
@@ -518,11 +555,14 @@ class NameFinder:
             return
         if self._lexicon.noun_of(first) != first:
             return  # 换手率|0.74%
+        person = tag in _PERSONS and len(first) == _LONGEST_CHINESE
         for length in range(len(tokens), 0, -1):
             words = [w for w, _ in tokens[:length]]
             if words[-1] in self._closers or self._suffixes.issuperset(words):
                 continue
             name = "".join(words)
+            if len(words[-1]) > 1 and name[-1] in self._closers and _in_no_dictionary(words[-1]):
+                name = name[:-1]  # 林稀|哲是
             if name.endswith(self._signs.press):
                 return
             nouns = all(t in _NOUNS for _, t in tokens[:length])
@@ -532,7 +572,7 @@ class NameFinder:
             )
             ends = nouns and name.endswith(self._endings) and self._without_suffix(name) != ""
             alone = length == 1 and len(name) > 1
-            repeated = length > 1 and nouns and text.count(name) > 1
+            repeated = length > 1 and nouns and not person and text.count(name) > 1
             if suffixed or (tag in _PROPER and (alone or repeated or ends)):
                 yield name
                 return
@@ -610,7 +650,7 @@ class NameFinder:
         if suffix in self._parties and not once:  # 选择|党: of any word
             return name not in self._common and head[0][1][0] not in _FUNCTION
         if len(head) == 1 and head[0][1] in _COINED_WHOLE:
-            return True
+            return head[0][0] not in self._common
         guessed = [len(word) > 1 and _in_no_dictionary(word) for word, _ in head]
         for (word, tag), is_guess in zip(head, guessed, strict=True):
             if word in self._common or (is_guess and tag in _NO_COINED):

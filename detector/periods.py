@@ -618,7 +618,9 @@ class _Dating:
             month = latest.end.replace(day=1)
         elif published is not None:
             month = published.replace(day=1)
-            if day > published.day + 2:
+            if self.ahead:
+                month += relativedelta(months=day < published.day)  # 将于11日
+            elif day > published.day + 2:
                 month -= relativedelta(months=1)
         else:
             return _unknown("day")

@@ -15,7 +15,7 @@ from detector.lexicon import (
     ends_with_any,
     starts_with_any,
 )
-from detector.mentions import Group, SentenceMentions
+from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.periods import PeriodMention
 from detector.records import Period
@@ -27,6 +27,9 @@ _PASSIVE = re.compile(r"(?:被|\b(?:was|were|been|being|is|are) )")
 _PASSIVE_REACH = 6
 _SINCE = re.compile(r"\bsince (?:[A-Za-z]+ ){1,4}\Z")
 """Before an event: it only says since when: the highest since records began in 2000."""
+
+_ITS_DATE = ("于", "在", " in ", " on ")
+"""End what leads from an event to a date of its own: 生于|1920年."""
 
 _SHORT = 2
 """Characters that may follow a date in a clause that says no more than when."""
@@ -189,6 +192,7 @@ class EventFinder:
             for x in m.what
             if x.dimension == "date"
             and not starts_with_any(view.text[m.end :], measured)
+            and not (next_dates and _leads_to(view, m, limit))
             and _SINCE.search(view.text, 0, m.start) is None
         ]
         report = None
@@ -197,7 +201,8 @@ class EventFinder:
             here = [w for w in words if clause.holds(w[0].start, w[0].end)]
             events = [w for w in here if not w[1].reporting]
             if events:
-                return _main_verb(view, events)
+                own = events[0] if _modifies_behind(view, period, events[0][0]) else None
+                return own or _main_verb(view, events)
             report = report or (here[0] if here else None)
             if not here and not _only_sets_time(view, period, clause):
                 break
@@ -216,9 +221,11 @@ class EventFinder:
         place = Span(period.start, period.end)
         anchor = Span(mention.start, mention.end)
         chosen = ChosenMetric(metric, None, None)
-        subjects = self._dated_name(view, period) or subjects_of(
-            view, anchor, chosen, topic, self._lexicon
-        )
+        subjects = self._dated_name(view, period)
+        if not subjects and _modifies_behind(view, period, mention):
+            meant = tuple(g.heads[-1].name for g in view.groups if g.start == mention.end + 1)
+            return EventFound(place, period.bare, metric, meant, anchor)
+        subjects = subjects or subjects_of(view, anchor, chosen, topic, self._lexicon)
         if metric.theme == "action":
             metric = _of_action(view, anchor, metric)
         if metric.theme == "object" and not _befell(view, anchor):
@@ -250,6 +257,18 @@ class EventFinder:
             and g.heads[-1].kind not in {"person", "industry"}
         ]
         return (behind[-1].heads[-1].name,) if behind else ()
+
+
+def _leads_to(view: SentenceMentions, word: Located, date: int) -> bool:
+    """Whether an event has its own date at `date`, right behind it."""
+    return view.text[word.end : date] in ("", *_ITS_DATE) and view.text.endswith(_ITS_DATE, 0, date)
+
+
+def _modifies_behind(view: SentenceMentions, period: PeriodMention, word: Located) -> bool:
+    """Whether an event right behind its date only tells who is meant: 1988年出生的|林音10岁开始."""
+    noun = view.text[word.end + 1 : word.end + 2]
+    near = word.start - period.end <= 1
+    return near and view.text.startswith("的", word.end) and noun.isalpha()  # 是2018年创立的。
 
 
 def _befell(view: SentenceMentions, anchor: Span) -> bool:

@@ -120,7 +120,12 @@ def suits(entity: Entity, metric: Metric) -> bool:
         return False
     if metric.kinds:
         return entity.kind in metric.kinds or entity.kind in OPEN_KINDS
-    return metric.personal or not is_person(entity)
+    return suits_persons(metric) or not is_person(entity)
+
+
+def suits_persons(metric: Metric) -> bool:
+    """Whether `metric` can be one of a person."""
+    return "person" in metric.kinds or metric.personal
 
 
 def reference(
@@ -242,10 +247,11 @@ def has_pronoun(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
 def from_topic(topic: Topic, metric: Metric, back: Reference | None, lexicon: Lexicon) -> list[str]:
     """The suitable subjects of the text so far, first those of the sort that is referred to."""
     known, sort = topic.subjects, back.sort if back else ""
-    if back is None and not lexicon.is_bodys(metric):
-        # The figures that an association gives are seldom its own.
-        told_by = (e.kind in OPEN_KINDS and is_reporter(e, lexicon.cues) for e in known)
-        known = tuple(e for e, tells in zip(known, told_by, strict=True) if not tells)
+    if back is None:
+        # The figures that an association gives are seldom its own, and no income is a bureau's.
+        earned = lexicon.is_bodys(metric) or lexicon.is_total(lexicon.level(metric))
+        known = tuple(e for e in known if not (e.place if earned else _only_tells(e, lexicon)))
+        known = tuple(lexicon.entities.get(e.place, e) for e in known)
     if sort == "thing" and topic.speaker and all(sort_of(e) != "thing" for e in known):
         known = (topic.speaker, *known)
     if topic.companies and known:
@@ -258,6 +264,8 @@ def from_topic(topic: Topic, metric: Metric, back: Reference | None, lexicon: Le
             known = (parent, *known)  # 阿里云收入317亿元。净利润464亿元: of 阿里
         anew = line and back is None and _is_another_result(topic, known[0], metric, lexicon)
         known = (topic.companies[0], *known) if anew or (goods and bodys) else known
+    if back is None and lexicon.level(metric).name not in lexicon.metrics:
+        known = known[:1]  # whose figure is it that no table knows, but of whom is spoken last?
     suitable = [e for e in known if suits(e, metric) and not _is_of_shares(e, metric)]
     suitable.sort(
         key=lambda e: (
@@ -266,6 +274,11 @@ def from_topic(topic: Topic, metric: Metric, back: Reference | None, lexicon: Le
         )
     )
     return [e.name for e in suitable]
+
+
+def _only_tells(entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether an entity that no table lists tells of others by trade."""
+    return entity.kind in OPEN_KINDS and is_reporter(entity, lexicon.cues)
 
 
 def _is_of_shares(entity: Entity, metric: Metric) -> bool:

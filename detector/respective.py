@@ -60,7 +60,10 @@ def subject_in_list(
     if not heads and len(listed) == len(peers) and contains_any(before, lexicon.cues.listed_again):
         heads = list(listed)
     if not heads:
-        return ("",) if _has_unknown_list(view, clause, peers, lexicon) else ()
+        told = view.clauses[max(0, view.clause_at(clause.start) - 1)]
+        apart = not any(m.start >= clause.start for m in view.metrics if m.end <= peers[0].start)
+        lists = (clause, told) if apart else (clause,)
+        return ("",) if any(_has_unknown_list(view, c, peers, lexicon) for c in lists) else ()
     if len(heads) != len(peers):
         return ("",) if len(heads) < len(peers) else ()
     return (heads[peers.index(quantity)].name,)

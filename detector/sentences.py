@@ -24,23 +24,28 @@ _SENTENCE_END = re.compile(
     r"[”’\"'」』）)]*|\n+"
 )
 # The commas around "respectively" cut nothing (5 and 7 jets, respectively, in 2024) but before a
-# conjunction.
+# conjunction. In Chinese headlines a space parts clauses.
 _CLAUSE_MARK = re.compile(
     r"[()（）；;：]|(?<!\d)，|，(?!\d{3}(?!\d))"
     r"|(?<!respectively)(?:(?<!\d),|,(?!\d{3}(?!\d)))(?! respectively\b)|:(?!\d)|——"
     r"|(?<=respectively),(?= (?:while|whereas|but)\b)"
+    r"|(?<=[\u4e00-\u9fff”》]) (?=[\u4e00-\u9fff“《])"
 )
 
-# Where and when a piece was filed, and by whom: no part of what its first sentence says.
+# Where and when a piece was filed, by whom, and on which pages it belongs ((财经·国际)…): no part
+# of what its first sentence says.
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.'’ -]{1,30}(?:, [A-Z][A-Za-z. ]{1,20})?,? "
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?\d{4})?"
     r"(?: ?\([^()\n]{1,40}\))?|[A-Z][A-Z.'’ -]{1,30}\([^()\n]{1,40}\)) ?(?:—+|–|--|-) "
     r"|[A-Z]{3,20}(?: [A-Z]{2,20}){0,2} ?(?:—+|–|--|-) (?=[A-Z][a-z])"
-    r"|(?:本报讯|[^，。,;；:：\s\d]{2,16}(?:\d{1,2}月)?\d{1,2}日[电讯](?=[\s(（,，:：]))"
+    r"|(?:本报讯|[^，。,;；:：\s\d]{2,16}(?:\d{1,2}月)?\d{1,2}日"
+    r"(?:[电讯](?=[\s(（,，:：])|[\u4e00-\u9fff]{0,4}专电))"
     r" ?(?:[(（][^()（）\n]{1,40}[)）])? ?"
     r"|[(（](?:本报)?记者[^()（）\n]{1,40}[)）] ?"
+    r"|[(（【][\u4e00-\u9fff·]{2,12}[)）】](?=[^\s，。,;；:：、()（）])"
 )
+_INDENT = re.compile(r"[ \t\u3000]*")
 
 _LONGEST = 1000
 """Characters after which a sentence is cut at a clause: what has no full stops is not prose."""
@@ -97,7 +102,8 @@ def _behind_dateline(text: str, start: int) -> int:
     """`start`, or the end of the dateline that a paragraph beginning there opens with."""
     if start and text[start - 1] != "\n":
         return start
-    dateline = _DATELINE.match(text, start)
+    indent = _INDENT.match(text, start)
+    dateline = _DATELINE.match(text, indent.end() if indent else start)
     return dateline.end() if dateline else start
 
 

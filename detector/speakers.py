@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from detector.lexicon import (
@@ -24,6 +25,10 @@ _BEHIND: Final = 12
 """Characters behind a name in which a verb of saying stands."""
 _NEAR: Final = 2
 """Characters between a name and the time of what it announces: 统计局|于17日公布."""
+_BRANCH: Final = 8
+"""Characters of the branch of a body whose officer speaks: 农业农村部|规划司|司长."""
+_SAID: Final = 32
+"""Characters between an office and the verb: who holds it, where and when it was said."""
 _GAP: Final = re.compile(r"[^\W\d_]{0,8}")
 """What may stand before a verb of announcing: 今日|在京|发布, 局长|介绍."""
 
@@ -50,7 +55,31 @@ def is_speaker(
     if not is_reporter(name.what, cues):
         return False
     reported = starts_with_any(after.removeprefix("的"), cues.saying) or after[:1] in {":", "："}
-    return bool(reported) or _announces(text, name.end, periods, metrics, cues)
+    return (
+        bool(reported)
+        or _announces(text, name.end, periods, metrics, cues)
+        or _officer_speaks(text, name.end, metrics, cues)
+    )
+
+
+def _officer_speaks(
+    text: str, end: int, metrics: Sequence[Mention[tuple[Metric, ...]]], cues: CuesConfig
+) -> bool:
+    """Whether one of its officers speaks for a body: 商务部|部长甲在会上表示."""
+    told = _speaking_pattern(cues.officers, cues.announcing).match(text, end)
+    return told is not None and not any(
+        told.start() <= m.start < told.end() and m.what[0].dimension != "date" for m in metrics
+    )
+
+
+@lru_cache(maxsize=1)
+def _speaking_pattern(officers: tuple[str, ...], verbs: tuple[str, ...]) -> re.Pattern[str]:
+    """An office right behind a body, and a verb of announcing later in the clause."""
+    office = "|".join(map(re.escape, officers))
+    verb = "|".join(map(re.escape, verbs))
+    return re.compile(
+        rf"[\u4e00-\u9fff]{{0,{_BRANCH}}}?(?:{office})[^，。,;；:：]{{0,{_SAID}}}?(?:{verb})"
+    )
 
 
 def _is_told_by(before: str, cues: CuesConfig) -> bool:

@@ -32,6 +32,7 @@ from detector.mentions import (
 )
 from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KINDS
+from detector.open_metrics import first_noun
 from detector.references import (
     Reference,
     Topic,
@@ -45,6 +46,7 @@ from detector.references import (
     reference,
     sort_of,
     suits,
+    suits_persons,
 )
 from detector.sentences import Span
 from detector.speakers import is_reporter, place_of
@@ -72,6 +74,8 @@ _AND_SO_MANY = re.compile(
     r"[》”]?等\s?(?:近|约|超|超过|逾|共|数|上)?[0-9一二三四五六七八九十百千万两几数]"
 )
 """Behind a name: it is but one of those whose figure it is, 甲等|8家公司共交付."""
+_SEMICOLONS = "；;"
+_COLONS = "：:"
 _IN_REACH = 8
 _GOODS = 12
 """Characters that a word for goods may have."""
@@ -95,7 +99,7 @@ def subjects_of(
     anchor = min(place.start, chosen.start if chosen.start is not None else place.start)
     groups = _owners(view, place, anchor, metric, topic, lexicon)
     back = reference(view, groups, place, anchor, lexicon)
-    if _is_nobodys(view, groups, place, anchor, metric, lexicon.cues):
+    if _is_nobodys(view, groups, place, anchor, chosen, lexicon):
         if _is_trade_of_place(view, anchor, metric, topic, lexicon):
             return (topic.subjects[0].name,)
         earned = lexicon.is_total(lexicon.level(metric))
@@ -151,7 +155,24 @@ def _told_of(
         return ()
     if not person and _of_unknown_person(back, topic, by_pronoun=by_pronoun):
         return ("",)
+    if back is None and not suits_persons(metric) and _is_done_by_person(view, place, lexicon.cues):
+        return ("",)
     return tuple(_spoken_of(view, place, metric, topic, back, lexicon))[:1]
+
+
+def _is_done_by_person(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
+    """Whether a person is the subject of a figure's clause: 林某|入选18人名单.
+
+    So is he in 他本人出场29次, unless he only tells of it.
+    """
+    clause = view.clauses[view.clause_at(place.start)]
+    text = view.text[clause.start : place.start].lstrip()
+    before = view.named_before(place.start)
+    if starts_with_any(text, cues.person_pronouns) and not (
+        before or contains_any(text, cues.saying)
+    ):
+        return True
+    return any(is_person(g.heads[-1]) and not (g.marked or g.speaker) for g in before)
 
 
 def _of_unknown_person(back: Reference | None, topic: Topic, *, by_pronoun: bool) -> bool:
@@ -165,15 +186,46 @@ def _is_nobodys(
     groups: Sequence[Group],
     place: Span,
     anchor: int,
-    metric: Metric,
-    cues: CuesConfig,
+    chosen: ChosenMetric,
+    lexicon: Lexicon,
 ) -> bool:
     """Whether the figure is of a trade, of an unknown rival or of an event without a name."""
+    metric, cues = chosen.metric, lexicon.cues
     ranked = metric.dimension in {"rank", "name"}
     generic = not ranked and _is_generic(view, groups, place, anchor, cues)
     several = not ranked and _of_so_many(view, anchor, cues)
     unknown = _of_rival(view, place, cues) or _of_acronym(view, place, cues)
+    unknown = unknown or _of_quoted(view, groups, anchor)
+    bodys = lexicon.is_bodys(metric) or lexicon.is_companys(metric)
+    if chosen.start is not None and not bodys:
+        marks = _SEMICOLONS + _COLONS * lexicon.is_quoted(metric)
+        unknown = unknown or _begins_anew(view, groups, anchor, marks, cues)
     return generic or several or unknown or _of_event(view, anchor, cues)
+
+
+def _of_quoted(view: SentenceMentions, groups: Sequence[Group], anchor: int) -> bool:
+    """Whether the measure is that of a name in quotation marks that nobody knows: “甲”的|股价."""
+    before = view.text[:anchor].removesuffix("的")
+    known = any(g.end in {len(before), len(before) - 1} for g in groups)
+    return before.endswith("”") and not known
+
+
+def _begins_anew(
+    view: SentenceMentions, groups: Sequence[Group], anchor: int, marks: str, cues: CuesConfig
+) -> bool:
+    """Whether a noun that names nobody opens what stands behind a semicolon: 乙涨2%；|生猪|收于….
+
+    It is what the figure is of, unless it is but part of the words for the measure. `marks`: also
+    what else stands before members of a list.
+    """
+    begin = max(view.text.rfind(mark, 0, anchor) for mark in marks) + 1
+    begin += len(starts_with_any(view.text[begin:anchor], cues.openers)) if begin else 0
+    noun = first_noun(view.text[begin:anchor]) if begin else ""
+    end = begin + len(noun)
+    measured = any(begin <= m.start <= end for m in view.metrics)
+    known: list[Located] = [*groups, *view.periods, *view.scopes]
+    named = any(begin <= k.start < anchor for k in known)
+    return bool(noun) and end < anchor and not (measured or named)
 
 
 def _of_so_many(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
@@ -545,7 +597,7 @@ def _named(
     later.
     """
     named = [g for g in groups if not is_industry(g.heads[-1]) and not g.speaker]
-    named = [g for g in named if not _is_where(view, g, named)]
+    named = [g for g in named if not (_is_where(view, g, named) or _is_of_count(view, g, place))]
     concrete = [g for g in named if not is_place(g.heads[-1])]
     metric_elsewhere = chosen.start is not None and view.clause_at(chosen.start) != view.clause_at(
         place.start
@@ -563,6 +615,14 @@ def _named(
         or _modified(view, groups, place)
         or _in_clause(view, named, place)
         or _in_earlier_clause(view, named, place, lexicon.cues)
+    )
+
+
+def _is_of_count(view: SentenceMentions, group: Group, place: Span) -> bool:
+    """Whether a name says of what an earlier number is: 参加了24项[联合国]行动,派出3万人."""
+    return any(
+        q.outer_end == group.start and q.classifier and q.end <= place.start
+        for q in view.quantities
     )
 
 
@@ -660,11 +720,19 @@ def _implied(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexic
     regions = [m for m in words if m.what in lexicon.regions]
     regions = [m for m in regions if not _is_whole(view, m.start, lexicon.cues)]
     regions = [m for m in regions if not _closes_other(view, m, place)]
+    if lexicon.is_bodys(lexicon.level(metric)):
+        # 积极开拓国内市场,净利润2亿元: of a company that the text tells of.
+        regions = [m for m in regions if _names_owner(view, m, lexicon)]
     before = [m for m in regions if m.start < place.end]
     nearest = before[-1:] or regions[:1]
     owning = (m for m in nearest if not _is_of_any_country(view, m, lexicon))
     found = [entity for m in owning if (entity := lexicon.scopes[m.what].entity)]
     return found if metric.dimension != "rank" or found != [lexicon.scopes["global"].entity] else []
+
+
+def _names_owner(view: SentenceMentions, region: Mention[str], lexicon: Lexicon) -> bool:
+    """Whether a word for a region names it: 全国, but not 国内."""
+    return view.text[region.start : region.end].lower() in lexicon.scopes[region.what].names
 
 
 def _is_of_any_country(view: SentenceMentions, region: Mention[str], lexicon: Lexicon) -> bool:

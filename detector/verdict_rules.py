@@ -211,13 +211,15 @@ def _time_rules(
     days_a, days_b = _period_days(pairs, "a"), _period_days(pairs, "b")
     shorter, longer = np.minimum(days_a, days_b), np.maximum(days_a, days_b)
     unlike = longer > config.thresholds.length_ratio * shorter
+    # What came until the last day, since whenever, is no part: 截至1月底,累计交付17万辆.
+    part = holds & ~(same_end & (shorter == 1))
     return {
         "cumulative_fell": fell & firm & ~_planned_either(pairs, config),
         "period_unknown": (period == "unknown") | (apart & _flow_undated(pairs, config)),
         "unlike_lengths": apart & flow & unlike,
         "over_time": apart & ~_days_apart(pairs, config),
         "part_of_period": holds & flow & (larger == whole),
-        "period_part_above_whole": holds & adds_up & firm & ~_planned_either(pairs, config),
+        "period_part_above_whole": part & adds_up & firm & ~_planned_either(pairs, config),
         # A state at the year's end may be what the year's figure means.
         "period_end_unclear": holds & (flow | (stock & same_end)),
         "within_period": holds | ((period == "overlaps") & ~flow),

@@ -2011,7 +2011,7 @@ Boeing earned $5.2 billion in 2023. | $5.2 billion: 波音, profit, 5.2e9, 2023-
 陆远航，男，汉族，1966年6月出生，1988年8月加入中国共产党。 | 1966年6月: 陆远航, birth_date, nan, 1966-06-01/1966-06-30, | 1988年8月: 陆远航, joining_date, nan, 1988-08-01/1988-08-31,
 截至12月19日收盘，*ST棱川(600999)报收于8.46元，上涨4.96%，换手率0.74%，成交量2.35万手。 | 8.46元: *ST棱川, share_price, 8.46, 2024-12-19/2024-12-19, | 0.74%: *ST棱川, turnover_rate, 0.74, 2024-12-19/2024-12-19, | 2.35万手: *ST棱川, 成交量, 23500, 2024-12-19/2024-12-19,
 # registered names, whatever word of the trade is in them, and not the place that they begin with
-公开信息显示，上海青禾谷养老服务有限公司2014年成立，员工300人。 | 300人: 上海青禾谷养老服务有限公司, headcount, 300, 2014-01-01/2014-12-31, | 2014年: 上海青禾谷养老服务有限公司, founding_date, nan, 2014-01-01/2014-12-31,
+公开信息显示，上海青禾谷养老服务有限公司2014年成立，员工300人。 | 300人: 上海青禾谷养老服务有限公司, headcount, 300, -, | 2014年: 上海青禾谷养老服务有限公司, founding_date, nan, 2014-01-01/2014-12-31,
 杭州峤石电子股份有限公司2023年实现营业收入12亿元。 | 12亿元: 杭州峤石电子股份有限公司, revenue, 1.2e9, 2023-01-01/2023-12-31,
 # words that a tokeniser takes for names, whoever reports, and the guess of a name across a word
 加大力度，全市新增就业5万人。 | 5万人: , new_jobs, 50000, -,
@@ -2080,6 +2080,39 @@ Brent crude closed down 43 cents at $74.10 a barrel. | 43 cents: 布伦特原油
 Spanish house prices rose 0.9% in October 2024, the first monthly rise since May. | 0.9%: 西班牙, home_price_growth_qoq, 0.9, 2024-10-01/2024-10-31,
 # a mobile network is no app, and domestic is not Chinese
 Corvane's stake in the mobile network was cut to 49% in 2023. | 49%: Corvane, shareholding, 49, 2023-01-01/2023-12-31,
+# where a piece was filed, for which pages, and which paper tells of it, are no owners
+（财经·国际）百度2023年在印度收入增长5%。 | 5%: 百度, revenue_growth_yoy, 5, 2023-01-01/2023-12-31, 印度
+  某社岚浦12月10日新媒体专电（记者某某）百度2023年营收5亿元。 | 5亿元: 百度, revenue, 5e8, 2023-01-01/2023-12-31,
+《岚浦邮报》报道，下载量达3万次。 | 3万次: , downloads, 30000, -,
+# a list of what is traded, of which nobody knows one
+12月19日，棕榈油期货主力合约收于每吨3733元；而油菜籽期货主力合约收于每吨4070元；鸭蛋延续跌势，主力合约收于每吨2200元。 | 3733元: 棕榈油期货, commodity_price, 3733, 2024-12-19/2024-12-19, | 4070元: 油菜籽期货, commodity_price, 4070, 2024-12-19/2024-12-19, | 2200元: , commodity_price, 2200, 2024-12-19/2024-12-19,
+# a mean of years is no growth of the last one
+2023年，江苏地区生产总值增长6.3%，两年平均增长3.6%。 | 6.3%: 江苏, gdp_growth_yoy, 6.3, 2023-01-01/2023-12-31, | 3.6%: 江苏, gdp_average_annual_growth_yoy, 3.6, 2023-01-01/2023-12-31,
+# an officer speaks for a bureau, whose the figure is not; of whom it is, of which people
+农业农村部规划司司长林某在发布会上表示，2023年农村居民人均可支配收入增长7.6%。 | 7.6%: 中国, disposable_income_growth_yoy, 7.6, 2023-01-01/2023-12-31, rural
+# what a person does is no figure of the place or the body spoken of before
+岚浦酒店有员工50人。他参加了18场演出。 | 18场: , events_held, 18, -,
+# a founding dates no figure of what is; 1988年出生的 is of whom it stands before
+棱川酒店成立于1985年，员工300人。 | 300人: 棱川酒店, headcount, 300, -,
+2003年成立的百度推出了新品。 | 2003年: 百度, founding_date, nan, 2003-01-01/2003-12-31,
+# listed companies by how they announce, and without what a broker does to them
+棱川新材公告，净利润为2亿元。 | 2亿元: 棱川新材, net_profit, 2e8, -,
+首予棱川半导体(600999)买入评级。2023年营收5亿元。 | 5亿元: 棱川半导体, revenue, 5e8, 2023-01-01/2023-12-31,
+瑞银将百度的目标价定为210美元。 | 210美元: 百度, price_target, 210, -,
+# a name in quotation marks that nobody knows
+百度总部在北京。“棱川之家”的股价上涨19%。 | 19%: , share_price_growth_qoq, 19, -,
+# a space parts the clauses of a headline; new cases and deaths are not all of them
+巴西新增新冠肺炎确诊病例6166例 累计确诊超939万例。 | 6166例: 巴西, new_cases, 6166, -, covid | 939万例: 巴西, confirmed_cases, 9.39e6, -, covid
+巴西新增死亡病例12例，累计死亡病例33541例。 | 12例: 巴西, new_deaths, 12, -, | 33541例: 巴西, deaths, 33541, -,
+# a time since which it is a record; a day still to come
+2023年12月，巴西进出口规模创2013年4月以来单月新高，达385亿美元。 | 385亿美元: 巴西, trade_value, 3.85e10, 2023-12-01/2023-12-31,
+百度将于11日上市。 | 11日: 百度, listing_date, nan, 2025-01-11/2025-01-11,
+# sales online are no retail sales of all kinds, taxes on imports no imports
+中国网上零售额10万亿元，社会消费品零售总额40万亿元。 | 10万亿元: 中国, online_retail_sales, 1e13, -, | 40万亿元: 中国, retail_sales, 4e13, -,
+2023年，巴西进口环节税达173亿元。 | 173亿元: 巴西, import_taxes, 1.73e10, 2023-01-01/2023-12-31,
+# the home market implies no country's profit; a name inside what was counted is no subject
+报告期内，公司拓展国内市场，净利润2亿元。 | 2亿元: , net_profit, 2e8, -, domestic
+中国军队参加了24项联合国行动，累计派出人员3.1万人次。 | 3.1万人次: 中国, 累计派出人员, 31000, -,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
