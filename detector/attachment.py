@@ -118,6 +118,7 @@ def period_of(
         and not _dates_beginning(view, p, place, cues)
         and not (at_end and _dates_founding(view, p, place, cues))
         and not _dates_target(view, p, place, cues)
+        and not _dates_record(view, p, cues)
     ]
     held = [p for p in usable if not _is_of_saying(view, p, cues)]
     if result:
@@ -170,7 +171,8 @@ def _year_so_far(
 ) -> Period | None:
     """From January to the day: 截至8月31日,今年累计交付12万辆, 120,000 this year as of Aug. 31.
 
-    So from when it began: 今年以来的产量截至8月底达5万吨.
+    So from the first of a month (截至8月20日,当月交付9000辆), and from when it began:
+    今年以来的产量截至8月底达5万吨.
     """
     clause = view.clauses[view.clause_at(place.start)]
     if day.kind != "as_of" or day.period.granularity != "day":
@@ -178,7 +180,7 @@ def _year_so_far(
     for year in periods:
         whole = year.period
         begun = year.kind == "since" and year.start < place.start and _opens_year(whole)
-        named = begun or (year.kind == "during" and whole.granularity == "year")
+        named = begun or (year.kind == "during" and whole.granularity in _STATED_SPANS)
         if named and clause.holds(year.start, year.end) and day.period.within(whole):
             if day.period.end == whole.end:
                 return whole
@@ -294,6 +296,12 @@ def _dates_founding(
     return founded and then is None and place.start > clause.end
 
 
+def _dates_record(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:
+    """Whether a stretch only says since when a figure is the highest: 为2022年以来的最高水平."""
+    behind = view.text[period.outer_end :].lstrip(" 来的")
+    return period.kind == "since" and bool(starts_with_any(behind, cues.record_words))
+
+
 def _dates_target(
     view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
 ) -> bool:
@@ -365,7 +373,10 @@ def _is_baseline(
     before = view.text[max(0, period.outer_start - 12) : period.outer_start]
     if period.period.granularity != "range" and _GROWN_FROM.search(view.text[: period.start]):
         return True
-    compared = bool(ends_with_any(before.rstrip(), cues.baseline)) or (
+    with_it = starts_with_any(view.text[period.end :], cues.baseline_behind) and ends_with_any(
+        view.text[: period.start].rstrip(), cues.baseline_with
+    )
+    compared = bool(with_it or ends_with_any(before.rstrip(), cues.baseline)) or (
         view.text[: period.start].endswith(_FROM)
         and bool(starts_with_any(view.text[period.start : period.end], cues.baseline_times))
     )
@@ -390,7 +401,7 @@ def _is_of_time(
 
     A change since that time is not: 较2023年增加的12家.
     """
-    between = view.text[period.end : place.start].strip()
+    between = without_ends(view.text[period.end : place.start], cues.change_links)[0].strip()
     if between in _OWNING:
         return True
     changed = contains_any(between, (*cues.changes, *cues.changes_compared, *cues.growth))

@@ -371,7 +371,8 @@ class Extractor:
                 part=any(self._lexicon.is_part(scope) for scope in scopes.values()),
             ),
             result=self._carrier.is_result(chosen.metric),
-            at_end=not self._carrier.is_over_time(chosen.metric, quantity.classifier),
+            at_end=not self._carrier.is_over_time(chosen.metric, quantity.classifier)
+            and not (is_directed(chosen.metric.name) and self._lexicon.is_quoted(chosen.metric)),
         )
         if own and side == "from":
             period = echoed_period(own, period)

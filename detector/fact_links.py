@@ -8,6 +8,7 @@ hotels in the other shows what is measured. No two entries of the table are ever
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -38,8 +39,17 @@ _COUNT: Final = "count"
 _MEASURED: Final = ("metric", "family", "definition", "unit")
 """The columns that tell what a claim measures."""
 
+_HEADING: Final = (*_MEASURED, "scope", "period_start", "period_end")
+"""The columns that two figures of one thing at one time share."""
+
+_ROUNDED: Final = 0.02
+"""By how much of itself a figure may differ from another that is only rounded otherwise."""
+
 Measure = tuple[str, ...]
 """Their values."""
+
+Heading = tuple[str, ...]
+"""Those of _HEADING."""
 
 
 class Fact(NamedTuple):
@@ -109,7 +119,8 @@ def fact_links(claims: pd.DataFrame, lexicon: Lexicon) -> FactLinks:
     named = [names.get(name, name) for name in claims["entity"]]
     measures = zip(*(claims[column] for column in _MEASURED), strict=True)
     stated = set(zip(claims["article"], named, measures, strict=True))
-    readings = _readings(matched, stated, _told(named, claims["article"]), lexicon)
+    values = _values(claims, named, {fact.article for pair in matched for fact in pair})
+    readings = _readings(matched, stated, values, _told(named, claims["article"]), lexicon)
     matched = [
         _renamed(pair, lambda f: readings.get((f.article, f.entity), f.entity)) for pair in matched
     ]
@@ -213,13 +224,15 @@ def _names(matched: list[Pair], told: Mapping[str, Set[str]], lexicon: Lexicon) 
 def _readings(
     matched: list[Pair],
     stated: Set[tuple[str, str, Measure]],
+    values: Mapping[Teller, Mapping[Heading, float]],
     told: Mapping[str, Set[str]],
     lexicon: Lexicon,
 ) -> dict[Teller, str]:
     """The names in an article that stand for what other articles give the same figures to.
 
     Two equal figures of the same measures show that one of two articles names the owner wrongly or
-    in other words, unless one of them has such a measure of both. Entries of the table stay;
+    in other words, unless one of them has such a measure of both, or as many other figures differ:
+    of two companies' results some are alike by chance. Entries of the table stay;
     otherwise the name stands that more articles give figures to.
     """
     equal: dict[tuple[Teller, Teller], list[Pair]] = defaultdict(list)
@@ -232,7 +245,7 @@ def _readings(
         crossed = ((one_at[0], two_at[1]), (two_at[0], one_at[1]))
         measures = {fact.measure for pair in pairs for fact in pair}
         both = any((*teller, measure) in stated for teller in crossed for measure in measures)
-        if both or len(pairs) < _SHARED:
+        if both or len(pairs) < _SHARED or _unlike(values[one_at], values[two_at]) >= len(pairs):
             continue
         best, other = sorted((one_at, two_at), key=lambda t: _standing(t[1], told, lexicon))
         if other[1] not in lexicon.entities:
@@ -242,6 +255,25 @@ def _readings(
         for other, bests in found.items()
     }
     return {other: best_of.get(best, best)[1] for other, best in best_of.items()}
+
+
+def _values(
+    claims: pd.DataFrame, names: Iterable[str], articles: Set[str]
+) -> dict[Teller, dict[Heading, float]]:
+    """What each of `articles` tells of each of its `names`, the first figure under each heading."""
+    found: dict[Teller, dict[Heading, float]] = defaultdict(dict)
+    headings = zip(*(claims[column] for column in _HEADING), strict=True)
+    rows = zip(claims["article"], names, headings, claims["value_low"], strict=True)
+    for article, name, heading, value in rows:
+        if article in articles and not math.isnan(value):
+            found[article, name].setdefault(heading, value)
+    return found
+
+
+def _unlike(one: Mapping[Heading, float], two: Mapping[Heading, float]) -> int:
+    """How many figures of one heading differ by more than rounding does."""
+    shared = one.keys() & two.keys()
+    return sum(not math.isclose(one[key], two[key], rel_tol=_ROUNDED) for key in shared)
 
 
 def _standing(name: str, told: Mapping[str, Set[str]], lexicon: Lexicon) -> tuple[bool, int, str]:

@@ -27,6 +27,7 @@ from detector.lexicon import (
 )
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
+from detector.numerals import arabic, chinese
 from detector.open_metrics import bare_noun, first_noun
 from detector.quantities import QuantityMention
 from detector.references import Topic
@@ -35,6 +36,14 @@ from detector.sentences import Span
 
 _WORD: Final = re.compile(r"\b[a-z][a-z-]+")
 _CASES: Final = "cases"
+_REST: Final = "rest"
+_TENOR: Final = re.compile(
+    r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})年期(?![间初末内])"
+    r"|\b([0-9]{1,2})-year (?:[A-Za-z.]+ ){0,3}\Z"
+)
+"""For how long money is lent, in Chinese anywhere before the rate, in English right before it."""
+_PARTNER: Final = re.compile(r"[对自与同]([一-鿿“”\"]{2,14})\Z")
+"""Whom a trade is with, in Chinese, right before its word: 对|中亚五国|进出口."""
 _LONGEST: Final = 24
 """Characters of a code: what a part consists of is cut there."""
 _POSSESSIVE: Final = re.compile(r"^['’]s? ")
@@ -71,6 +80,7 @@ def limited(
     codes |= places | set(_partner(view, chosen, owner, lexicon))
     codes |= set(_change(view, quantity, chosen, cues))
     codes |= set(_sum_with(view, quantity, cues))
+    codes |= set(_rest(view, quantity, cues)) | set(_tenor(view, quantity, chosen))
     if origin := origin_of(view, quantity):
         codes.add(f"from {origin}")
     codes |= {age_of(view, Span(quantity.start, quantity.end), cues.ages)} - {""}
@@ -146,6 +156,25 @@ def _sum_with(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfi
             yield f"with {group.heads[-1].name}"
 
 
+def _tenor(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric
+) -> Iterator[str]:
+    """For how many years money is lent at a rate: 10年期|国债收益率."""
+    place = min(quantity.start, chosen.start or quantity.start)
+    clause = view.clauses[view.clause_at(place)]
+    for match in [*_TENOR.finditer(view.text, clause.start, place)][-1:]:
+        told = match[1] or match[2]
+        years = arabic(told) if told.isascii() else chinese(told)
+        if years and years.low:
+            yield f"{years.low}-year"
+
+
+def _rest(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> Iterator[str]:
+    """Whether a number only counts the others of a whole: 3架来袭,一架被击落,另外|两架坠毁."""
+    if quantity.form == "cardinal" and ends_with_any(view.text[: quantity.outer_start], cues.rest):
+        yield _REST
+
+
 def goods_of(
     view: SentenceMentions,
     quantity: QuantityMention,
@@ -206,6 +235,11 @@ def _partner(
     start = named.start if named else len(before) - len(word)
     if place and place != owner and before[:start].endswith(cues.partner_marks):
         yield lexicon.scope_of(place)
+        return
+    told = lexicon.level(chosen.metric).family in lexicon.cues.partnered
+    partner = _PARTNER.search(before) if told else None
+    if partner and not any(e.end == len(before) for e in view.entities):
+        yield partner[1].strip('“”"').removesuffix("的")[:_LONGEST]
 
 
 def _is_land(entity: Entity) -> bool:

@@ -31,6 +31,7 @@ from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, specified, word_of
 from detector.open_metrics import (
     action_before,
+    chinese_phrase,
     counted_thing,
     limit_metric,
     moving_metric,
@@ -46,6 +47,7 @@ _OWN_CLAUSE = 2
 """Positions up to which `_distance` tells of a word in the number's own clause."""
 
 _HEADCOUNT = "headcount"
+_SHARES = "share_price"
 _BARE = ("sales", "sold")
 _DOING = re.compile(r"(?: (?!who\b|that\b)[a-z-]+){1,12}")
 """Behind so many workers: what they did, in one clause."""
@@ -78,6 +80,9 @@ _OUT_OF = re.compile(r" (?:out )?of (?:the |its |their )?(?:[a-z]+'s )?[0-9]")
 
 _PRICED = 20
 """Characters behind a sum in which "a kg" tells that it is a price."""
+
+_RULED = re.compile("(?:以上|以下)?的?[\u4e00-\u9fff]{2,12}")
+"""Behind a number: the noun phrase that it belongs to."""
 
 _COUNTED_BEHIND = re.compile(r" ?([\w%-]+)")
 """Behind a number that counts, or is a part of, something said there."""
@@ -131,6 +136,8 @@ def choose_metric(
     if _is_of_unknown_each(view, quantity, lexicon) or _is_rate_of_each(view, quantity, lexicon):
         return None
     if _goes_to_other(view, quantity, lexicon.cues) or _is_where(view, quantity):
+        return None
+    if _is_threshold(view, quantity, lexicon.cues):
         return None
     changes = is_change(view, quantity, lexicon.cues)
     chosen = _choose(
@@ -247,6 +254,12 @@ def _is_where(view: SentenceMentions, quantity: QuantityMention) -> bool:
     return part is not None and before.endswith((" in ", " across "))
 
 
+def _is_threshold(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a number is but what a rule asks for: 最低1000万元的|资产规模限制."""
+    noun = _RULED.match(view.text, quantity.outer_end)
+    return noun is not None and bool(ends_with_any(noun[0], cues.thresholds))
+
+
 def _is_lead(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
     """Whether percentage points tell how far ahead of another one is: 高于全国水平0.6个百分点."""
     if quantity.quantity.unit != POINTS:
@@ -308,6 +321,8 @@ def _choose(
     if again and (repeated or starts_with_any(view.text, lexicon.cues.part_of)):
         return again
     if relative:
+        if again and _quotes_other(view, quantity, again.metric, lexicon):
+            again = None
         others = [c for c in candidates if c not in here]
         found = _level_before(view, quantity, again, others, lexicon) or next(
             iter(candidates), None
@@ -415,6 +430,34 @@ def _moved_last(
     other = _has_own_subject(view, quantity, lexicon.cues)
     other = other or _moves_other(view, quantity, lexicon.cues)
     return moved or (None if other else again)
+
+
+def _quotes_other(
+    view: SentenceMentions, quantity: QuantityMention, told: Metric, lexicon: Lexicon
+) -> bool:
+    """Whether what went up or down is not what the price or index `told` before was of.
+
+    国际金价上涨1%。|云川科技|涨6%, 布伦特原油涨2%,|9月天然气|跌0.2%: a share, and another price.
+    """
+    cues = lexicon.cues
+    level = lexicon.level(told)
+    open_name = level.name.partition("_")[0]
+    if not (lexicon.is_quoted(level) or ends_with_any(open_name, cues.indices)):
+        return False
+    clause = view.clauses[view.clause_at(quantity.start)]
+    begin = max([clause.start, *(q.end for q in view.quantities if q.end <= quantity.start)])
+    text = view.text[begin : quantity.outer_start]
+    before, verb = without_ends(text, (*cues.growth, *cues.growth_bare, *cues.fall_links), "")
+    end = begin + len(before)
+    if not verb or before.isascii():
+        return False
+    named = [g for g in view.named_before(quantity.start) if begin <= g.start and g.end <= end]
+    if named:
+        return level.family != _SHARES
+    known: list[Located] = [*view.periods, *view.metrics, *view.scopes]
+    start = max([begin, *(k.end for k in known if begin <= k.start and k.end <= end)])
+    based = (word for words in cues.bases.values() for word in words)
+    return not contains_any(before, tuple(based)) and bool(chinese_phrase(view.text[start:end]))
 
 
 def _moved_itself(

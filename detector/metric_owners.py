@@ -14,6 +14,8 @@ from detector.quantities import QuantityMention
 _OPERATING = "operating_profit"
 _REVENUE = "revenue"
 _SOLD = "sales_value"
+_INDEX = "index"
+_SHARES = "share_price"
 _SUM = 1e9
 """From here on a bare number of sales is a sum of money."""
 
@@ -71,7 +73,14 @@ def of_income(
 
 
 def of_index(chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon) -> ChosenMetric:
-    """`chosen`, or what moves of an index where a word for it and for shares tells: 收于."""
+    """`chosen`, or what moves of an index where a word for it and for shares tells: 收于.
+
+    So that of a company's shares where the word tells first of an index: X收盘|下跌6%.
+    """
+    quoted = lexicon.level(chosen.metric) == lexicon.moving(_INDEX)
+    if quoted and subjects and all(lexicon.kind_of(s) == "company" for s in subjects):
+        shares, what = lexicon.metrics[_SHARES], lexicon.derivation(chosen.metric.name)
+        return replace(chosen, metric=lexicon.derived(shares, what)) if what else chosen
     moving = {lexicon.moving(lexicon.kind_of(s)) for s in subjects}
     metric = moving.pop() if len(moving) == 1 else None
     if metric is None or not lexicon.is_quoted(chosen.metric):

@@ -87,6 +87,10 @@ _CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n,;:、“”\"|()（）])
 _PROPER = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng"})
 _PERSONS = frozenset({"nr", "nrfg"})
 """Of these, what a tokeniser gives Chinese persons."""
+_FOREIGN_TAG = "nrt"
+"""What a tokeniser gives parts of foreign names: 科尔|哈内."""
+_CLOSED = 2
+"""Characters of what a tokeniser makes of the last one of a name and the word behind: 哲是."""
 _LONGEST_CHINESE = 3
 """Characters of a Chinese person's name, but for a few."""
 _NOUNS = _PROPER | {"n", "j", "vn", "an", "ng", "l"}
@@ -561,7 +565,12 @@ class NameFinder:
             if words[-1] in self._closers or self._suffixes.issuperset(words):
                 continue
             name = "".join(words)
-            if len(words[-1]) > 1 and name[-1] in self._closers and _in_no_dictionary(words[-1]):
+            if (
+                len(words[-1]) == _CLOSED
+                and name[-1] in self._closers
+                and tokens[length - 1][1] != _FOREIGN_TAG
+                and _in_no_dictionary(words[-1])
+            ):
                 name = name[:-1]  # 林稀|哲是
             if name.endswith(self._signs.press):
                 return

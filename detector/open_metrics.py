@@ -198,8 +198,13 @@ def part_share(
 def next_share(
     view: SentenceMentions, quantity: QuantityMention, told: Metric | None, lexicon: Lexicon
 ) -> Metric | None:
-    """`told`, or if it is a part's share, that of the next part: A yards took 25%, B yards|52%."""
-    if told is None or not _is_part_share(told):
+    """`told`, or if it is a part's share, that of the next part: A yards took 25%, B yards|52%.
+
+    None where the clause tells what it is, and that is no noun: 任职期间累计回报|12%.
+    """
+    part = told is not None and _is_part_share(told)
+    derived = told is not None and _is_open_share(told, lexicon)
+    if told is None or not (part or derived):
         return told
     cues = lexicon.cues
     clause = view.clauses[view.clause_at(quantity.start)]
@@ -210,7 +215,10 @@ def next_share(
     if any(e.end == begin + len(text) for e in view.entities):
         return told
     phrase = _english_phrase(text, cues) if text.isascii() else chinese_phrase(text)
-    return _share_of(phrase, lexicon) if phrase else told
+    if derived or not phrase:
+        compared = contains_any(text, (*cues.comparison, *cues.changes, *cues.growth))
+        return told if text.isascii() or compared else None
+    return _share_of(phrase, lexicon)
 
 
 def _share_of(phrase: str, lexicon: Lexicon) -> Metric:
@@ -223,6 +231,12 @@ def _share_of(phrase: str, lexicon: Lexicon) -> Metric:
 def _is_part_share(metric: Metric) -> bool:
     """Whether a metric is the share that a noun of no table makes up."""
     return metric.dimension == "percent" and metric.name.endswith((_SHARE, _HAN_SHARE))
+
+
+def _is_open_share(metric: Metric, lexicon: Lexicon) -> bool:
+    """Whether a metric is the share of a measure of no table: 现金占净值."""
+    listed = lexicon.level(metric).name in lexicon.metrics
+    return not listed and lexicon.derivation(metric.name) == "share"
 
 
 def _metric(

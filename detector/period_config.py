@@ -141,3 +141,4 @@ class PeriodsConfig(StrictModel):
     forecast_after: list[str]
     forecast_before: list[str]
     exclusions: list[str]
+    contracts: Forbidden

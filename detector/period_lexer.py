@@ -15,6 +15,8 @@ from detector.records import Granularity
 _LEFT: Final = r"(?<!\d)(?<!\d[.,])"  # not within a number
 _GAP: Final = re.compile(r"['’]s |[ 的]")  # between a year and its part
 _GRAMMAR_STARTS: Final = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "FY", "fiscal", "first")
+_CONTRACT_REACH: Final = 8
+"""Letters between a month and the word that makes it that of a contract: 9月|WTI原油|期货."""
 CUE_REACH: Final = 24  # characters before an expression in which its cue word may stand
 
 
@@ -249,7 +251,9 @@ class Lexer:
         season = words_pattern(config.season_nouns)
         branches = {
             "stop": r"[。!！?？\n]|\.(?=\s)",
-            "skip": exclusions,
+            # 9月交货的原油, 12月黄金期货: of which contract, and no time
+            "skip": rf"{exclusions}|[\d{digit}]{{1,2}}月份?的?"
+            rf"(?=[A-Za-z\u4e00-\u9fff]{{0,{_CONTRACT_REACH}}}?{guarded_pattern(config.contracts)})",
             # 2023-24赛季, the 2023/24 Premier League season
             "season": rf"{_LEFT}(?P<sa>\d{{4}}|\d\d)[-–—/](?P<sb>\d{{4}}|\d\d)"
             rf"(?: ?{season}|(?= (?:[A-Z][A-Za-z]{{1,12}} ){{1,3}}{season}"

@@ -14,6 +14,7 @@ from detector.records import Period
 DayArray = npt.NDArray[np.datetime64]
 _WEEK = np.timedelta64(6, "D")
 _QUARTER = np.timedelta64(80, "D")
+_YEAR = np.timedelta64(372, "D")
 
 TextArray = npt.NDArray[Any]
 
@@ -90,13 +91,15 @@ def _same_quarter(
 ) -> npt.NDArray[np.bool_]:
     """Whether two stretches are one quarter or year, which some companies end on a weekday.
 
-    That of retailers and makers of chips begins and ends within a week of the calendar's.
+    That of retailers and makers of chips begins and ends within a week of the calendar's. What runs
+    for years, up to the days of two articles, may have grown between these.
     """
     gaps = (np.abs(start_a - start_b) <= _WEEK) & (np.abs(end_a - end_b) <= _WEEK)
-    long: npt.NDArray[np.bool_] = (
-        gaps & (end_a - start_a >= _QUARTER) & (end_b - start_b >= _QUARTER)
+    spans = (end_a - start_a, end_b - start_b)
+    reported: npt.NDArray[np.bool_] = (
+        gaps & (np.minimum(*spans) >= _QUARTER) & (np.maximum(*spans) <= _YEAR)
     )
-    return long
+    return reported
 
 
 def date_relations(pairs: pd.DataFrame, config: IntervalConfig) -> TextArray:

@@ -54,7 +54,8 @@ _BETWEEN: Final = re.compile(r"\b[Bb]etween $")
 _SHORTEST_MONTH: Final = timedelta(days=27)  # from the first to the last day of February
 _WHOLE_YEAR: Final = timedelta(days=350)  # some fiscal years end on a weekday
 _REPORTED: Final = timedelta(days=60)  # in which companies report a quarter that is over
-_STALE: Final = timedelta(days=230)  # after the end of a quarter, in which news calls it by name
+_STALE: Final = timedelta(days=230)  # after the end of one of these, in which news calls it by name
+_BRIEF: Final = frozenset({"day", "ten_days", "month", "quarter"})
 _AHEAD: Final = timedelta(days=200)  # a forecast's bare month is at most this far ahead
 
 
@@ -559,7 +560,9 @@ class _Dating:
                 return self._in_year(spec, anchor.end.year, "relative")
             year = self._likely_year(spec.within, context.published)
             found = None if year is None else self._in_year(spec, year, "relative")
-            return _unknown("quarter") if _is_stale(found, context.published) else found
+            comes_yearly = spec.within.on(context.published.year) is not None  # not 29 February
+            stale = comes_yearly and found is not None and _is_stale(found, context.published)
+            return _unknown(spec.within.granularity) if stale else found
         if anchor and anchor.start:
             return self._in_year(spec, anchor.start.year, "relative")
         return _unknown(spec.within.granularity)
@@ -889,9 +892,12 @@ def _is_under_way(spec: Spec, published: date | None, *, ahead: bool, expected: 
     return (ahead or expected) and published is not None and published.month > 1
 
 
-def _is_stale(found: Period | None, published: date) -> bool:
-    """Whether a quarter of last year ended so long ago that a fiscal one must be meant."""
-    if found is None or found.end is None or found.granularity != "quarter":
+def _is_stale(found: Period, published: date) -> bool:
+    """Whether a time of last year ended so long ago that another must be meant.
+
+    Of a quarter a fiscal one; of a month or a day one to come, or the label of a contract.
+    """
+    if found.end is None or found.granularity not in _BRIEF:
         return False
     return found.end.year < published.year and published - found.end > _STALE
 

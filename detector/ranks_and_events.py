@@ -42,6 +42,9 @@ _HOLDER_REACH = 2
 
 _OBJECT_REACH = 24
 
+_CLOSED = re.compile("(?:以来|之后|以后|至今|后|起(?![来用动步航]))")
+"""Behind an event: it is told since when, and of no object."""
+
 _FRAME_REACH = 8
 """Characters before an ordinal in which a ranking word or a region makes it a rank."""
 
@@ -247,7 +250,12 @@ class EventFinder:
         return ()
 
     def _object(self, view: SentenceMentions, anchor: Span) -> tuple[str, ...]:
-        """The known name behind the event word: what was founded, launched or renamed."""
+        """The known name behind the event word: what was founded, launched or renamed.
+
+        None where the word only closes a time: 自2021年成立|起已在X开店.
+        """
+        if _CLOSED.match(view.text, anchor.end):
+            return ()
         clause = view.clauses[view.clause_at(anchor.start)]
         behind: list[Group] = [
             g
@@ -318,5 +326,7 @@ def _of_open_object(
             name = f"{metric.name} of {noun}"
             return metric.model_copy(update={"name": name, "family": name})
         return metric
-    intransitive = re.match(r"的?(?:$|[，。,;；:：!！?？)）\s]|[时后前以])", rest)
+    intransitive = re.match(r"的?(?:$|[，。,;；:：!！?？)）\s]|[时后前以])", rest) or _CLOSED.match(
+        rest
+    )
     return metric if intransitive else None

@@ -58,6 +58,7 @@ _OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the
 _AMONG = ("中", "当中", "之中", "里")
 """End a clause that says of what the next ones tell a part."""
 
+_PLACE = "place"
 _TO = frozenset({"to", "to the"})
 _OF_GOODS = frozenset({"", "的", "of", "of the", "of its"})
 """Between a number and the name of the goods that it counts."""
@@ -715,7 +716,12 @@ def _is_region(group: Group, place: Span, metric: Metric) -> bool:
 
 
 def _implied(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexicon) -> list[str]:
-    """Whose figures the nearest scope of a region implies: 国内出游5亿人次 are China's."""
+    """Whose figures the nearest scope of a region implies: 国内出游5亿人次 are China's.
+
+    Nothing is implied of what no place has: 在国内上市.
+    """
+    if metric.kinds and _PLACE not in metric.kinds:
+        return []
     words = outside(lexicon.find_scopes(view.text), view.origins)
     regions = [m for m in words if m.what in lexicon.regions]
     regions = [m for m in regions if not _is_whole(view, m.start, lexicon.cues)]

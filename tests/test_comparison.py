@@ -149,6 +149,14 @@ PERIODS = [
         "same",
     ),
     (period("2024-09-03", "2024-10-02"), SEPTEMBER, "overlaps", "", "overlaps"),
+    # what runs for years, up to the days of two articles
+    (
+        period("2022-03-01", "2024-09-29"),
+        period("2022-03-01", "2024-09-26"),
+        "contains",
+        "a",
+        "contains",
+    ),
 ]
 
 

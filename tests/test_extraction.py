@@ -2113,6 +2113,32 @@ Corvane's stake in the mobile network was cut to 49% in 2023. | 49%: Corvane, sh
 # the home market implies no country's profit; a name inside what was counted is no subject
 报告期内，公司拓展国内市场，净利润2亿元。 | 2亿元: , net_profit, 2e8, -, domestic
 中国军队参加了24项联合国行动，累计派出人员3.1万人次。 | 3.1万人次: 中国, 累计派出人员, 31000, -,
+# a month that names a contract is no time
+布伦特2月原油期货收于每桶73.2美元，涨幅1.4%。 | 73.2美元: 布伦特, oil_price, 73.2, -, | 1.4%: 布伦特, oil_price_growth_qoq, 1.4, -,
+# what one kind of investors bought, sold or lent is none of the others'
+岚浦科技主力资金净流出3.6万元，游资资金净流出38.1万元，散户资金净流入41.7万元，融资净买入5.2万元。 | 3.6万元: 岚浦科技, net_outflow, 3.6e4, -, main_funds | 38.1万元: 岚浦科技, net_outflow, 3.81e5, -, hot_money | 41.7万元: 岚浦科技, net_inflow, 4.17e5, -, retail_investors | 5.2万元: 岚浦科技, margin_net_buying, 5.2e4, -,
+# bonds of other terms
+意大利10年期国债收益率升至3.4%，西班牙三十年期国债收益率为3.9%。 | 3.4%: 意大利, bond_yield, 3.4, -, 10-year | 3.9%: 西班牙, bond_yield, 3.9, -, 30-year
+# since when something is the highest is no time of a figure
+10月出口为2023年3月以来的最高水平，进口额达2.1亿美元。 | 2.1亿美元: , imports_value, 2.1e8, 2024-10-01/2024-10-31,
+# the months up to a day; what a year before was so many times less
+截至11月20日，当月已售出新房5200套。 | 5200套: , dwellings_sold, 5200, 2024-11-01/2024-11-20, new_build
+诺基亚10月收入3.2亿元，飙升至上年同期的约2.6倍。 | 2.6倍: 诺基亚, revenue_ratio, 2.6, 2024-10-01/2024-10-31,
+# a time that something is compared with
+与2021年相比，诺基亚的员工数量增加了6%。 | 6%: 诺基亚, headcount_growth_yoy, 6, -,
+雷诺9月份销量出现四个月来首次月度下滑，降至9.8万辆。 | 9.8万辆: 雷诺, vehicle_sales, 9.8e4, 2024-09-01/2024-09-30,
+# another index, and what is traded on it
+国企指数涨2.1%，红筹指数跌0.4%，道指期货涨0.2%。 | 2.1%: 国企指数, index_level_growth_qoq, 2.1, -, | 0.4%: 红筹指数, index_level_growth_qoq, -0.4, -, | 0.2%: 道琼斯指数期货, index_level_growth_qoq, 0.2, -,
+# with whom a country trades; what is left of a whole is not the whole
+智利对沿线国家进出口增长9%，对秘鲁进出口增长4%。 | 9%: 智利, trade_value_growth_yoy, 9, -, 沿线国家 | 4%: 智利, trade_value_growth_yoy, 4, -, 秘鲁
+岚州遭7架无人机袭击，其中3架被击落，另外4架无人机坠毁。 | 4架: 岚州, missiles_fired, 4, -, rest
+# when something began is no time of what it has now
+诺基亚成立于1865年，是设备制造商，员工8.6万人。 | 8.6万人: 诺基亚, headcount, 86000, -,
+# the shares of a company moved, and no index
+停牌一年后，诺基亚昨日复牌，收盘下跌6.1%。 | 6.1%: 诺基亚, share_price_growth_qoq, -6.1, 2024-12-19/2024-12-19,
+# where something is listed is not listed itself, and what was founded is none of what stands behind
+海禾股份2007年在国内上市。 | 2007年: 海禾股份, listing_date, nan, 2007-01-01/2007-12-31,
+诺基亚2012年成立起已在智利开设300家门店。 | 2012年: 诺基亚, founding_date, nan, 2012-01-01/2012-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
@@ -2128,6 +2154,21 @@ def test_what_a_careful_reader_makes_of_a_sentence(row: list[str]):
         got = (found.entity, found.metric, period(found), found.scope)
         assert got == (entity, metric, when, scope)
         assert found.value_low == pytest.approx(float(low), nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国际金价上涨1.2%。岚浦科技涨6%。",
+        "岚浦股份现金占净值比5.6%。基金经理任职期间累计回报38.2%。",
+        "自2018年在国内资本市场上市至今，增速一直不低。",
+        "草案将对智利的基金实施最低1000万元的资产规模限制。",
+    ],
+)
+def test_what_another_figure_measured_is_none_of_the_next(text: str):
+    before, _, behind = text.rpartition("。")[0].rpartition("。")
+    assert behind
+    assert len(claims_of(text)) == (len(claims_of(before)) if before else 0)
 
 
 def test_the_growth_of_goods_of_a_kind_is_of_that_kind_already():

@@ -92,6 +92,13 @@ def test_names_stay_apart_where_one_article_has_the_measure_of_both() -> None:
     assert {*told(claims, "entity", 1.406e10)} == {"岚浦茶业", "拓海茶业"}
 
 
+def test_names_stay_apart_where_as_many_figures_differ_as_agree() -> None:
+    more = "毛利率为{},研发投入{}亿元。"
+    other = OWN.replace("岚浦茶业", "拓海茶业")
+    claims = claims_of(OWN + more.format("41.2%", 3.17), other + more.format("18.6%", 8.52))
+    assert {*told(claims, "entity", 1.406e10)} == {"岚浦茶业", "拓海茶业"}
+
+
 def test_entries_of_the_table_are_never_joined() -> None:
     texts = (
         "星巴克2024年营收361.8亿美元,净利润37.6亿美元。",

@@ -45,6 +45,7 @@ TOTAL = {"metric": "cumulative_users", "definition": "cumulative"}
 RANK = {"kind": "rank", "family": "market_rank", "metric": "market_rank", "definition": "",
         "unit": "rank", "margin": 0.0}  # fmt: skip
 FILM = {"family": "box_office", "metric": "box_office", "definition": "", "unit": "CNY"}
+PROFIT = {"family": "profit", "metric": "net_profit", "definition": "net", "unit": "CNY"}
 STAFF = {"family": "headcount", "metric": "headcount", "definition": "", "unit": "people"}
 DATE = {"kind": "date", "unit": "date", "family": "founding_date", "metric": "founding_date",
         "definition": ""}  # fmt: skip
@@ -175,6 +176,8 @@ CASES = [
     ("rumour and result", claim(2.8e6, modality="rumour"), other(), "forecast"),
     # both can be true
     ("a floor that is met", claim(**over(4e6)), other(), "compatible"),
+    ("a quarter's profit above that of its year, of losses", claim(3.0e6, **PROFIT),
+     other(3.97e6, **PROFIT, **Q4), "undetermined"),
     ("a quarter of its year", claim(), other(1.5e6, **Q4), "compatible"),
     ("unlike events", claim(**{**DATE, **DAY}),
      other(**{**DATE, **NEXT_DAY, "metric": "closing_date"}), "compatible"),

@@ -24,6 +24,8 @@ FINDER = PeriodFinder(load_yaml(CONFIG, PeriodsConfig))
 CHINESE = """
 气象台表示，22日的最高气温 | 2024-12-28 | 22日 | 2024-12-22 | 2024-12-22 | day | relative | during
 通知称：3日起停运 | 2024-12-28 | 3日 | 2024-12-03 | 2024-12-28 | range | relative | since
+7月全国期货市场成交 | 2024-12-20 | 7月 | 2024-07-01 | 2024-07-31 | month | relative | during
+9月举行 | 2024-07-20 | 9月 | - | - | month | unknown | during
 截至上周三,死亡人数 | 2024-12-20 | 上周三 | 2024-12-11 | 2024-12-11 | day | relative | as_of
 截至11月底,豆包用户超1.6亿 | 2024-12-20 | 11月底 | 2024-11-30 | 2024-11-30 | day | relative | as_of
 11月13日早上,一则消息 | 2024-12-20 | 11月13日 | 2024-11-13 | 2024-11-13 | day | relative | during
@@ -222,6 +224,7 @@ NO_PERIODS = """
 月活7912.8万 | 30日留存率 | 也就40分 | 今日头条 | 日本 | 月之暗面 | 周鸿祎 | 季军 | 豆包3月活 | 年轻人 | 百年老店
 时隔四年 | 狂飙了两年后 | 12个工作日 | 一年半的时间 | 一年多前 | 十周年 | 8位数年薪 | 月球 | 日活 | 用了2048块H800
 10年期国债 | 奥迪Q5 | H100 | 版本2.0 | 3.5亿元 | 在2024个城市 | 13月 | 上季在法甲打入5球
+3月交货的黄金 | 纽约12月WTI原油期货 | 首次季度亏损 | 四年来首次月度下滑
 sold 5 in the quarter | It may rise | the march on | We met 2024 people | from a year earlier | 24-hour | 3 times | 1.73 million at | up 12% on a year earlier | higher on the year before
 """
 
