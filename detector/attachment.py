@@ -827,7 +827,10 @@ class Attribution:
     """Finds the source that a sentence cites."""
 
     def __init__(self, cues: CuesConfig) -> None:
-        before = "|".join(re.escape(w) for w in sorted(cues.attribution_before, key=len)[::-1])
+        before = "|".join(
+            rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w)
+            for w in sorted(cues.attribution_before, key=len)[::-1]
+        )
         after = "|".join(re.escape(w) for w in sorted(cues.attribution_after, key=len)[::-1])
         self._pattern = re.compile(
             rf"(?<!数)(?:{before})([^，。,；;：:\n]{{1,24}}?)(?:{after})", re.IGNORECASE

@@ -53,6 +53,8 @@ def clean_mapped(source: CleanText) -> CleanText:
         mapped = _apply(mapped, _stray_tags(mapped.text))
         if mapped.text == before:
             break
+    mapped = _apply(mapped, _share_codes(mapped.text))
+    mapped = _apply(mapped, _datelines(mapped.text))
     mapped = _apply(mapped, _script_gaps(mapped.text))
     return _same_length(mapped, to_simplified(mapped.text))
 
@@ -145,13 +147,58 @@ def _to_half_width(text: str) -> str:
     return text.translate(_HALF_WIDTH) if _WIDE.search(text) else text
 
 
-_STRAY_TAG: Final = re.compile(r"</?p>|<br ?/?>|(?<=\?)/p>", re.IGNORECASE)
+_STRAY_TAG: Final = re.compile(
+    r"</?p>|<br ?/?>|(?<=\?)/p>|(?P<inline></?(?:a|b|i|font|nobr)(?: [^<>\n]{1,300})?>)",
+    re.IGNORECASE,
+)
 
 
 def _stray_tags(text: str) -> Iterator[Edit]:
-    """Paragraph tags that a scraper left in plain text become the line break they stand for."""
+    """Tags left in plain text: those of paragraphs become line breaks, those of words nothing."""
     for match in _STRAY_TAG.finditer(text):
-        yield Edit(match.start(), match.end(), "\n")
+        yield Edit(match.start(), match.end(), "" if match["inline"] else "\n")
+
+
+# --- what wires put into their lines ------------------------------------------------------------
+
+_CODE: Final = r"[A-Z]{2,5}\d?\.[A-Z]{1,3}"
+_SHARE_CODE: Final = re.compile(
+    r" (?<=[A-Za-z.] )(?:"
+    rf"[(<](?:{_CODE}|(?:[A-Z]{{2,6}}|Nasdaq): ?[A-Z]{{1,5}}(?:\.[A-Z]{{1,3}})?)"
+    rf"(?:[:;,] [^()<>\n]{{1,40}})?[)>]|(?<=[a-z.] ){_CODE}(?=[ ,]))"
+)
+"""Behind a company's name: Halden Inc. (NYSE: HLD), Halden (HLDN.O), Halden Inc HLDN.O said."""
+
+_CREDIT: Final = re.compile(
+    r" \(([A-Za-z][A-Za-z.&/ ]{1,30})\)(?P<again> \1)? ?(?:—+|–|--?) (?=[\"'“‘]?[A-Z])"
+)
+_FILED_AT: Final = re.compile(
+    r"(?<=[^\s:]) [A-Z][A-Z.'’/-]{2,20}(?: [A-Z][A-Z.'’/-]{1,20}){0,2}"
+    r"(?:,? [A-Z][a-z][a-z.]{1,15})?"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?)?\Z"
+)
+_FILED_REACH: Final = 80
+"""Characters in which place and day stand before the name of the agency."""
+
+
+def _share_codes(text: str) -> Iterator[Edit]:
+    """Drop the code of a company's shares behind its name, which names nobody else."""
+    if "." in text or ":" in text:
+        for match in _SHARE_CODE.finditer(text):
+            yield Edit(match.start(), match.end(), "")
+
+
+def _datelines(text: str) -> Iterator[Edit]:
+    """A dateline amid a line becomes the line break between headline and text: Oil up OSLO (AP) -.
+
+    So does an agency's name that is told twice: Oil up (AP) AP -.
+    """
+    for match in _CREDIT.finditer(text):
+        begin = max(0, match.start() - _FILED_REACH)
+        begin = max(begin, text.rfind("\n", begin, match.start()) + 1)
+        filed = _FILED_AT.search(text, begin, match.start())
+        if filed or match["again"]:
+            yield Edit(filed.start() if filed else match.start(), match.end(), "\n")
 
 
 # --- pinyin inserted after characters: 國內(nèi) -----------------------------------------------

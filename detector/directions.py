@@ -106,8 +106,9 @@ def is_change(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfi
     if quantity.form not in _AMOUNTS and quantity.quantity.unit != "points":
         return False
     clause = view.clauses[view.clause_at(quantity.start)]
+    hedge = view.text[quantity.outer_start : quantity.start].strip().lower()
     before = _linked(view.text[clause.start : quantity.outer_start], cues)
-    if ends_with_any(before, cues.additions):
+    if ends_with_any(before, cues.additions) or hedge in cues.crossed:
         return False
     if ends_with_any(before, cues.changes) or _moved_by(before, cues):
         return True
@@ -119,7 +120,12 @@ def is_change(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfi
 
 
 def _moved_by(before: str, cues: CuesConfig) -> bool:
-    """Whether a number is what something rose or fell by, in English: rose by 5p, a fall of 5p."""
+    """Whether a number is what something rose or fell by, in English: rose by 5p, a fall of 5p.
+
+    So it is where that stands alone: closed at 90p, up 5p.
+    """
+    if before.strip().lower() in cues.moves_alone:
+        return True
     verb = before.removesuffix(" by")
     by = verb != before and bool(ends_with_any(verb, cues.growth))
     return by or bool(ends_with_any(before, cues.moves_before))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from detector.directions import is_change
 from detector.lexicon import CuesConfig, ends_with_any
 from detector.mentions import SentenceMentions
 from detector.metric_details import each_word_at
@@ -47,7 +48,9 @@ class EchoFinder:
     def __init__(self, cues: CuesConfig) -> None:
         self._locatives = cues.locatives
         self._each = tuple(cues.each_behind)
+        self._cues = cues
         self._to = tuple(f" {word}" for word in cues.to_words if word.isascii())
+        self._come_to = tuple(f"{to} " for to in self._to)
         self._apiece = (*cues.each_behind, *cues.per_unit)
         self._comparison = re.compile(_any_of(cues.comparison), re.IGNORECASE)
         words = "|".join(map(re.escape, cues.after_bare_number))
@@ -98,8 +101,10 @@ class EchoFinder:
         own = dated_behind(view, quantity, self._move)
         goes_on = own is not None or self._goes_on.match(view.text, quantity.outer_end)
         goes_on = goes_on or self._moves.match(view.text, quantity.outer_end)
-        if not goes_on or not self._filled.fullmatch(gap):
-            return None
+        reached = gap.endswith(self._come_to) and is_change(view, told[at], self._cues)
+        reached = reached or gap.strip(" ,").lower() in self._cues.moves_alone
+        if not goes_on or reached or not self._filled.fullmatch(gap):
+            return None  # rose 50 cents to $24 in May; closed at $24 in May, up 50 cents
         compared = [told_of + m.start() for m in self._comparison.finditer(gap)]
         if own is None and self._move.match(view.text, quantity.outer_end):
             return None  # after a 5% fall of something else

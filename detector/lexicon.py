@@ -428,6 +428,10 @@ class CuesConfig(StrictModel):
     noun_stop_words: tuple[str, ...]
     composed: tuple[str, ...]
     noun_variants: Mapping[str, str] = Field(default_factory=dict)
+    moves_alone: tuple[str, ...]
+    crossed: tuple[str, ...]
+    purposes: tuple[str, ...]
+    forces: tuple[str, ...]
     attribution_before: tuple[str, ...]
     attribution_after: tuple[str, ...]
 
@@ -607,6 +611,7 @@ class Lexicon:
         framed = [(word, m) for m in rows for word in m.words if _GAP in word]
         self._metric_words = Matcher((w, m) for m in rows for w in m.words if _GAP not in w)
         self._framed = Matcher((w.partition(_GAP)[0], (w.partition(_GAP)[2], m)) for w, m in framed)
+        self._framing = frozenset(w.partition(_GAP)[0] for w, _ in framed)
         self._owner_pattern = _owner_pattern((*cues.pronouns, *cues.definite_bodies))
         self._metrics_of: dict[str, tuple[Metric, ...]] = {}
         for metric in rows:
@@ -957,6 +962,10 @@ class Lexicon:
             found = [m for tail, m in mention.what if owner and owner[1] == tail]
             if found:
                 yield Mention(mention.start, mention.end, tuple(found))
+
+    def frames(self, word: str) -> bool:
+        """Whether an owner stands right behind a metric's `word`: values [X] at."""
+        return word.lower() in self._framing
 
     def find_scopes(self, text: str) -> list[Mention[str]]:
         """Mentions of scope words."""

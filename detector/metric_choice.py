@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from detector.bare_clauses import tells_only_time
 from detector.directions import (
@@ -113,6 +114,8 @@ _PASSING = (" which", " who", " that")
 """Before a verb: it tells of what was named in passing."""
 
 _PEOPLE = "people"
+_BEEN = re.compile(r" (?:others )?(?:were|are|have been|had been) ")
+"""Between a number of people and what befell them: killed 5, and 7 [others were] wounded."""
 _BEFALLEN = 24
 """Characters between a number of people and the word for what happened to them."""
 
@@ -767,6 +770,8 @@ def _candidates(
             continue
         if _is_place_of_other(view, quantity, mention):
             continue
+        if _is_purpose(view, quantity, mention, lexicon.cues):
+            continue
         if mention.start >= quantity.end and _moves_what_stands_before(
             view, quantity, mention, lexicon.cues
         ):
@@ -778,7 +783,17 @@ def _candidates(
         fitted = _fitting(view, quantity, mention, lexicon, level)
         inner = None if fitted else lexicon.inner_metrics(mention, view.text)
         found += fitted or (_fitting(view, quantity, inner, lexicon, level) if inner else [])
-    return found
+    move = _move_pattern(lexicon.cues.moves).match(view.text, quantity.outer_end)
+    moved = [c for c in found if move and c.start is not None and c.start >= move.end()]
+    been = _BEEN.match(view.text, quantity.outer_end)
+    befell = [c for c in found if been and c.start == been.end() and c.metric.unit == _PEOPLE]
+    return moved or befell or found
+
+
+@lru_cache(maxsize=1)
+def _move_pattern(moves: tuple[str, ...]) -> re.Pattern[str]:
+    """Between an amount and the measure that moved by so much: a 5% drop in revenue."""
+    return re.compile(rf" (?:{'|'.join(map(re.escape, moves))}) in ")
 
 
 def _is_place_of_other(
@@ -789,6 +804,24 @@ def _is_place_of_other(
         return False
     before = (m for m in view.metrics if m.end < mention.start)
     return any(_AT.fullmatch(view.text, m.end, mention.start) for m in before)
+
+
+def _is_purpose(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    mention: Mention[tuple[Metric, ...]],
+    cues: CuesConfig,
+) -> bool:
+    """Whether an English word only says what a sum is to change: raised 3bn to cut [debt]."""
+    if quantity.form != "money" or mention.start < quantity.outer_end:
+        return False
+    between = _purpose_pattern(cues.purposes)
+    return between.search(view.text, quantity.outer_end, mention.start) is not None
+
+
+@lru_cache(maxsize=1)
+def _purpose_pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\bto (?:{'|'.join(map(re.escape, verbs))})\b")
 
 
 def _moves_what_stands_before(

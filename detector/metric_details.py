@@ -168,8 +168,13 @@ def _of_things(
 def _word_tells(
     view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, cues: CuesConfig
 ) -> bool:
-    """Whether the word of change before a number is the metric's own: 裁减3.5万个岗位."""
-    if chosen.end is None or chosen.end > quantity.start:
+    """Whether the word of change before a number is the metric's own: 裁减3.5万个岗位.
+
+    Not so where a level's words end with what it did: [shares rose] 5p.
+    """
+    if chosen.start is None or chosen.end is None or chosen.end > quantity.start:
+        return False
+    if ends_with_any(view.text[chosen.start : chosen.end].lower(), cues.moves_before):
         return False
     between, _ = without_ends(view.text[chosen.end : quantity.outer_start], cues.change_links)
     return not between.strip()

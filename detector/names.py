@@ -57,6 +57,10 @@ _LINK = re.compile(r" (of|of the|the) (?=[A-Z])")
 """Between the parts of an English title: League of Legends, Ralph Breaks the Internet."""
 _POSSESSIVE = re.compile("['’]s(?= |$)")
 _GLOSS = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
+_FIGURE = 2
+"""Characters behind a name in which a figure begins."""
+_CODE = re.compile(r" \(([A-Z]{2,5})\)")
+"""Behind an English name: what it is called for short, or the code of its shares."""
 _LISTED_COMPANY = re.compile(
     rf"(?<![{_HAN}A-Za-z0-9*])((?:\*?[A-Z]{{1,4}}-?)?[{_HAN}]{{2,8}}[A-Z]?)"
     r"(?=[(（](?:[0-9]{6}(?:\.[A-Z]{2})?|[0-9]{4,5}\.HK)[)）])"
@@ -81,6 +85,9 @@ _FOREIGN = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 _WORD_EDGE = re.compile(r"\b")
 _LISTED = re.compile(r"(?:, [A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+)?)* and [A-Z][a-z]")
 """Behind the first of names in a row: Zennor, Palix and Orvo."""
+_FILED = re.compile(r"(?:[A-Z]{3}|\)) ?(?:--?|–|—) \Z")
+"""Ends the dateline before a sentence: OSLO -, OSLO (Wire) --."""
+_FILED_REACH = 8
 _BEHIND_WORD = re.compile(r"(?<=[a-z,] )")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n,;:、“”\"|()（）])\s*")
 
@@ -161,6 +168,9 @@ class NamesConfig(StrictModel):
     english_followers: tuple[str, ...]
     english_acts: tuple[str, ...]
     english_auxiliaries: tuple[str, ...]
+    headline_verbs: tuple[str, ...]
+    offices: tuple[str, ...]
+    state_offices: tuple[str, ...]
     english_common_endings: tuple[str, ...]
     of_names: tuple[str, ...]
     english_common: tuple[str, ...]
@@ -216,7 +226,8 @@ class _Signs:
 
     `sex`: behind the name of a person whom a text introduces; `person`: such a name up to there;
     `registered`: the legal form that ends a name; `press`: ends the names of whoever reports;
-    `places`: those of places, of all sizes; `documents`: those of what somebody published.
+    `places`: those of places, of all sizes; `documents`: those of what somebody published;
+    `headline_verb`: ends a name amid capitals; `office`: parts there whose it is from who holds it.
     """
 
     sex: re.Pattern[str]
@@ -225,12 +236,16 @@ class _Signs:
     press: tuple[str, ...]
     places: tuple[str, ...]
     documents: tuple[str, ...]
+    headline_verb: re.Pattern[str]
+    office: re.Pattern[str]
 
     @classmethod
     def of(cls, config: NamesConfig) -> _Signs:
         """Compile the signs of a configuration."""
         sex = rf"[，,](?:{'|'.join(config.sexes)})[，,]"
         roles = "|".join(config.persons_behind)
+        verbs = "|".join(config.headline_verbs)
+        state, other = ("|".join(map(re.escape, t)) for t in (config.state_offices, config.offices))
         forms = "|".join(config.registered)
         return cls(
             re.compile(sex),
@@ -239,6 +254,10 @@ class _Signs:
             config.press,
             (*config.regions, *config.districts),
             config.documents,
+            re.compile(rf" (?:{verbs})(?= [A-Z0-9$£€])"),
+            re.compile(
+                rf"(?:^| )(?:(?P<state>{state})|{other}) (?=[A-Z][a-z'’-]+ (?:[A-Z]\S* )?[A-Z])"
+            ),
         )
 
 
@@ -278,8 +297,9 @@ class NameFinder:
         self._party_acts = tuple(config.party_acts)
         self._party_words = tuple(f"{p}{c}" for p in config.parties for c in config.party_words)
         self._glosses = config.glosses
-        self._titles_before = tuple(
-            f"{title}{gap}" for title in config.titles for gap in ("", " ", ", ")
+        self._titles_before = (
+            *(f"{title}{gap}" for title in config.titles for gap in ("", " ", ", ")),
+            *(f"{title} " for title in (*config.offices, *config.state_offices)),
         )
         self._persons_say, self._rated_by = config.persons_say, config.rated_by
         self._glued = frozenset(config.glued)
@@ -305,18 +325,15 @@ class NameFinder:
         self._of_name = re.compile(
             rf"(?:(?!The )[A-Z]\S{{1,20}} )?(?:{bodies}) of (?:the )?{_LATIN.pattern}"
         )
+        self._demonyms = frozenset(demonyms)
         self._never_alone = frozenset(
             (
                 *config.never_alone,
                 *map(str.lower, config.of_names),
-                *(form for word in demonyms for form in (word, f"{word}s")),
+                *(form for word in self._demonyms for form in (word, f"{word}s")),
             )
         )
-        titles = "|".join(re.escape(title) for title in config.titles if title.isascii())
-        self._title_behind = re.compile(
-            rf", (?:the |its |a |an )?(?:[A-Za-z]+ ){{0,3}}(?:{titles})"
-            r"(?= (?:of|at|for|with|in)\b|[,.])"
-        )
+        self._title_behind = _title_behind(config.titles)
 
     def find(self, text: str, outlet: str = "") -> ArticleNames:
         """The names of the article with the clean text `text`; they are introduced early in it.
@@ -329,7 +346,7 @@ class NameFinder:
         found = [
             *self._titles(text),
             *(self._unrated(m.group(1), text) for m in _LISTED_COMPANY.finditer(text)),
-            *self._headed(text),
+            *self._announcing(text),
             *self._introduced(text),
             *self._registered(text),
             *self._dotted(text),
@@ -450,7 +467,7 @@ class NameFinder:
         glued = rest[0] in self._glued and len(rest) > _SHORTEST_FOREIGN
         return rest[1:] if glued and text.count(rest[1:]) > text.count(rest) else rest
 
-    def _headed(self, text: str) -> Iterator[str]:
+    def _announcing(self, text: str) -> Iterator[str]:
         """The company that a headline and the text below open with: 岚山新材:…⏎岚山新材….
 
         So is one that opens a line and announces something: 岚山新材公告,….
@@ -718,6 +735,12 @@ class NameFinder:
                 yield linked
                 continue
             first, *owned = _POSSESSIVE.split(match.group())
+            if " " in first and (office := self._signs.office.search(first)):
+                yield from self._in_office(first, office)
+                continue
+            if verb := self._signs.headline_verb.search(text, match.start(), match.end() + _FIGURE):
+                yield from self._headed(match, text, verb.start())
+                continue
             name = self._latin_name(first, text, match.end())
             brand = _BRAND.match(text, match.end())
             term = self._is_term(name, in_chinese=in_chinese and not brand)
@@ -727,6 +750,33 @@ class NameFinder:
                 name = self._latin_name(part.strip(), text, match.end())
                 if " " in name and not self._is_term(name, in_chinese=in_chinese):
                     yield name
+
+    def _in_office(self, written: str, office: re.Match[str]) -> Iterator[str]:
+        """The name behind a title amid capitals, and whose title it is: Halden President Jo Lind.
+
+        Not so what a minister sees to (Oil Minister), nor the adjective of a country.
+        """
+        if self._signs.headline_verb.match(f" {written[office.end() :]}"):
+            return
+        yield written[office.end() :].rstrip(".-'’")
+        of = self._latin_name(written[: office.start()], "", 0)
+        if of and not office["state"] and of.split(" ")[-1].lower() not in self._demonyms:
+            yield of
+
+    def _headed(self, match: re.Match[str], text: str, end: int) -> Iterator[str]:
+        """The name before the verb, at `end`, of a headline that writes all words with capitals.
+
+        Halden Port Sees Record Traffic. Its nouns (Halden Port Traffic Hits Record) are no part of
+        the name; they are those that the text has in small letters too.
+        """
+        written = _POSSESSIVE.split(text[match.start() : end])[0]
+        words = self._latin_name(written, text, match.start() + len(written)).split(" ")
+        while words and _is_small(words[-1], text):
+            words = words[:-1]
+        name = " ".join(words)
+        named = len(name) > 1 and not self._is_term(name, in_chinese=False)
+        if named and self._is_sure(name, match, text):
+            yield name
 
     def _linked(self, match: re.Match[str], text: str) -> str:
         """A title of two runs of capitals: Voyage of Time, "" where these are names of their own.
@@ -758,7 +808,8 @@ class NameFinder:
     @staticmethod
     def _opens_sentence(match: re.Match[str], text: str) -> bool:
         before = text[: match.start()].rstrip(" \"'“‘#*-|")
-        return not before or before[-1] in ".!?\n:。！？"
+        filed = _FILED.search(text, max(0, match.start() - _FILED_REACH), match.start())
+        return not before or before[-1] in ".!?\n:。！？" or filed is not None
 
     def _latin_name(self, written: str, text: str, end: int) -> str:
         """The capitalised words `written`, which end at `end`, without what is no part of names."""
@@ -794,7 +845,8 @@ class NameFinder:
     def _is_sure(self, name: str, match: re.Match[str], text: str) -> bool:
         """Whether a capital may mean a name: not where it only opens a sentence (Utilization …)."""
         opens = self._opens_sentence(match, text)
-        if " " in name or not opens or not (name.istitle() or name == name.capitalize()):
+        shouted = name.isupper() and len(name) > _ACRONYM + 1  # INFLATION fell
+        if " " in name or not opens or not (shouted or name.istitle() or name == name.capitalize()):
             return True
         proper = not name.endswith(self._common_endings) and not _is_small(name, text)
         if proper and (self._acts.match(text, match.end()) or _LISTED.match(text, match.end())):
@@ -803,6 +855,7 @@ class NameFinder:
         return any(
             (_BEHIND_WORD.match(text, start) and _WORD_EDGE.match(text, end))
             or (_WORD_EDGE.match(text, start) and self._behind_name.match(text, end))
+            or ((code := _CODE.match(text, end)) and _shortens(code[1], name))
             for start, end in places
         )
 
@@ -857,7 +910,7 @@ class NameFinder:
     def _glossed(self, text: str, names: _Names) -> Iterator[tuple[str, str]]:
         """Name (gloss) pairs: 朔陵市(Shuoling), Shuoling (朔陵市), 凌川半导体(下称“凌川”)."""
         for match in _GLOSS.finditer(text):
-            before = text[: match.start()].rstrip("”\"'》 ")
+            before = text[: match.start()].rstrip("”\"'》. ")
             name = self._name_ending(before, names)
             for part in re.split("[,，;；、]", match.group(1)):
                 gloss = self._bare_gloss(part)
@@ -892,6 +945,15 @@ def is_region_of_table(lexicon: Lexicon, name: str) -> bool:
     return listed is not None and is_place(listed)
 
 
+def _title_behind(titles: Iterable[str]) -> re.Pattern[str]:
+    """What tells the office of whoever was named: , the firm's chief economist at."""
+    words = "|".join(re.escape(title) for title in titles if title.isascii())
+    return re.compile(
+        rf", (?:the |its |a |an )?(?:[A-Za-z]+ ){{0,3}}(?:{words})"
+        r"(?= (?:of|at|for|with|in)\b|[,.])"
+    )
+
+
 def _moving_words(cues: CuesConfig) -> frozenset[str]:
     """Words of change and of what may be, which open clauses and no names."""
     return frozenset((*cues.growth, *cues.growth_bare, *cues.changes, *cues.modal))
@@ -920,8 +982,15 @@ def _is_other_name(name: str, gloss: str) -> bool:
         return False
     if _is_han(name) != _is_han(gloss):
         return gloss[0].isupper() or _is_han(gloss)
-    initials = "".join(w[0] for w in name.split() if w[0].isupper())
-    return gloss == initials or name.startswith(gloss)
+    return name.startswith(gloss) or _shortens(gloss, name)
+
+
+def _shortens(code: str, name: str) -> bool:
+    """Whether capitals are letters of a name in its order: HLD of Halden, initials of several."""
+    if not (code.isalpha() and code.isupper() and 1 < len(code) < len(name)):
+        return False
+    letters = iter(name.upper())
+    return name[0].upper() == code[0] and all(letter in letters for letter in code)
 
 
 def _numbered(title: str) -> str:

@@ -98,6 +98,8 @@ _NUMBERS_LISTED: Final = re.compile(r"(?<=[A-Za-z] )[0-9]{2,4},? (?:and|or) \Z")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)\.? \Z")
 _NOUN_AFTER: Final = re.compile(r" ([a-z]{3,})")
 _WORD_AFTER: Final = re.compile(r" ([a-z]+)(?![A-Za-z])")
+_BEEN_AFTER: Final = re.compile(r" (?:others )?(?:were|are|have been|had been) ([a-z]+)")
+"""Behind a number: what befell so many."""
 _BETWEEN: Final = re.compile(r" ([a-z]+(?:[-'’][a-z]+)*|[0-9]{1,4}-[a-z]+)(?= )")
 _OF_NUMBER: Final = re.compile(
     r" of (?:the|its|their|his|her|all) (?:[0-9][0-9,]*|[a-z]+) [a-z]{3,}"
@@ -466,6 +468,9 @@ class QuantityFinder:
         noun = _WORD_AFTER.match(text, amount.end)
         if noun and noun[1] in self._states:
             return not text.endswith(("no ", "No "), 0, amount.start)
+        befell = _BEEN_AFTER.match(text, amount.end)
+        if befell and befell[1] in self._states and not _LIKE_YEAR.match(amount.written):
+            return True
         if numeral.scaled or not numeral.digits:
             return numeral.scaled
         if text.startswith(("-", "–"), amount.end) or _LIKE_ID_OR_YEAR.match(amount.written):
@@ -507,8 +512,10 @@ class QuantityFinder:
         """The toll rises to 126 after; where a mere preposition stands, not small whole numbers."""
         if text[amount.start - 1 : amount.start] != " ":
             return False
-        if self._english_introducers.find(text, amount.start - 1):
-            return True
+        hedge = self._hedges.before(text, amount.start)
+        starts = (amount.start, hedge[1] if hedge else amount.start)
+        if any(self._english_introducers.find(text, start - 1) for start in starts):
+            return True  # killed 50 in Halvia, killed at least 50 in Halvia
         written = amount.written
         telling = "." in written or (amount.numeral.low >= _SPEAKING_SIZE and written[0] != "0")
         return telling and bool(self._prepositions.find(text, amount.start - 1))

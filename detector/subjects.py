@@ -360,9 +360,16 @@ def _owners(
         groups = [g for g in groups if not _is_of_goods(view, g, anchor, lexicon.cues)]
     if metric.family in lexicon.cues.counted_by_bureaus:
         groups = [g for g in groups if g.speaker or not _reports(g, lexicon.cues)]
+        groups = [g for g in groups if not _has_forces(view, g, place, lexicon.cues)]
     groups = _without_platforms(view, groups, topic, lexicon)
     groups = _without_kinds(view, groups, topic, metric, lexicon)
     return _without_branches(view, groups, anchor, topic, metric, lexicon)
+
+
+def _has_forces(view: SentenceMentions, group: Group, place: Span, cues: CuesConfig) -> bool:
+    """Whether a country's soldiers did it to others: U.S. |troops| killed 50 rebels."""
+    noun = starts_with_any(view.text[group.end : place.start].lstrip(), cues.forces)
+    return is_place(group.heads[-1]) and bool(noun)
 
 
 def _is_of_goods(view: SentenceMentions, group: Group, anchor: int, cues: CuesConfig) -> bool:
@@ -608,6 +615,7 @@ def _named(
         or _signed(view, groups, chosen.metric, lexicon.cues)
         or (_in_clause(view, concrete, place) if metric_elsewhere else None)
         or _told_since(view, named, chosen, place, lexicon.cues)
+        or _framed(view, groups, chosen, lexicon)
         or _owner(view, groups, anchor, place, lexicon)
         or _owner_behind(view, groups, chosen, place)
         or _related(view, concrete, place, lexicon.cues)
@@ -806,6 +814,21 @@ def _owner(
         if before and before[-1].start >= clause.start:
             return before[-1]
     return None
+
+
+def _framed(
+    view: SentenceMentions, groups: Sequence[Group], chosen: ChosenMetric, lexicon: Lexicon
+) -> Group | None:
+    """Whose name the metric's words stand around: X bought [Y] for, [Y] was bought by X for."""
+    if chosen.start is None or chosen.end is None:
+        return None
+    if not lexicon.frames(view.text[chosen.start : chosen.end]):
+        return None
+    if view.text.startswith(" by ", chosen.end):
+        before = [g for g in groups if g.end <= chosen.start]
+        return before[-1] if before else None
+    behind = (g for g in groups if g.start >= chosen.end)
+    return next((g for g in behind if not view.text[chosen.end : g.start].strip()), None)
 
 
 def _owner_behind(

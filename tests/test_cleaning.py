@@ -39,6 +39,9 @@ REPAIRED = [
     ("5998\u3000万\xa0用户\u200b\ufeff", "5998万 用户"),
     ("a\r\nb\rc\x00", "a\nb\nc"),
     ("第一段</p>第二段", "第一段\n第二段"),
+    ('Orvik <a href="x?y=1">said</a> so', "Orvik said so"),
+    ("Orvik Inc. (NYSE: ORV) and Tessaly <TSLY.O> rose", "Orvik Inc. and Tessaly rose"),
+    ("Orvik up BERGEN, Norway (Wire) - Orvik rose", "Orvik up\nOrvik rose"),
     ("餅乾與乾坤", "饼干与乾坤"),
 ]
 
@@ -51,6 +54,8 @@ UNTOUCHED = [
     "5998万用户,同比增长17%",
     "谁?shù)不存在",
     "plain English, 42 million (est.)",
+    "OSLO (Wire) - Orvik (ORV) rose, it said (Source: IDC) - So did Tessaly.",
+    "青岚股份(NYSE: QLG)与a < b",
 ]
 
 

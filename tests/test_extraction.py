@@ -44,6 +44,129 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "the code of its shares is no other name of a company": (
+        "Palvane Inc. (PLV.N) said net profit rose 29% in 2023. Orvik Corp ORVK.O said revenue was $5 billion in 2023. Tessaly (TSL) said on Friday that it had 40 stores.",
+        [
+            "29% | Palvane Inc | net_profit_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "$5 billion | Orvik Corp | revenue | 2023-01-01/2023-12-31 | actual",
+            "40 stores | Tessaly | stores | - | actual",
+        ],
+    ),
+    "an agency that files a text owns none of its figures": (
+        "Ferry sinks off Morocco (AP) AP - A ferry sank off Morocco in 2023, killing 24 people.",
+        [
+            "24 people | 摩洛哥 | deaths | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a dateline amid a line ends the headline": (
+        "Corvane profit up OSLO (Wire) - Corvane Foods had revenue of $5 billion in 2023.",
+        [
+            "$5 billion | Corvane Foods | revenue | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "the verb of a headline is no part of a name": (
+        "Orvik Steel Wins $408 Million Army Contract\nOrvik Steel had revenue of $5 billion in 2023.",
+        [
+            "$408 Million | Orvik Steel | army contract | - | actual",
+            "$5 billion | Orvik Steel | revenue | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a title amid capitals parts two names": (
+        "Corvane Corp. President Nils Harbrook said it had 4,000 employees in 2023.",
+        [
+            "4,000 employees | Corvane Corp | headcount | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "whoever heads a ministry is a person, who has no deaths": (
+        "Kuwaiti Oil Minister Sami Aldoran said 30 people died in 2023.",
+        [
+            "30 people |  | deaths | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "the price of a deal is that of what is bought": (
+        "Corvane agreed to buy Palvane Foods for $200 million in 2023. Tessaly Works was acquired by Corvane for $3 billion in 2023. Palvane bought Orvik Steel for $4 billion in 2023.",
+        [
+            "$200 million | Palvane Foods | deal_value | 2023-01-01/2023-12-31 | actual",
+            "$3 billion | Tessaly Works | deal_value | 2023-01-01/2023-12-31 | actual",
+            "$4 billion | Orvik Steel | deal_value | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what a sum is to change it does not measure": (
+        "Corvane sold assets worth $3 billion in 2023 to cut debt.",
+        [],
+    ),
+    "those whom soldiers kill are not of their country": (
+        "U.S. troops killed 12 militants in Baghdad in 2023.",
+        [
+            "12 militants | 巴格达 | deaths | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a country that kills has not lost them": (
+        "Israel kills 5 in 2023.",
+        [
+            "5 |  | deaths | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a number behind killed at least, and what befell others": (
+        "A bomb killed at least 50 in Baghdad in 2023 and wounded about 90 in the city. Bombs killed 12 and 30 others were wounded in 2023.",
+        [
+            "50 | 巴格达 | deaths | 2023-01-01/2023-12-31 | actual",
+            "90 | 巴格达 | injured | 2023-01-01/2023-12-31 | actual",
+            "12 | 巴格达 | deaths | 2023-01-01/2023-12-31 | actual",
+            "30 | 巴格达 | injured | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what shares did, and the drop in something else": (
+        "Shares of Corvane Corp. fell 4% in 2023 after a 12% drop in revenue.",
+        [
+            "4% | Corvane Corp | share_price_growth_qoq | 2023-01-01/2023-12-31 | actual",
+            "12% |  | revenue_growth_yoy | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what a price rose by and what it rose to": (
+        "Corvane Corp. said on Friday that it had 40 stores. Corvane shares rose 50 cents to $24 in 2023. Revenue rose by $5 million to $24 million in 2023.",
+        [
+            "40 stores | Corvane Corp | stores | - | actual",
+            "50 cents | Corvane Corp | share_price_change_qoq | 2023-01-01/2023-12-31 | actual",
+            "$24 | Corvane Corp | share_price | 2023-01-01/2023-12-31 | actual",
+            "$5 million | Corvane Corp | revenue_change_yoy | 2023-01-01/2023-12-31 | actual",
+            "$24 million | Corvane Corp | revenue | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a price climbs above a level and closes up by an amount": (
+        "Oil prices climbed above $43 in May 2023. Tencent shares closed at $46.75 in 2023, up 70 cents.",
+        [
+            "$43 |  | oil_price | 2023-05-01/2023-05-31 | actual",
+            "$46.75 | 腾讯 | share_price | 2023-01-01/2023-12-31 | actual",
+            "70 cents | 腾讯 | share_price_change_qoq | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a country serves no sentence": (
+        "A soldier in Iraq was sentenced to 8 months in prison in 2023. Nils Harbrook was sentenced to 18 months in prison in 2023.",
+        [
+            "8 months |  | sentence_length | 2023-01-01/2023-12-31 | actual",
+            "18 months | Nils Harbrook | sentence_length | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "who is ordered to pay has not ordered for that sum": (
+        "A jury ordered Corvane Corp. to pay $40 million in 2023.",
+        [
+            "$40 million | Corvane Corp | damages | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what would be invested, and a sign behind the dollar's": (
+        "Tencent would invest $2 billion in chips in 2025. Tencent had revenue of $A93 million in 2023.",
+        [
+            "$2 billion | 腾讯 | investment | 2025-01-01/2025-12-31 | forecast",
+            "$A93 million | 腾讯 | revenue | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "the first word behind a dateline is no name": (
+        "OSLO - Employers cut the unemployment rate to 5.4% in 2023.",
+        [
+            "5.4% |  | unemployment_rate | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
     "a purchase is dated of what was bought, and one of no name is none of the buyer": (
         "In 2021 Nokia bought Fenrowe Networks. In 2022 Corvane Foods was bought by Nestle. In 2023 Apple said that each song bought plays anywhere.",
         [
@@ -1780,7 +1903,7 @@ South Korea's exports were 632 billion dollars in 2023. Exports to Vietnam fell 
 # what a growth is compared with is of its own time, and what comes behind is not
 Japan's industrial output fell 2.8% in May after a 3.4% drop in April, and retail sales climbed 3%. | 2.8%: 日本, industrial_output_growth_yoy, -2.8, 2024-05-01/2024-05-31, | 3.4%: 日本, industrial_output_growth_yoy, -3.4, 2024-04-01/2024-04-30, | 3%: 日本, retail_sales_growth_yoy, 3, 2024-05-01/2024-05-31,
 # what is not told as the subject did not move
-Quillon Works shares fell 4% after a 12% drop in quarterly revenue. | 12%: Quillon Works, revenue_growth_yoy, -12, -,
+Quillon Works shares fell 4% after a 12% drop in quarterly revenue. | 4%: Quillon Works, share_price_growth_qoq, -4, -, | 12%: Quillon Works, revenue_growth_yoy, -12, -,
 # at constant prices; an abbreviation in a bracket
 2023年，浙江省生产总值8.25万亿元，按不变价格计算，增长6.0%。 | 6.0%: 浙江, gdp_growth_yoy, 6, 2023-01-01/2023-12-31,
 5月全国居民消费价格(CPI)同比上涨0.3%。 | 0.3%: 中国, cpi_growth_yoy, 0.3, 2024-05-01/2024-05-31,
