@@ -129,6 +129,7 @@ class FamilyConfig(StrictModel):
     contained: frozenset[str]
     slow: frozenset[str]
     rolling: frozenset[str]
+    rising: frozenset[str]
     signed: frozenset[str]
 
 

@@ -32,8 +32,8 @@ _CLAUSE_MARK = re.compile(
     r"|(?<=[\u4e00-\u9fff”》]) (?=[\u4e00-\u9fff“《])"
 )
 
-# Where and when a piece was filed, by whom, and on which pages it belongs ((财经·国际)…): no part
-# of what its first sentence says.
+# Where and when a piece was filed, by whom, on which pages it belongs ((财经·国际)…), and that its
+# headline was another outlet's (原标题：…): no part of what its first sentence says.
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Za-z.'’ -]{1,30}(?:, [A-Z][A-Za-z. ]{1,20})?,? "
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, ?\d{4})?"
@@ -43,7 +43,7 @@ _DATELINE = re.compile(
     r"|(?:本报讯|[^，。,;；:：\s\d]{2,16}(?:\d{1,2}月)?\d{1,2}日"
     r"(?:[电讯](?=[\s(（,，:：])|[\u4e00-\u9fff]{0,4}专电))"
     r" ?(?:[(（][^()（）\n]{1,40}[)）])? ?"
-    r"|[(（](?:本报)?记者[^()（）\n]{1,40}[)）] ?"
+    r"|[(（](?:本报)?记者[^()（）\n]{1,40}[)）] ?|原标题[:：] ?"
     r"|[(（【][\u4e00-\u9fff·]{2,12}[)）】](?=[^\s，。,;；:：、()（）])"
 )
 _INDENT = re.compile(r"[ \t\u3000]*")

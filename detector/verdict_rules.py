@@ -259,11 +259,20 @@ def _days_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
 
 
 def _rolling(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
-    """Whether both are of one day, and of what moves by the hour: rain, prices."""
+    """Whether both are of one day, and of what moves by the hour: rain, prices.
+
+    The toll of a disaster rises, so that the later article has the larger one.
+    """
     level = pairs["family"].str.replace(_CHANGE, "", regex=True)
     rolling = _named_in(pairs, config.families.rolling) | level.isin(config.families.rolling)
     one_day: Mask = (_period_days(pairs, "a") == 1) & (_period_days(pairs, "b") == 1)
-    return one_day & np.asarray(rolling, dtype=np.bool_)
+    later = np.where(
+        pairs["value_larger"] == "a",
+        pairs["a_published"] > pairs["b_published"],
+        pairs["b_published"] > pairs["a_published"],
+    )
+    rising = _named_in(pairs, config.families.rising) & later.astype(np.bool_)
+    return one_day & (np.asarray(rolling, dtype=np.bool_) | rising)
 
 
 def _flow_undated(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:

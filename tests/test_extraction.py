@@ -2173,6 +2173,8 @@ China's exports grew 5.9% in dollar terms in 2023. | 5.9%: 中国, exports_value
 2023年，丰田在华售出8.8万辆，同比下降2.8%。 | 8.8万辆: 丰田, vehicle_sales, 88000, 2023-01-01/2023-12-31, domestic
 # dates of what is called back are none of its making
 特斯拉召回生产日期在2023年2月5日至5月16日的部分电动汽车，共计234辆。 | 234辆: 特斯拉, vehicle_recalls, 234, 2023-02-05/2023-05-16, electric
+# what was another outlet's headline
+原标题：2023年百度营收30亿元，净利润降四成 | 30亿元: 百度, revenue, 3e9, 2023-01-01/2023-12-31,
 # taxes that are not paid, and a PMI that does not say whose
 2023年全国税收收入18.1万亿元，新增减税降费2.2万亿元。 | 18.1万亿元: 中国, tax_revenue, 1.81e13, 2023-01-01/2023-12-31, | 2.2万亿元: 中国, tax_cuts, 2.2e12, 2023-01-01/2023-12-31,
 2024年11月，法国的PMI跌至46.6，制造业PMI为45.1。 | 46.6: 法国, pmi, 46.6, 2024-11-01/2024-11-30, | 45.1: 法国, manufacturing_pmi, 45.1, 2024-11-01/2024-11-30,

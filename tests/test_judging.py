@@ -53,6 +53,8 @@ LAUNCH = {**DATE, "family": "launch_date", "metric": "launch_date"}
 COPIED = [{"value_text": f"{n}分", "margin": 0.5,
            "statement": f"甲队当晚得到{n}分和14个篮板，送出6次助攻"} for n in (23, 26)]  # fmt: skip
 RAIN = {"family": "rainfall", "metric": "rainfall", "definition": "", "unit": "mm", "margin": 0.05}
+TOLL = {"family": "deaths", "metric": "deaths", "definition": "", "unit": "people", "margin": 0.5,
+        "published": "2025-02-09"}  # fmt: skip
 FURTHER_ON = {"quote": "另一句", "char_start": 80, "char_end": 85}
 NAN = float("nan")
 
@@ -105,6 +107,10 @@ CASES = [
      other(26, **BY_DATE, **{**COPIED[1], "naming": "pointed"}), "undetermined"),
     # what moves by the hour
     ("rain of one day", claim(62.9, **RAIN, **DAY), other(70.7, **RAIN, **DAY), "undetermined"),
+    ("a toll of one day that rose by the next", claim(36, **TOLL, **DAY),
+     other(53, **{**TOLL, "published": "2025-02-10"}, **DAY), "undetermined"),
+    ("a toll of one day that fell by the next", claim(53, **TOLL, **DAY),
+     other(36, **{**TOLL, "published": "2025-02-10"}, **DAY), "contradiction"),
     ("rain of one month", claim(62.9, **RAIN, **MAY), other(70.7, **RAIN, **MAY), "contradiction"),
     # far apart, by no misprint, and little says that both are about one thing
     ("twice the figure, named in both", claim(), other(8.1e6), "contradiction"),
