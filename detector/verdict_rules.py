@@ -261,7 +261,7 @@ def _days_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
 def _rolling(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     """Whether both are of one day, and of what moves by the hour: rain, prices.
 
-    The toll of a disaster rises, so that the later article has the larger one.
+    The toll of a disaster rises, so that the later article has the larger one, and no misprint.
     """
     level = pairs["family"].str.replace(_CHANGE, "", regex=True)
     rolling = _named_in(pairs, config.families.rolling) | level.isin(config.families.rolling)
@@ -271,8 +271,10 @@ def _rolling(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
         pairs["a_published"] > pairs["b_published"],
         pairs["b_published"] > pairs["a_published"],
     )
-    rising = _named_in(pairs, config.families.rising) & later.astype(np.bool_)
-    return one_day & (np.asarray(rolling, dtype=np.bool_) | rising)
+    misprint = pairs["value_misprint"].to_numpy(dtype=bool)
+    rising = _named_in(pairs, config.families.rising) & later.astype(np.bool_) & ~misprint
+    moving: Mask = np.asarray(rolling, dtype=np.bool_) | np.asarray(rising, dtype=np.bool_)
+    return one_day & moving
 
 
 def _flow_undated(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
