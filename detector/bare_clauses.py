@@ -38,4 +38,4 @@ def tells_only_time(view: SentenceMentions, quantity: QuantityMention, cues: Cue
 def _filled(words: tuple[str, ...]) -> re.Pattern[str]:
     latin = alternation(w for w in words if w.isascii())
     others = alternation(w for w in words if not w.isascii())
-    return re.compile(rf"(?:\s|(?<![a-z])(?:{latin})(?![a-z])|{others})*", re.IGNORECASE)
+    return re.compile(rf"(?:\s|(?<![a-z])(?:{latin})(?![a-z])|{others})*+", re.IGNORECASE)

@@ -57,7 +57,7 @@ class EchoFinder:
         self._goes_on = re.compile(rf"[’'\"”]?(?:$|[\s]*[,.;:)(，。；：、）（]|\s+(?:{words})\b)")
         back = (*cues.pronouns, *cues.definite, *cues.place_pronouns)
         between = _any_of((*cues.comparison, *cues.between_values, *back))
-        filled = rf"(?:[\s,，、;；:：(（)）\"“”]|{between})*"
+        filled = rf"(?:[\s,，、;；:：(（)）\"“”]|{between})*+"
         noun = rf"(?: (?!{_any_of(cues.english_function_words)})[a-z-]+){{0,3}}"
         aside = rf"[^,，;；]{{0,60}}[,，](?=\s?(?:up |down )?{_any_of(cues.comparison)})"
         moved = _any_of((*cues.change_adverbs, *cues.changes, *cues.changes_compared))

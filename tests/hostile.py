@@ -39,6 +39,7 @@ FRAGMENTS = (
     "ıtalian visitors ", "İndian tourists from ",
     "访日", "中国大陆2024年", "游客", "full year-January ",
     "Ab of Cd ", "Ab the Cd ", "以9亿居首", "led with 9, ", "第二部:", "720，000", "2023-24赛季",
+    "达到", "仅为",
     "http://a.b/", "a" * 40, "=SUM(", '{"text": "', '",\n"',
 )  # fmt: skip
 """Pieces that the patterns of extraction begin with, open, or repeat."""

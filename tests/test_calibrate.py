@@ -35,7 +35,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("calibrate")
     (folder / "articles").mkdir()
     for n, company in enumerate(COMPANIES):
-        told = [quote(company, f"{1010 + n}"), quote(company, f"{1910 + n}")]
+        told = [quote(company, f"{1230 + n}"), quote(company, f"{1320 + n}")]
         texts = ["\n".join(told)] if company in ONE_ARTICLE else told
         for part, text in enumerate(texts):
             (folder / "articles" / f"{n}-{part}.txt").write_text(text, "utf-8")
