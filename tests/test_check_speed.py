@@ -18,7 +18,7 @@ CLASHING = "年报摘要。\n年报显示，腾讯2020年全年营业收入为12
 
 
 def write_corpus(folder: Path) -> None:
-    """Four figures an article, of 1,500 companies over ten years."""
+    """Four figures an article, of 1,500 companies over ten years; all articles tell the same."""
     draw = random.Random(7)
     first = "朔凌川岚澜瀚棱峥屿沄泓晟祺珩钰琮"
     last = ["半导体", "科技", "集团", "能源", "医药", "汽车"]
@@ -28,12 +28,13 @@ def write_corpus(folder: Path) -> None:
     for number in range(ARTICLES):
         name = names[number % len(names)] if number % 10 else "腾讯"
         year = draw.randrange(2015, 2025)
+        told = random.Random(f"{name} {year}")
         text = (
             f"{name}发布{year}年年报。\n"
-            f"年报显示，{name}{year}年全年营业收入为{draw.randrange(100, 9999)}亿元，"
-            f"净利润为{draw.randrange(10, 999)}亿元。\n"
-            f"{name}{year}年12月的月活跃用户达到{draw.randrange(100, 9999)}万，"
-            f"员工总数为{draw.randrange(1000, 90000)}人。\n"
+            f"年报显示，{name}{year}年全年营业收入为{told.randrange(100, 9999)}亿元，"
+            f"净利润为{told.randrange(10, 999)}亿元。\n"
+            f"{name}{year}年12月的月活跃用户达到{told.randrange(100, 9999)}万，"
+            f"员工总数为{told.randrange(1000, 90000)}人。\n"
         )
         (folder / f"{number:05d}.txt").write_text(text, "utf-8")
 
