@@ -23,6 +23,7 @@ import pandas as pd
 from benchmarks.scale import LengthScorer
 from detector.articles import read_articles
 from detector.pipeline import Findings, extract_claims, judge_and_rank, pair_and_compare, score
+from detector.scoring import Scorer
 from detector.settings import Settings, load_settings
 
 _DOCUMENT = re.compile(r"\[?\s*(\d{4}-\d\d-\d\d)\s+(\d\d)[:：](\d\d)\S*\s*\]?\s*，正文：(.*)")
@@ -39,11 +40,11 @@ def written(files: Iterable[Path], folder: Path, first: int | None) -> Iterator[
             yield article
 
 
-def findings_on(paths: Iterable[Path], settings: Settings) -> Findings:
-    """What the detector finds in articles, with scores that are made up."""
+def findings_on(paths: Iterable[Path], settings: Settings, scorer: Scorer) -> Findings:
+    """What the detector finds in the articles of `paths`, scored by `scorer`."""
     claims = extract_claims(read_articles(list(paths), settings.articles).articles, settings)
     paired = pair_and_compare(claims, settings)
-    return judge_and_rank(paired.claims, score(paired.pairs, LengthScorer()), settings, "auto")
+    return judge_and_rank(paired.claims, score(paired.pairs, scorer), settings, "auto")
 
 
 def told(pairs: pd.DataFrame) -> Iterator[str]:
@@ -67,7 +68,9 @@ def main() -> None:
         files = [path for path in asked.paths if path.is_file()]
         count = len(list(written(files, Path(made), asked.first)))
         folders = [path for path in asked.paths if path.is_dir()]
-        found = findings_on([*folders, *([Path(made)] if files else [])], load_settings())
+        found = findings_on(
+            [*folders, *([Path(made)] if files else [])], load_settings(), LengthScorer()
+        )
     contradictions = found.pairs[found.pairs["verdict"] == "contradiction"]
     if not asked.quiet:
         print(*told(contradictions), sep="\n")

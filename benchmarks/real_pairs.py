@@ -25,10 +25,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from detector.articles import read_articles
+from benchmarks.real_news import findings_on as findings_in
 from detector.nli import load_scorer
 from detector.nli_eval import LabelledPair, read_pairs
-from detector.pipeline import Findings, extract_claims, judge_and_rank, pair_and_compare, score
+from detector.pipeline import Findings
 from detector.records import VERDICTS
 from detector.scoring import Scorer
 from detector.settings import Settings, load_settings
@@ -53,9 +53,7 @@ def findings_on(premise: str, hypothesis: str, settings: Settings, scorer: Score
         for outlet, text in (("premise", premise), ("hypothesis", hypothesis)):
             matter = f"---\ndate: {DAY}\noutlet: {outlet}\n---\n\n{text}\n"
             Path(folder, f"{outlet}.md").write_text(matter, "utf-8")
-        articles = read_articles([Path(folder)], settings.articles).articles
-    paired = pair_and_compare(extract_claims(articles, settings), settings)
-    return judge_and_rank(paired.claims, score(paired.pairs, scorer), settings, "auto")
+        return findings_in([Path(folder)], settings, scorer)
 
 
 def verdict_on(found: Findings) -> str:

@@ -114,7 +114,6 @@ def period_of(
         and not _belongs_to_other(view, p, place)
         and not _closes_with_other(view, p, place)
         and not _dates_noun(view, p, place, cues)
-        and not (p.kind == "since" and _RECORD.match(view.text, p.end))
         and not _dates_beginning(view, p, place, cues)
         and not (at_end and _dates_founding(view, p, place, cues))
         and not _dates_target(view, p, place, cues)
@@ -298,8 +297,11 @@ def _dates_founding(
 
 def _dates_record(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:
     """Whether a stretch only says since when a figure is the highest: 为2022年以来的最高水平."""
+    if period.kind != "since":
+        return False
     behind = view.text[period.outer_end :].lstrip(" 来的")
-    return period.kind == "since" and bool(starts_with_any(behind, cues.record_words))
+    words = starts_with_any(behind, cues.record_words)
+    return bool(words) or _RECORD.match(view.text, period.end) is not None
 
 
 def _dates_target(

@@ -84,14 +84,11 @@ def limited(
     if origin := origin_of(view, quantity):
         codes.add(f"from {origin}")
     codes |= {age_of(view, Span(quantity.start, quantity.end), cues.ages)} - {""}
-    goods = goods_of(view, quantity, chosen, owner, lexicon)
-    sector = (
-        ""
-        if goods or codes - lexicon.regions
-        else sector_of(view, quantity, chosen, owner, lexicon)
-    )
-    if goods or sector:
-        codes.add(goods or sector)
+    part = goods_of(view, quantity, chosen, owner, lexicon)
+    if not part and codes <= lexicon.regions:
+        part = sector_of(view, quantity, chosen, owner, lexicon)
+    if part:
+        codes.add(part)
     else:
         codes |= set(_trade(view, quantity, chosen, owner, naming, lexicon))
     codes |= set(_english_trade(view, quantity, chosen, owner, lexicon))

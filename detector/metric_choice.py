@@ -41,7 +41,7 @@ from detector.open_metrics import (
     part_share,
     spending,
 )
-from detector.quantities import QuantityMention
+from detector.quantities import BEEN, QuantityMention
 from detector.sentences import Span
 
 _OWN_CLAUSE = 2
@@ -114,8 +114,6 @@ _PASSING = (" which", " who", " that")
 """Before a verb: it tells of what was named in passing."""
 
 _PEOPLE = "people"
-_BEEN = re.compile(r" (?:others )?(?:were|are|have been|had been) ")
-"""Between a number of people and what befell them: killed 5, and 7 [others were] wounded."""
 _BEFALLEN = 24
 """Characters between a number of people and the word for what happened to them."""
 
@@ -785,7 +783,7 @@ def _candidates(
         found += fitted or (_fitting(view, quantity, inner, lexicon, level) if inner else [])
     move = _move_pattern(lexicon.cues.moves).match(view.text, quantity.outer_end)
     moved = [c for c in found if move and c.start is not None and c.start >= move.end()]
-    been = _BEEN.match(view.text, quantity.outer_end)
+    been = BEEN.match(view.text, quantity.outer_end)
     befell = [c for c in found if been and c.start == been.end() and c.metric.unit == _PEOPLE]
     return moved or befell or found
 

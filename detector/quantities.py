@@ -98,8 +98,9 @@ _NUMBERS_LISTED: Final = re.compile(r"(?<=[A-Za-z] )[0-9]{2,4},? (?:and|or) \Z")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)\.? \Z")
 _NOUN_AFTER: Final = re.compile(r" ([a-z]{3,})")
 _WORD_AFTER: Final = re.compile(r" ([a-z]+)(?![A-Za-z])")
-_BEEN_AFTER: Final = re.compile(r" (?:others )?(?:were|are|have been|had been) ([a-z]+)")
-"""Behind a number: what befell so many."""
+_SMALL_LETTERS: Final = re.compile("[a-z]+")
+BEEN: Final = re.compile(" (?:others )?(?:were|are|have been|had been) ")
+"""Between a number of people and what befell them: killed 5, and 7 [others were] wounded."""
 _BETWEEN: Final = re.compile(r" ([a-z]+(?:[-'’][a-z]+)*|[0-9]{1,4}-[a-z]+)(?= )")
 _OF_NUMBER: Final = re.compile(
     r" of (?:the|its|their|his|her|all) (?:[0-9][0-9,]*|[a-z]+) [a-z]{3,}"
@@ -468,8 +469,9 @@ class QuantityFinder:
         noun = _WORD_AFTER.match(text, amount.end)
         if noun and noun[1] in self._states:
             return not text.endswith(("no ", "No "), 0, amount.start)
-        befell = _BEEN_AFTER.match(text, amount.end)
-        if befell and befell[1] in self._states and not _LIKE_YEAR.match(amount.written):
+        been = BEEN.match(text, amount.end)
+        befell = been and _SMALL_LETTERS.match(text, been.end())
+        if befell and befell[0] in self._states and not _LIKE_YEAR.match(amount.written):
             return True
         if numeral.scaled or not numeral.digits:
             return numeral.scaled

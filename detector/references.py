@@ -28,7 +28,8 @@ from detector.sentences import Span
 from detector.speakers import is_reporter
 
 _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE | re.ASCII)
-_OWNS = ("'s ", "’s ")
+OWNS = ("'s ", "’s ")
+"""Behind the name of an owner in English."""
 _WORKS = frozenset({"film", "work", "product", "model", TITLE_KIND})
 
 Bounds = tuple[float | None, float | None]
@@ -200,9 +201,9 @@ def _definite(
         return None
     before = view.text[: place.start].lower()
     at, end = max((before.rfind(w), before.rfind(w) + len(w)) for w in words if w in before)
-    if view.text.startswith(_OWNS, end) and view.clause_at(at) != view.clause_at(place.start):
+    if view.text.startswith(OWNS, end) and view.clause_at(at) != view.clause_at(place.start):
         return None  # X, the country's largest lender, earned 5 million
-    owners = (g for g in groups if view.text.startswith(_OWNS, g.end))
+    owners = (g for g in groups if view.text.startswith(OWNS, g.end))
     free = (g for g in groups if not (g.marked or g.speaker or is_industry(g.heads[-1])))
     others = (*free, *owners)  # the bank said [Chile's] economy grew
     return at if all(not at <= g.start < place.start for g in others) else None

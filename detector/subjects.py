@@ -34,6 +34,7 @@ from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KINDS
 from detector.open_metrics import first_noun
 from detector.references import (
+    OWNS,
     Reference,
     Topic,
     antecedent,
@@ -69,7 +70,6 @@ _PASSIVE = ("was", "were", "been", "are", "is", "of")
 """Before a verb of selling, with which it has no subject: 75 million [were] sold."""
 _IN = re.compile(r"\bin (?:the )?$")
 _IN_OPENS = re.compile(r" ?In (?:the )?")
-_OWNS = ("'s ", "’s ")
 _LISTING = re.compile(r",|\b(?:and|or|to|of|from)\b")
 _AND_SO_MANY = re.compile(
     r"[》”]?等\s?(?:近|约|超|超过|逾|共|数|上)?[0-9一二三四五六七八九十百千万两几数]"
@@ -790,7 +790,7 @@ def _owner(
 ) -> Group | None:
     """The name right before the metric word or the number, whatever stands before the name."""
     for group in reversed(groups):
-        owning = view.text.startswith(_OWNS, group.end)
+        owning = view.text.startswith(OWNS, group.end)
         where = group.locative and not owning
         if group.marked and (where or is_industry(group.heads[-1])):
             continue

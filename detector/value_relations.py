@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -289,39 +290,37 @@ def _powers_apart(a: Values, b: Values, config: ComparisonConfig) -> BoolArray:
     """
     ratio = _ratios(a.first, b.first)
     near = np.any([np.abs(ratio / f - 1) <= config.slip_room for f in config.slips], axis=0)
-    pairs = zip(a.first[near].tolist(), b.first[near].tolist(), strict=True)
-    near[near] = [max(len(_digits(x)), len(_digits(y))) >= _DIGITS for x, y in pairs]
-    found: BoolArray = near
-    return found
+    return _each(near, a, b, lambda x, y: max(len(x), len(y)) >= _DIGITS)
 
 
-def _misprinted(a: Values, b: Values, unlike: BoolArray) -> BoolArray:
-    """Whether two points, if they are `unlike`, differ as a figure and its misprint do.
+def _misprinted(a: Values, b: Values, points: BoolArray) -> BoolArray:
+    """Whether two values, if they are `points` that differ, do so as a figure and its misprint do.
 
     That is by a digit that is another or is lost, of three or more, or by the order of digits; so
     they are of one size, or nearly.
     """
-    asked = unlike & _is_point(a) & _is_point(b) & (_ratios(a.first, b.first) < _LOST_DIGIT)
-    found = np.zeros(len(asked), dtype=np.bool_)
-    pairs = zip(a.first[asked].tolist(), b.first[asked].tolist(), strict=True)
-    found[asked] = [_one_slip(x, y) for x, y in pairs]
-    return found
+    return _each(points & (_ratios(a.first, b.first) < _LOST_DIGIT), a, b, _one_slip)
 
 
-def _of_same_digits(a: Values, b: Values, unlike: BoolArray) -> BoolArray:
-    """Whether two points, if they are `unlike`, have the same three digits or more.
+def _of_same_digits(a: Values, b: Values, points: BoolArray) -> BoolArray:
+    """Whether two values, if they are `points` that differ, have the same three digits or more.
 
     In another order or at another power of ten: that is hardly chance, among many figures even.
     """
-    asked = unlike & _is_point(a) & _is_point(b)
+    return _each(points, a, b, lambda x, y: len(x) >= _DIGITS and sorted(x) == sorted(y))
+
+
+def _each(asked: BoolArray, a: Values, b: Values, test: Callable[[str, str], bool]) -> BoolArray:
+    """What `test` says of the digits of each two values that are `asked` about; False elsewhere."""
     found = np.zeros(len(asked), dtype=np.bool_)
     digits = zip(*(map(_digits, v.first[asked].tolist()) for v in (a, b)), strict=True)
-    found[asked] = [len(x) >= _DIGITS and sorted(x) == sorted(y) for x, y in digits]
+    found[asked] = [test(x, y) for x, y in digits]
     return found
 
 
-def _one_slip(x: float, y: float) -> bool:
-    shorter, longer = sorted((_digits(x), _digits(y)), key=len)
+def _one_slip(x: str, y: str) -> bool:
+    """Whether digits differ in one that is another or lost, or in their order."""
+    shorter, longer = sorted((x, y), key=len)
     if sorted(shorter) == sorted(longer):
         return shorter != longer
     if len(longer) < _DIGITS:
@@ -368,16 +367,15 @@ def value_columns(
     relation = np.where(dates, date_relations(pairs, config.intervals), relation)
     relation = np.where(names, name_relations(pairs, config), relation)
     slip = np.where(converted | dates | names, 0, _slips(a, b, config))
+    points = (relation == "disjoint") & _is_point(a) & _is_point(b)
     return {
         "value_relation": relation.astype(object),
         "value_ratio": np.where(dates, np.nan, _ratios(rep_a, rep_b)),
         "value_larger": np.select([dates, rep_a > rep_b, rep_b > rep_a], ["", "a", "b"], ""),
         "value_converted": converted & ~dates,
         "value_slip": slip,
-        "value_misprint": (slip != 0)
-        | _powers_apart(a, b, config)
-        | _misprinted(a, b, relation == "disjoint"),
-        "value_same_digits": _of_same_digits(a, b, relation == "disjoint"),
+        "value_misprint": (slip != 0) | _powers_apart(a, b, config) | _misprinted(a, b, points),
+        "value_same_digits": _of_same_digits(a, b, points),
     }
 
 

@@ -240,7 +240,7 @@ def _of_one_time(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     at_end = (np.minimum(*days) == 1) & (np.maximum(*days) <= _YEAR)
     at_end = at_end & (pairs["a_period_end"] == pairs["b_period_end"]).to_numpy()
     slow = _both_in(pairs, "metric", config.families.slow) & (at_end | _days_apart(pairs, config))
-    slow = slow & (pairs["a_article"] != pairs["b_article"]).to_numpy()
+    slow = slow & ~_told_together(pairs)
     settled: Mask = (first_days | slow) & (pairs["kind"] == "quantity").to_numpy()
     return settled
 
@@ -263,18 +263,16 @@ def _rolling(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
 
     The toll of a disaster rises, so that the later article has the larger one, and no misprint.
     """
-    level = pairs["family"].str.replace(_CHANGE, "", regex=True)
-    rolling = _named_in(pairs, config.families.rolling) | level.isin(config.families.rolling)
+    rolling = _of_families(pairs, config.families.rolling)
     one_day: Mask = (_period_days(pairs, "a") == 1) & (_period_days(pairs, "b") == 1)
-    later = np.where(
+    later: Mask = np.where(
         pairs["value_larger"] == "a",
         pairs["a_published"] > pairs["b_published"],
         pairs["b_published"] > pairs["a_published"],
-    )
+    ).astype(np.bool_)
     misprint = pairs["value_misprint"].to_numpy(dtype=bool)
-    rising = _named_in(pairs, config.families.rising) & later.astype(np.bool_) & ~misprint
-    moving: Mask = np.asarray(rolling, dtype=np.bool_) | np.asarray(rising, dtype=np.bool_)
-    return one_day & moving
+    rising: Mask = _named_in(pairs, config.families.rising) & later & ~misprint
+    return one_day & (rolling | rising)
 
 
 def _flow_undated(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
@@ -283,9 +281,7 @@ def _flow_undated(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     It is of no single day, but may well be of a year or a quarter that ended some months before;
     of none that was still to come.
     """
-    level = pairs["family"].str.replace(_CHANGE, "", regex=True)
-    names = config.families.flow | config.families.over_time
-    flow = _named_in(pairs, names) | level.isin(names).to_numpy()
+    flow = _of_families(pairs, config.families.flow | config.families.over_time)
     a, b = ((pairs[f"{s}_period_basis"] == "article_date").to_numpy() for s in "ab")
     ahead = a & ~b & (pairs["b_period_start"] > pairs["a_period_end"]).to_numpy()
     ahead |= b & ~a & (pairs["a_period_start"] > pairs["b_period_end"]).to_numpy()
@@ -365,6 +361,12 @@ def _named_in(pairs: pd.DataFrame, names: frozenset[str]) -> Mask:
     ).to_numpy()
 
 
+def _of_families(pairs: pd.DataFrame, names: frozenset[str]) -> Mask:
+    """Whether a pair is of one of `names`, or of its growth, change or share."""
+    level = pairs["family"].str.replace(_CHANGE, "", regex=True)
+    return _named_in(pairs, names) | level.isin(names).to_numpy(dtype=bool)
+
+
 def _planned_either(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     return either_in(pairs, "modality", config.plan_modalities | config.rumour_modalities)
 
@@ -385,7 +387,7 @@ def _unlike_plans(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
 
 def _told_together(pairs: pd.DataFrame) -> Mask:
     """Two values in one article: its author has most often meant both."""
-    return (pairs["a_article"] == pairs["b_article"]).to_numpy()
+    return (pairs["a_article"] == pairs["b_article"]).to_numpy(dtype=bool)
 
 
 def _doubted(pairs: pd.DataFrame) -> Mask:
@@ -422,8 +424,7 @@ def _far_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
 
 def _same_quote(pairs: pd.DataFrame) -> Mask:
     """Two values in one sentence are more often misread than contradictory."""
-    same = (pairs["a_article"] == pairs["b_article"]) & (pairs["a_quote"] == pairs["b_quote"])
-    return same.to_numpy()
+    return _told_together(pairs) & (pairs["a_quote"] == pairs["b_quote"]).to_numpy(dtype=bool)
 
 
 def _period_days(pairs: pd.DataFrame, side: str) -> FloatArray:
