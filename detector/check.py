@@ -18,6 +18,7 @@ from detector.pairing import PairingResult, pair_claims
 from detector.pipeline import misfits_among, relate
 from detector.ranking import HARMLESS
 from detector.records import SEVERITIES, Article, Severity, rows_of
+from detector.same_facts import share_headings
 from detector.settings import Settings
 
 OPEN: Final = "open"
@@ -83,6 +84,7 @@ def pair_new(new: Corpus, corpus: Corpus, settings: Settings) -> PairingResult:
     claims = pd.concat([corpus.claims, new.claims], ignore_index=True)
     claims = link_entities(claims.assign(entity=claims["named"]), names, settings.lexicon)
     claims = link_facts(claims, settings.lexicon)
+    claims = share_headings(claims, settings.lexicon)
     articles = set(new.articles["article"])
     of_new = claims["article"].isin(articles)
     named = {*claims["entity"][of_new]} - {""}

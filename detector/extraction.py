@@ -70,6 +70,7 @@ from detector.respective import (
     subject_in_list,
 )
 from detector.roles import RoleFinder
+from detector.same_facts import share_headings
 from detector.sentences import Sentence, Span, blanked, split_sentences
 from detector.stated_units import converted, is_converted, is_plain_yuan, with_unit
 from detector.subjects import subjects_of
@@ -697,6 +698,7 @@ def link_claims(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> 
     """Join the names of `claims` across the articles of `names`; ids are of what they then say."""
     claims = link_entities(claims.assign(entity=claims["named"]), names, lexicon)
     claims = link_facts(claims, lexicon)
+    claims = share_headings(claims, lexicon)
     claims["claim_id"] = claim_fingerprints(claims)
     claims["representative_id"] = statement_ids(claims)
     return claims

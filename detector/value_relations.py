@@ -114,6 +114,12 @@ def digit_step(value: float) -> float:
     return float(10.0 ** int(exponent)) if value else 0.0
 
 
+@lru_cache(maxsize=100_000)
+def significant_digits(value: float) -> str:
+    """The digits of a value, without zeros at either end: 5998 for 59 980 000."""
+    return "".join(map(str, Decimal(f"{abs(value):.12g}").normalize().as_tuple().digits))
+
+
 def currency_factors(
     unit_a: str, unit_b: str, year: int, currencies: CurrencyConfig
 ) -> tuple[float, float]:
@@ -313,7 +319,7 @@ def _of_same_digits(a: Values, b: Values, points: BoolArray) -> BoolArray:
 def _each(asked: BoolArray, a: Values, b: Values, test: Callable[[str, str], bool]) -> BoolArray:
     """What `test` says of the digits of each two values that are `asked` about; False elsewhere."""
     found = np.zeros(len(asked), dtype=np.bool_)
-    digits = zip(*(map(_digits, v.first[asked].tolist()) for v in (a, b)), strict=True)
+    digits = zip(*(map(significant_digits, v.first[asked].tolist()) for v in (a, b)), strict=True)
     found[asked] = [test(x, y) for x, y in digits]
     return found
 
@@ -328,12 +334,6 @@ def _one_slip(x: str, y: str) -> bool:
     if len(shorter) == len(longer):
         return sum(p != q for p, q in zip(shorter, longer, strict=True)) == 1
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
-
-
-@lru_cache(maxsize=100_000)
-def _digits(value: float) -> str:
-    """Significant digits, without zeros at the end: 5998 for 59 980 000."""
-    return "".join(map(str, Decimal(f"{abs(value):.12g}").normalize().as_tuple().digits))
 
 
 def _steps(values: FloatArray) -> FloatArray:

@@ -1,0 +1,142 @@
+"""Which two articles tell one story: those of the same days that agree on exact figures."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+DIGITS: Final = 3
+"""Significant digits of a figure that two things hardly share by chance, and that are compared."""
+
+SHARED: Final = 2
+"""Such figures that make two articles tell one story, whatever else they say."""
+
+_MOST: Final = 12
+"""Articles that may tell a figure: of one that more tell nothing new is learnt."""
+
+_DAYS: Final = 45
+"""Between two reports of one story."""
+
+MEASURED: Final = ("metric", "family", "definition", "unit")
+"""The columns that tell what a claim measures."""
+
+_HEADING: Final = (*MEASURED, "scope", "period_start", "period_end")
+"""The columns that two figures of one thing at one time share."""
+
+_ROUNDED: Final = 0.02
+"""By how much of itself a figure may differ from another that is only rounded otherwise."""
+
+Measure = tuple[str, ...]
+"""Their values."""
+
+Heading = tuple[str, ...]
+"""Those of _HEADING."""
+
+Teller = tuple[str, str]
+"""An article, and a name that it gives figures to."""
+
+
+class Fact(NamedTuple):
+    """A figure of an article, exact enough to be known again; `at` is its row."""
+
+    at: int
+    value: float
+    article: str
+    entity: str
+    measure: Measure
+    scope: str
+    period: tuple[str, str, str]
+
+
+Pair = tuple[Fact, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The figures of articles, by article and by the key that equal ones share; and their days."""
+
+    facts: Mapping[str, Mapping[int, list[Fact]]]
+    days: Mapping[str, int]
+
+    @classmethod
+    def of(cls, claims: pd.DataFrame) -> Stories:
+        """The figures of `claims`, of which the rows are numbered from 0."""
+        exact = (claims["kind"] == "quantity") & (claims["modality"] == "actual")
+        low, high = claims["value_low"], claims["value_high"]
+        exact &= ((low == high) | low.isna() | high.isna()) & (claims["published"] != "")
+        periods = ("period_start", "period_end", "period_basis")
+        told_of = ("article", "entity", "scope", *MEASURED, *periods)
+        chosen = claims.loc[exact, ["published", *told_of]]
+        values = low.fillna(high)[exact].to_numpy(np.float64)
+        keys = _keys(values)
+        day = pd.to_datetime(chosen["published"], errors="coerce").to_numpy("datetime64[D]")
+        facts: dict[str, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+        days: dict[str, int] = {}
+        columns = (chosen[column] for column in told_of)
+        rows = zip(chosen.index, day.astype(np.int64), values, keys, *columns, strict=True)
+        for at, when, value, key, article, entity, scope, *told in rows:
+            if key:
+                size = len(MEASURED)
+                measure, period = tuple(told[:size]), tuple(told[size:])
+                fact = Fact(at, float(value), article, entity, measure, scope, period)
+                facts[article][int(key)].append(fact)
+                days[article] = int(when)
+        return cls(facts, days)
+
+    def told_by_two(self) -> Iterator[tuple[str, str, list[int]]]:
+        """Each two articles that agree on a figure, and the keys of all on which they do."""
+        tellers: dict[int, list[str]] = defaultdict(list)
+        for article in sorted(self.facts):
+            for key in self.facts[article]:
+                tellers[key].append(article)
+        shared: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for key in sorted(tellers):
+            if len(tellers[key]) <= _MOST:
+                for one, two in combinations(tellers[key], 2):
+                    if abs(self.days[one] - self.days[two]) <= _DAYS:
+                        shared[one, two].append(key)
+        yield from ((one, two, keys) for (one, two), keys in sorted(shared.items()))
+
+
+def _keys(values: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """The leading digits of each value with its size, as one number; 0 where they are too few."""
+    known = np.where(np.isfinite(values) & (values != 0), np.abs(values), 1.0)
+    size = np.floor(np.log10(known) + 1e-12)
+    leading = known / 10.0 ** (size - DIGITS + 1)
+    whole = np.rint(leading)
+    few = (np.abs(leading - whole) < 1e-9) & (whole % 10 == 0)
+    kept: npt.NDArray[np.int64] = np.where(few, 0, (size + 400) * 10**4 + whole).astype(np.int64)
+    return kept
+
+
+def same_time(one: Fact, two: Fact) -> bool:
+    """Whether both are of one time, or one has but its article's day."""
+    undated = "article_date" in (one.period[2], two.period[2])
+    return undated or one.period[:2] == two.period[:2]
+
+
+def values_told(
+    claims: pd.DataFrame, names: Iterable[str], articles: Set[str]
+) -> dict[Teller, dict[Heading, float]]:
+    """What each of `articles` tells of each of its `names`, the first figure under each heading."""
+    found: dict[Teller, dict[Heading, float]] = defaultdict(dict)
+    headings = zip(*(claims[column] for column in _HEADING), strict=True)
+    rows = zip(claims["article"], names, headings, claims["value_low"], strict=True)
+    for article, name, heading, value in rows:
+        if article in articles and not math.isnan(value):
+            found[article, name].setdefault(heading, value)
+    return found
+
+
+def unlike(one: Mapping[Heading, float], two: Mapping[Heading, float]) -> int:
+    """How many figures of one heading differ by more than rounding does."""
+    shared = one.keys() & two.keys()
+    return sum(not math.isclose(one[key], two[key], rel_tol=_ROUNDED) for key in shared)
