@@ -62,6 +62,7 @@ RULES: Final[Mapping[str, Verdict]] = {
     "unanchored": "definition",
     "values_meet": "compatible",
     # Values that do not.
+    "digits_moved": "contradiction",
     "definition_unstated": "definition",
     "cumulative_fell": "contradiction",
     "unlike_lengths": "drift",

@@ -69,6 +69,7 @@ def facts_of(pairs: pd.DataFrame, config: JudgingConfig) -> Facts:
         **_bound_rules(pairs, apart=apart),
         "unanchored": _named_in(pairs, config.families.unanchored),
         "values_meet": value == "overlap",
+        "digits_moved": _digits_moved(pairs, config),
         "definition_unstated": text("definition_relation") != "same",
         **_time_rules(pairs, config, apart=apart, weak=weak),
         "both_planned": _unlike_plans(pairs, config),
@@ -403,6 +404,28 @@ def _retold(pairs: pd.DataFrame, asked: Mask) -> Mask:
     columns = [f"{side}_{name}" for name in ("statement", "value_text") for side in "ab"]
     told = zip(*(pairs.loc[asked, column] for column in columns), strict=True)
     found[asked] = [is_retold(*texts) for texts in told]
+    return found
+
+
+def _digits_moved(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
+    """Whether two articles tell one figure but for the order of its digits, or its power of ten.
+
+    Two figures of one thing hardly have the same three digits or more by chance: of 4,518 pairs of
+    claims of a thousand real articles (benchmarks/real_news.py) one had. So it says more than what
+    is unstated of a definition, a scope or a period. Prices of one day are alike in all but the
+    last digits, and are left out.
+    """
+    one_time = pairs["period_relation"].isin(["same", "contains", "overlaps"]).to_numpy()
+    found: Mask = (
+        pairs["value_same_digits"].to_numpy(dtype=bool)
+        & one_time
+        & pairs["scope_relation"].isin(["same", "one_unstated"]).to_numpy()
+        & (pairs["kind"] == "quantity").to_numpy()
+        & ~pairs["value_converted"].to_numpy(dtype=bool)
+        & (pairs["a_modality"] == pairs["b_modality"]).to_numpy()
+        & ~_told_together(pairs)
+        & ~_of_families(pairs, config.families.rolling)
+    )
     return found
 
 

@@ -41,11 +41,13 @@ UNDATED = {"period_start": "", "period_end": "", "period_basis": "unknown"}
 BY_DATE = {"period_basis": "article_date"}
 USERS = {"family": "active_users", "metric": "monthly_active_users", "definition": "monthly",
          "unit": "users"}  # fmt: skip
+DAILY = {"metric": "daily_active_users", "definition": "daily"}
 TOTAL = {"metric": "cumulative_users", "definition": "cumulative"}
 RANK = {"kind": "rank", "family": "market_rank", "metric": "market_rank", "definition": "",
         "unit": "rank", "margin": 0.0}  # fmt: skip
 FILM = {"family": "box_office", "metric": "box_office", "definition": "", "unit": "CNY"}
 PROFIT = {"family": "profit", "metric": "net_profit", "definition": "net", "unit": "CNY"}
+PLAIN_PROFIT = {**PROFIT, "definition": ""}
 STAFF = {"family": "headcount", "metric": "headcount", "definition": "", "unit": "people"}
 DATE = {"kind": "date", "unit": "date", "family": "founding_date", "metric": "founding_date",
         "definition": ""}  # fmt: skip
@@ -53,6 +55,8 @@ LAUNCH = {**DATE, "family": "launch_date", "metric": "launch_date"}
 COPIED = [{"value_text": f"{n}分", "margin": 0.5,
            "statement": f"甲队当晚得到{n}分和14个篮板，送出6次助攻"} for n in (23, 26)]  # fmt: skip
 RAIN = {"family": "rainfall", "metric": "rainfall", "definition": "", "unit": "mm", "margin": 0.05}
+PRICE = {"family": "share_price", "metric": "share_price", "definition": "", "unit": "CNY",
+         "margin": 0.05}  # fmt: skip
 TOLL = {"family": "deaths", "metric": "deaths", "definition": "", "unit": "people", "margin": 0.5,
         "published": "2025-02-09"}  # fmt: skip
 FURTHER_ON = {"quote": "另一句", "char_start": 80, "char_end": 85}
@@ -105,6 +109,24 @@ CASES = [
      other(26, **BY_DATE, **NEW_YEAR, **COPIED[1]), "undetermined"),
     ("a copied sentence that points at somebody", claim(23, **BY_DATE, **COPIED[0]),
      other(26, **BY_DATE, **{**COPIED[1], "naming": "pointed"}), "undetermined"),
+    # the same digits in another order, or a decimal point elsewhere: more than what is unstated
+    ("digits swapped, and no definition", claim(**PROFIT), other(4.722e6, **PLAIN_PROFIT),
+     "contradiction"),
+    ("digits swapped, and no scope", claim(scope="global"), other(4.722e6), "contradiction"),
+    ("digits swapped, and the article's date", claim(), other(4.722e6, **BY_DATE), "contradiction"),
+    ("digits swapped, of a quarter", claim(), other(2.472e6, **Q4), "contradiction"),
+    ("a hundred times as much, and no definition", claim(**PROFIT), other(4.272e8, **PLAIN_PROFIT),
+     "contradiction"),
+    ("digits swapped, users of a day and of a month", claim(**{**USERS, **DAILY}),
+     other(4.722e6, **USERS), "definition"),
+    ("digits swapped, and another scope", claim(scope="overseas"), other(4.722e6, scope="domestic"),
+     "definition"),
+    ("digits swapped, of another year", claim(), other(4.722e6, **Y2023), "drift"),
+    ("digits swapped, of a quarter in one article", claim(),
+     claim(2.472e6, **{**FURTHER_ON, **Q4}), "compatible"),
+    ("two digits swapped", claim(4.2e6), other(2.4e6, **BY_DATE), "undetermined"),
+    ("prices of one day", claim(3102.5, **PRICE, **DAY), other(3120.5, **PRICE, **DAY),
+     "undetermined"),
     # what moves by the hour
     ("rain of one day", claim(62.9, **RAIN, **DAY), other(70.7, **RAIN, **DAY), "undetermined"),
     ("a toll of one day that rose by the next", claim(36, **TOLL, **DAY),
