@@ -56,6 +56,9 @@ _ARTICLE = re.compile(r" (?:an?|the|its)\Z")
 _THAT = re.compile(r"\b(?:that|which|who) (?:(?!and\b)[A-Za-z'’-]+ ){1,6}\Z")
 """Before a time: it stands in a clause that only says which thing is meant."""
 
+_EACH = re.compile("每[\u4e00-\u9fff]{1,2}\\Z")
+"""Before a price: of what it is one."""
+
 _EXPECTED = 48
 """Characters beside a number in which it says who expected it."""
 _EXPECTING = re.compile(
@@ -118,6 +121,7 @@ def period_of(
         and not (at_end and _dates_founding(view, p, place, cues))
         and not _dates_target(view, p, place, cues)
         and not _dates_record(view, p, cues)
+        and not _dates_addend(view, p, place, cues)
     ]
     held = [p for p in usable if not _is_of_saying(view, p, cues)]
     if result:
@@ -316,6 +320,15 @@ def _dates_target(
     aim = starts_with_any(behind, cues.modality["target"])
     noun = bool(aim) and behind[len(aim) :].strip()[:1] in {"", "的"}
     return noun and view.clause_at(period.start) != view.clause_at(place.start)
+
+
+def _dates_addend(
+    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether the time is that of what a clause only adds: 加上|半年报分红,全年分红5亿元."""
+    clause = view.clauses[view.clause_at(period.start)]
+    opening = view.text[clause.start : period.end].lstrip()
+    return bool(starts_with_any(opening, cues.addends)) and not clause.holds(place.start, place.end)
 
 
 def _is_of_saying(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:
@@ -653,8 +666,8 @@ def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, cues: 
     named, _ = without_ends(phrase, cues.part_ends)
     while (rest := _without_trade(named, cues.trades)) != named:
         named = rest  # 快递|行业, but of a 行业 by itself the whole
-    if ends_with_any(named, cues.whole_nouns):
-        return ""
+    if ends_with_any(named, cues.whole_nouns) or named in cues.place_nouns:
+        return phrase if starts_with_any(phrase, cues.rest) else ""
     return named[len(starts_with_any(named, cues.whole_nouns)) :]
 
 
@@ -747,6 +760,8 @@ def modality_of(
         return "hypothetical"
     if _is_expected(view, place, cues):
         return "forecast"
+    if _is_needed(view, place, cues):
+        return "hypothetical"
     index = view.clause_at(place.start)
     clause = view.clauses[index]
     # What opens a reason is told as a fact: it will close 20 shops after sales fell 8%.
@@ -768,6 +783,13 @@ def _is_expected(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
     before = view.text[clause.start : place.start].rstrip()
     told = ends_with_any(before, cues.expectations)
     return bool(told) and contains_any(before, cues.beaten)
+
+
+def _is_needed(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
+    """Whether a value is but what somebody needs: 需要每桶|90美元的油价."""
+    clause = view.clauses[view.clause_at(place.start)]
+    before = without_ends(view.text[clause.start : place.start], cues.change_links)[0]
+    return bool(ends_with_any(_EACH.sub("", before).rstrip(), cues.needs))
 
 
 def _nameless(view: SentenceMentions, span: Span) -> str:

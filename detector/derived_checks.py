@@ -218,7 +218,7 @@ def _share_misfits(figures: Figures, config: DerivedConfig) -> Iterator[Misfit]:
             continue
         for scope in config.whole_scopes:
             whole = figures.value((rate.entity, metric, scope), part.dates)
-            if whole and whole.unit == part.unit and whole.low > 0:
+            if whole and whole.unit == part.unit and whole.low > 0 and part.low <= whole.high:
                 expected = whole.low * rate.low / WHOLE, whole.high * rate.high / WHOLE
                 yield from _misfit("share_misfit", part, whole, (rate,), expected)
 

@@ -44,7 +44,7 @@ from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Group, Recogniser, SentenceMentions
 from detector.metric_choice import choose_metric, holds_place
 from detector.metric_details import ChosenMetric
-from detector.metric_owners import by_value, of_income, of_index
+from detector.metric_owners import by_value, of_income, of_index, of_shares
 from detector.moved_periods import base_period, echoed_period, moved_period
 from detector.names import REGION_KIND, ArticleNames, NameFinder
 from detector.periods import PeriodFinder, PeriodMention
@@ -71,6 +71,7 @@ from detector.respective import (
 )
 from detector.roles import RoleFinder
 from detector.same_facts import share_headings
+from detector.sectors import same_sector
 from detector.sentences import Sentence, Span, blanked, split_sentences
 from detector.stated_units import converted, is_converted, is_plain_yuan, with_unit
 from detector.subjects import subjects_of
@@ -314,6 +315,8 @@ class Extractor:
         drafts = [
             _behind(d, told, view, article, cues, compared=compared, listed=listed) for d in drafts
         ]
+        before = told[-1] if told else []
+        drafts = [same_sector(draft, before, view, self._lexicon) for draft in drafts]
         return [next_part(draft, told, self._lexicon) for draft in drafts]
 
     def _quantity(
@@ -349,6 +352,7 @@ class Extractor:
         chosen = by_value(view, quantity, chosen, subjects, told, self._lexicon)
         chosen = of_income(view, chosen, subjects, self._lexicon)
         chosen = of_index(chosen, subjects, self._lexicon)
+        chosen = of_shares(view, quantity, chosen, subjects, self._lexicon)
         if origin_of(view, quantity):  # Chinese visitors are inbound ones, said or not
             chosen = replace(chosen, metric=self._lexicon.undefined(chosen.metric))
         scopes = {
@@ -747,12 +751,14 @@ def _within(draft: Draft, level: Draft, named: Sequence[int]) -> Draft:
     """
     if not _is_of(draft.metric, level.metric):
         return draft
-    if draft.entity and not any(level.place.end <= at < draft.place.start for at in named):
+    grown = is_directed(draft.metric.name)
+    since = any(level.place.end <= at < draft.place.start for at in named)
+    if draft.entity and grown and not since:
         draft = replace(draft, entity=level.entity)  # 邮政行业业务量1220亿件,增长16.1%
     if draft.entity != level.entity:
         return draft
     ahead = level.modality in {"forecast", "target"} and draft.modality == "actual"
-    ahead = ahead and is_directed(draft.metric.name)
+    ahead = ahead and grown
     return replace(
         draft,
         scope=draft.scope or level.scope,

@@ -12,6 +12,7 @@ import rjieba
 from pydantic import Field, model_validator
 
 from detector.config import StrictModel
+from detector.cue_groups import AgesConfig, SumsConfig, TravelConfig
 from detector.metric_nouns import NounTable
 
 Dimension = Literal[
@@ -204,42 +205,6 @@ class ScopesConfig(StrictModel):
     scopes: tuple[Scope, ...]
 
 
-class AgesConfig(StrictModel):
-    """Words that say of which age those are that a number counts."""
-
-    up: tuple[str, ...]
-    down: tuple[str, ...]
-    to: tuple[str, ...]
-    behind: tuple[str, ...]
-    before: tuple[str, ...]
-
-
-class SumsConfig(StrictModel):
-    """Words beside a name that make a figure that of both; `alone` need none behind it."""
-
-    before: tuple[str, ...]
-    behind: tuple[str, ...]
-    alone: tuple[str, ...]
-
-
-class TravelConfig(StrictModel):
-    """Words about travellers.
-
-    `nouns`: who travels, `residents`: who does not. `origins_before`, `origins_behind`: words
-    beside the country they come from. `before_numbers`: between such a country and its number, in a
-    list of them. `going`: the first characters of words such as 访日, whose second one is a key of
-    `destinations`.
-    """
-
-    nouns: tuple[str, ...]
-    residents: tuple[str, ...]
-    origins_before: tuple[str, ...]
-    origins_behind: tuple[str, ...]
-    before_numbers: tuple[str, ...]
-    going: str
-    destinations: Mapping[str, str]
-
-
 class CuesConfig(StrictModel):
     """`cues.yaml`: closed-class words of Chinese and English that steer attachment.
 
@@ -274,6 +239,11 @@ class CuesConfig(StrictModel):
     partnered: frozenset[str]
     rest: tuple[str, ...]
     place_nouns: tuple[str, ...]
+    needs: tuple[str, ...]
+    addends: tuple[str, ...]
+    price_moves: tuple[str, ...]
+    held: tuple[str, ...]
+    resuming: tuple[str, ...]
     teams: tuple[str, ...]
     locatives: tuple[str, ...]
     locatives_behind: tuple[str, ...]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from detector.groups import Groups
 from detector.lexicon import Lexicon
-from detector.names import is_short_form
+from detector.name_forms import is_short_form
 from detector.romanised import romanised
 
 NAME_COLUMNS: Final = ("article", "name", "form")

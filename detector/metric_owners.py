@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from detector.lexicon import Lexicon, Metric, contains_any, ends_with_any, is_place
+from detector.lexicon import (
+    Lexicon,
+    Metric,
+    contains_any,
+    ends_with_any,
+    is_place,
+    without_ends,
+)
 from detector.mentions import SentenceMentions
 from detector.metric_choice import fit
 from detector.metric_details import ChosenMetric, word_of
@@ -88,6 +95,25 @@ def of_index(chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon) ->
     if what := lexicon.derivation(chosen.metric.name):
         return replace(chosen, metric=lexicon.derived(metric, what))
     return replace(chosen, metric=metric) if chosen.metric.dimension == metric.dimension else chosen
+
+
+def of_shares(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    subjects: Sequence[str],
+    lexicon: Lexicon,
+) -> ChosenMetric:
+    """`chosen`, or the share price of a company that is only said to have moved: X|跌8%."""
+    before = without_ends(view.text[: quantity.start], lexicon.cues.change_links)[0]
+    moved = len(before) - len(ends_with_any(before, lexicon.cues.price_moves))
+    named = any(g.end == moved and g.heads[-1].name in subjects for g in view.groups)
+    what = lexicon.derivation(chosen.metric.name)
+    companies = all(lexicon.kind_of(s) == "company" for s in subjects)
+    if quantity.form != "percent" or moved == len(before) or not (named and what and companies):
+        return chosen
+    price = lexicon.derived(lexicon.metrics[_SHARES], what)
+    return replace(chosen, metric=price, carried=False)
 
 
 def _makes_counted(owner: str, lexicon: Lexicon, *, goods: bool) -> bool:

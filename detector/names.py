@@ -10,6 +10,7 @@ from itertools import accumulate
 import rjieba
 
 from detector.config import StrictModel
+from detector.funds import FundNames
 from detector.lexicon import (
     CuesConfig,
     Entity,
@@ -20,8 +21,8 @@ from detector.lexicon import (
     is_place,
     starts_with_any,
 )
+from detector.name_forms import is_han, is_other_name, is_short_form, short_sequel, shortens
 from detector.name_lists import names_compared, names_holding, names_in_lists
-from detector.numerals import DIGITS
 
 OPEN_KIND = "name"
 """The kind of an entity that was recognised by its form; it may turn out to be anything."""
@@ -47,10 +48,6 @@ _QUOTED = re.compile(
     r'["”]'
 )
 """An English title in quotation marks, every word with a capital: "Title: More of It"."""
-_SEQUEL = re.compile(
-    r"(?P<title>[^:：第]{1,20})第(?P<part>[二三四五六七八九])部(?:[:：之].{0,20})?"
-)
-"""The title of a later part, with its own or without: 第二部:战火西岐."""
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}})+")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&+'’.-]*(?:(?<![A-Za-z]{4}\.)[ ][A-Z0-9][A-Za-z0-9&+'’.-]*)*")
 _LINK = re.compile(r" (of|of the|the) (?=[A-Z])")
@@ -72,7 +69,6 @@ _NO_HAN = re.compile(f"[^{_HAN}]")
 _REGISTERED = 24
 """Characters of a registered name before its legal form."""
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_HAN_WORD = re.compile(f"[{_HAN}·]+")
 _HAN_ENDING = re.compile(rf"[{_HAN}·]{{2,12}}$")
 _HAN_ENDING_REACH = 13
 _ENDING_REACH = 8
@@ -160,6 +156,9 @@ class NamesConfig(StrictModel):
     persons_behind: tuple[str, ...]
     press: tuple[str, ...]
     registered: tuple[str, ...]
+    fund_kinds: tuple[str, ...]
+    fund_values: tuple[str, ...]
+    fund_never: str
     districts: tuple[str, ...]
     documents: tuple[str, ...]
     introducers: tuple[str, ...]
@@ -292,8 +291,7 @@ class NameFinder:
             rf"|[{_HAN}·]{{2,10}}(?=[”\"][{_HAN}]{{0,4}}(?:{shows}))))[”\"]"
         )
         self._branches = config.branches
-        self._regions = config.regions
-        self._parties = config.parties
+        self._regions, self._parties = config.regions, config.parties
         self._party_acts = tuple(config.party_acts)
         self._party_words = tuple(f"{p}{c}" for p in config.parties for c in config.party_words)
         self._glosses = config.glosses
@@ -307,6 +305,7 @@ class NameFinder:
         self._closers = frozenset(config.never_last)
         self._breaks = config.never_inside
         self._inside = config.inside
+        self._funds = FundNames(config.fund_kinds, config.fund_values, config.fund_never)
         self._sounds = re.compile(rf"[{config.transliteration}]{{3,12}}")
         self._common = config.plain | _moving_words(lexicon.cues)
         self._signs = _Signs.of(config)
@@ -349,6 +348,7 @@ class NameFinder:
             *self._announcing(text),
             *self._introduced(text),
             *self._registered(text),
+            *self._funds.find(text),
             *self._dotted(text),
             *self._heads(text),
             *self._coined(text),
@@ -370,8 +370,8 @@ class NameFinder:
         for name in sorted(known - shouted, key=lambda n: (-len(n), n)):
             self._add_with_short_forms(names, name, text, known)
         for name in [*names.owners]:
-            if numbered := _numbered(name):
-                names.add(name, numbered)
+            if sequel := short_sequel(name):
+                names.add(name, sequel)
         for name, gloss in self._glossed(text, names):
             new = name not in names.owners
             short = [form for form in names.owners if new and is_short_form(form, name)]
@@ -401,10 +401,14 @@ class NameFinder:
     def _is_branch(self, name: str) -> bool:
         """Whether a name is but two of the table: a company's and the country's of its branch.
 
-        So is that of a place with a noun for one: 西欧|地区.
+        So is that of a place with a noun for one (西欧|地区), or of a company: 岚山|品牌.
         """
         place = name.removesuffix(ends_with_any(name, self._lexicon.cues.place_nouns))
         if place != name and is_region_of_table(self._lexicon, place):
+            return True
+        brands = (name.removesuffix(word) for word in self._lexicon.cues.own_names)
+        known = map(self._lexicon.canonical_entity, (b for b in brands if b != name))
+        if not self._lexicon.entities.keys().isdisjoint(known):
             return True
         parts = self._lexicon.find_entities(name)
         written = "".join(name[p.start : p.end] for p in parts)
@@ -414,7 +418,7 @@ class NameFinder:
     def _without_country(self, name: str) -> str:
         """A name without the country of the city that it begins with: 德国|法兰克福机场."""
         places = [m for m in self._lexicon.find_entities(name) if is_place(m.what)]
-        if len(places) < 2 or places[0].start != 0 or not _is_han(name):
+        if len(places) < 2 or places[0].start != 0 or not is_han(name):
             return name
         within = places[1].start == places[0].end
         return name[places[1].start :] if within else name
@@ -541,7 +545,7 @@ class NameFinder:
     def _tokens_at_start(self, piece: str) -> list[tuple[str, str]]:
         """The Han words that open `piece` and that names can hold, with their parts of speech."""
         tokens: list[tuple[str, str]] = []
-        if not _is_han(piece[:1]):
+        if not is_han(piece[:1]):
             return tokens
         stop = self._stops.search(piece, 2)
         # A word of the trade ends a name, whatever the tokeniser makes of the two: 棱川营|收.
@@ -552,7 +556,7 @@ class NameFinder:
             if not tokens and word[0] in self._glued and len(word) > 2:
                 word = word[1:]  # noqa: PLW2901
             known = tag in _NAME_TAGS or word in self._inside
-            if not known or not _is_han(word) or len(tokens) == _HEAD_TOKENS:
+            if not known or not is_han(word) or len(tokens) == _HEAD_TOKENS:
                 break
             if word in self._breaks or (tokens and self._is_other_word(word)):
                 break
@@ -628,7 +632,7 @@ class NameFinder:
                     continue
                 if len(match.group()) == 1 and self._begins_word(text, match.start()):
                     continue
-                if start >= 0 and _is_han(text[start : match.start()]):
+                if start >= 0 and is_han(text[start : match.start()]):
                     found.setdefault(text[start : match.end()], []).append(start)
         for name, places in found.items():
             before = {text[start - 1] if start not in starts else "" for start in places}
@@ -855,7 +859,7 @@ class NameFinder:
         return any(
             (_BEHIND_WORD.match(text, start) and _WORD_EDGE.match(text, end))
             or (_WORD_EDGE.match(text, start) and self._behind_name.match(text, end))
-            or ((code := _CODE.match(text, end)) and _shortens(code[1], name))
+            or ((code := _CODE.match(text, end)) and shortens(code[1], name))
             for start, end in places
         )
 
@@ -879,7 +883,7 @@ class NameFinder:
         if self._is_listed(name):
             names.add(name)
             return
-        place = _is_han(name) and name.endswith(self._signs.places)
+        place = is_han(name) and name.endswith(self._signs.places)
         for longer in names.forms:
             document = longer.endswith(self._signs.documents)
             if (place or document) and longer.startswith(name):
@@ -914,14 +918,15 @@ class NameFinder:
             name = self._name_ending(before, names)
             for part in re.split("[,，;；、]", match.group(1)):
                 gloss = self._bare_gloss(part)
-                if name and _is_other_name(name, gloss):
+                if name and is_other_name(name, gloss):
                     yield name, gloss
 
     def _bare_gloss(self, part: str) -> str:
         gloss = part.strip()
         for opener in self._glosses:
             gloss = gloss.removeprefix(opener)
-        return gloss.strip("“”\"'：: ")
+        gloss = gloss.strip("“”\"'：: ")
+        return "" if gloss.lower() in self._never_alone else gloss
 
     def _name_ending(self, before: str, names: _Names) -> str:
         """The name that `before` ends with: one known already, else what its tokens make of it."""
@@ -964,41 +969,6 @@ def _in_no_dictionary(word: str) -> bool:
     return len(list(rjieba.cut(word, hmm=False))) == len(word)
 
 
-def is_short_form(name: str, longer: str) -> bool:
-    """Whether `name` is `longer` cut short: 凌川 of 凌川半导体, Halden of Halden Port."""
-    if name not in longer:
-        return False
-    if _is_han(name):
-        return len(name) >= 2 and (longer.startswith(name) or longer.endswith(name))
-    parts = longer.split(" ")
-    if parts[-1].isdigit():
-        return False  # The first one of several: Switch, of Switch 2.
-    return len(name) > 2 and name in {parts[0], parts[-1]} and len(parts) > 1
-
-
-def _is_other_name(name: str, gloss: str) -> bool:
-    """Whether `gloss` can be another name of `name`: other script, initials or a short form."""
-    if not gloss or re.search(r"[，。,;；]|\d{2,}", gloss) or len(gloss) > 40:
-        return False
-    if _is_han(name) != _is_han(gloss):
-        return gloss[0].isupper() or _is_han(gloss)
-    return name.startswith(gloss) or _shortens(gloss, name)
-
-
-def _shortens(code: str, name: str) -> bool:
-    """Whether capitals are letters of a name in its order: HLD of Halden, initials of several."""
-    if not (code.isalpha() and code.isupper() and 1 < len(code) < len(name)):
-        return False
-    letters = iter(name.upper())
-    return name[0].upper() == code[0] and all(letter in letters for letter in code)
-
-
-def _numbered(title: str) -> str:
-    """The short form of the title of a sequel, "" if it is none: 封神第二部:战火西岐 is 封神2."""
-    told = _SEQUEL.fullmatch(title)
-    return f"{told['title']}{DIGITS[told['part']]}" if told else ""
-
-
 def _places(form: str, text: str) -> Iterator[int]:
     """Where `form` begins in `text`, overlapping ones too."""
     at = text.find(form)
@@ -1035,7 +1005,3 @@ def _last_token(text: str, glued: frozenset[str]) -> str:
             break
         kept = word + kept
     return kept[1:] if kept[:1] in glued and len(kept) > 2 else kept
-
-
-def _is_han(text: str) -> bool:
-    return _HAN_WORD.fullmatch(text) is not None

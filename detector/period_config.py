@@ -137,6 +137,7 @@ class PeriodsConfig(StrictModel):
     since_after: Forbidden
     until_after: Forbidden
     compare_before: list[str]
+    moved_from: list[str]
     grown_on: list[str]
     forecast_after: list[str]
     forecast_before: list[str]

@@ -148,6 +148,8 @@ class PeriodFinder:
         self._wholes = config.ended_wholes
         self._quarter_end = re.compile(words_pattern(config.quarter_ended))
         self._value = re.compile(r"(?:的|['’]s )?[约近超逾仅为是达]{0,2}\d")
+        self._moved_from = re.compile(rf"{words_pattern(config.moved_from)} ?$")
+        self._last_year = {w for w, years in config.relative_years.items() if years == -1}
         fiscal = [
             w for w, (number, unit) in config.ended_wholes.items() if (number, unit) == (1, "year")
         ]
@@ -213,6 +215,7 @@ class PeriodFinder:
         ended_on = self._until(text, token, following, context) if following else None
         joined = ended_on is not None
         spec, end = (ended_on, following.end) if ended_on and following else (token.spec, token.end)
+        spec = self._same_part(text, token, context) or spec if compared else spec
         if spec is None or (spec.form == "year_before" and compared and not self._owns(text, end)):
             return None, False
         ahead = self._forecast.search(before[-_FORECAST_REACH:]) is not None
@@ -244,13 +247,14 @@ class PeriodFinder:
         if period is None:
             return None, False
         self._keep_quarter(spec, token, ended, period, context)
-        states_year = not compared and (spec.form == "calendar" or joined)
+        moved = self._is_left(text, token, end)
         if spec.form != "year_before" and not (spec.form == "season" and spec.number):
-            context.remember(period, states_year=states_year)
+            based = compared or (moved and period.granularity == "year")
+            context.remember(period, states_year=not based and (spec.form == "calendar" or joined))
         at_end = not joined and self._is_at_end(spec, before, text, end)
-        clause_ends = _CLAUSE_END.match(text, end) is not None
-        kind = "as_of" if at_end else _kind(spec, cue, tail, joined=joined, ended=clause_ends)
-        kind = "since" if begun and kind == "during" else kind
+        ends = _CLAUSE_END.match(text, end) is not None
+        kind = "as_of" if at_end else _kind(spec, cue, tail, joined=joined, ended=ends)
+        kind = _turned(kind, begun=bool(begun), left=moved == "的")
         widened = _widened(spec, period, kind, context, at_end=at_end)
         if kind == "as_of":
             context.as_of = widened.end
@@ -333,6 +337,26 @@ class PeriodFinder:
         """Whether a value stands right behind: 较去年同期的4.91万, but not 较去年同期增长."""
         return self._value.match(text, end) is not None
 
+    def _same_part(self, text: str, token: Token, context: _Context) -> Spec | None:
+        """What 去年 is of which a value follows: the quarter or the like spoken of, a year before.
+
+        美洲营收5亿元,较|去年|的6亿元下降: in the third quarter, if that is what the text tells of.
+        """
+        last = context.latest or context.anchor
+        part = last is not None and last.granularity in {"month", "quarter", "half"}
+        bare = text[token.start : token.end] in self._last_year
+        return Spec("year_before") if part and bare and self._owns(text, token.end) else None
+
+    def _is_left(self, text: str, token: Token, end: int) -> str:
+        """How a value follows the time that it moved from, "" where none does: 从去年|的|5%降至.
+
+        A month behind that is none of that year, and 自2010年的 is no time since then.
+        """
+        before = text[max(0, token.start - CUE_REACH) : token.start]
+        if self._moved_from.search(before) is None or not self._owns(text, end):
+            return ""
+        return "的" if text.startswith("的", end) else "right behind"
+
     def _is_joined(self, text: str, left: Token, start: int) -> bool:
         if start - left.end > _JOINER:
             return False
@@ -362,6 +386,13 @@ class PeriodFinder:
 def _is_past(period: Period, published: date | None) -> bool:
     """Whether a period is over when the article is published."""
     return period.end is not None and published is not None and period.end < published
+
+
+def _turned(kind: Kind, *, begun: bool, left: bool) -> Kind:
+    """`kind` with what stands about it: since it was `begun`, at the time that a value `left`."""
+    if begun and kind == "during":
+        return "since"
+    return "during" if left and kind == "since" else kind
 
 
 def _kind(

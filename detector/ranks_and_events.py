@@ -19,7 +19,7 @@ from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.periods import PeriodMention
 from detector.records import Period
-from detector.references import Topic
+from detector.references import Topic, suits
 from detector.sentences import Span
 from detector.subjects import subjects_of
 
@@ -44,6 +44,10 @@ _OBJECT_REACH = 24
 
 _CLOSED = re.compile("(?:以来|之后|以后|至今|后|起(?![来用动步航]))")
 """Behind an event: it is told since when, and of no object."""
+
+_PLACE = "place"
+_TOWN = " 省市县州区于在被正式宣告"
+"""Characters that may stand between a place's name and that it was founded."""
 
 _FRAME_REACH = 8
 """Characters before an ordinal in which a ranking word or a region makes it a rank."""
@@ -224,11 +228,12 @@ class EventFinder:
         place = Span(period.start, period.end)
         anchor = Span(mention.start, mention.end)
         chosen = ChosenMetric(metric, None, None)
-        subjects = self._dated_name(view, period)
-        if not subjects and _modifies_behind(view, period, mention):
-            meant = tuple(g.heads[-1].name for g in view.groups if g.start == mention.end + 1)
+        dated = self._dated_name(view, period)
+        if not dated and _modifies_behind(view, period, mention):
+            behind = (g.heads[-1] for g in view.groups if g.start == mention.end + 1)
+            meant = tuple(head.name for head in behind if suits(head, metric))
             return EventFound(place, period.bare, metric, meant, anchor)
-        subjects = subjects or subjects_of(view, anchor, chosen, topic, self._lexicon)
+        subjects = dated or subjects_of(view, anchor, chosen, topic, self._lexicon)
         if metric.theme == "action":
             metric = _of_action(view, anchor, metric)
         if metric.theme == "object" and not _befell(view, anchor):
@@ -236,7 +241,7 @@ class EventFinder:
             if known:
                 return EventFound(place, period.bare, metric, known, anchor)
             opened = _of_open_object(view, anchor, metric, self._lexicon)
-            if opened is None:
+            if opened is None or not (dated or self._may_own(view, anchor, subjects)):
                 return None
             metric = opened
         return EventFound(place, period.bare, metric, subjects, anchor)
@@ -248,6 +253,19 @@ class EventFinder:
             if group.end <= period.start and between in ("", *self._lexicon.cues.locatives):
                 return (group.heads[-1].name,)
         return ()
+
+    def _may_own(self, view: SentenceMentions, anchor: Span, subjects: tuple[str, ...]) -> bool:
+        """Whether what was founded may be one of `subjects`: no place but where it stands so.
+
+        岚浦|市委党校分院成立 is not 岚浦 founded, nor is what was founded while that was spoken of.
+        """
+        if not any(self._lexicon.kind_of(name) == _PLACE for name in subjects):
+            return True
+        return any(
+            g.heads[-1].name in subjects and not view.text[g.end : anchor.start].strip(_TOWN)
+            for g in view.groups
+            if g.end <= anchor.start
+        )
 
     def _object(self, view: SentenceMentions, anchor: Span) -> tuple[str, ...]:
         """The known name behind the event word: what was founded, launched or renamed.
@@ -263,6 +281,7 @@ class EventFinder:
             if g.start >= anchor.end
             and g.end <= clause.end
             and g.heads[-1].kind not in {"person", "industry"}
+            and (g.heads[-1].kind != _PLACE or g.start <= anchor.end + 1)
         ]
         return (behind[-1].heads[-1].name,) if behind else ()
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from detector.lexicon import CuesConfig, Lexicon, contains_any, ends_with_any, without_ends
+from detector.claim_rows import Draft
+from detector.lexicon import (
+    CuesConfig,
+    Lexicon,
+    contains_any,
+    ends_with_any,
+    starts_with_any,
+    without_ends,
+)
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.open_metrics import chinese_phrase
@@ -17,6 +26,8 @@ _LONGEST: Final = 12
 """Characters of a sector that is taken as it stands, whatever a tokeniser makes of it."""
 _NOT_IN_NAME: Final = frozenset("的占在对为有")
 """Characters that show what ends like a sector to be more than its name."""
+_WITHIN: Final = "在内的"
+"""Before a sector: what it includes."""
 _JOINED: Final = re.compile("[、和与及]")
 
 
@@ -42,6 +53,24 @@ def sector_of(
     return next(filter(None, told), "")
 
 
+def same_sector(
+    draft: Draft, before: Sequence[Draft], view: SentenceMentions, lexicon: Lexicon
+) -> Draft:
+    """`draft` with the sector of the figure before it, where its clause goes on about that.
+
+    中国|机械工业|出口5亿元;|实现|顺差3亿元: what a place's sector did, not the place.
+    """
+    clause = view.clauses[view.clause_at(draft.place.start)]
+    goes_on = starts_with_any(view.text[clause.start : draft.place.start], lexicon.cues.resuming)
+    named = any(clause.start <= g.start < draft.place.start for g in view.groups)
+    told = before[-1] if before and before[-1].entity == draft.entity else None
+    free = not (draft.scope or named) and _is_of_place(draft.entity, lexicon)
+    if told is None or not (goes_on and free):
+        return draft
+    sector = ends_with_any(told.scope, lexicon.cues.sector_ends)
+    return replace(draft, scope=told.scope) if sector and "|" not in told.scope else draft
+
+
 def _before(
     view: SentenceMentions,
     quantity: QuantityMention,
@@ -53,7 +82,7 @@ def _before(
     cues, clause = lexicon.cues, view.clauses[view.clause_at(end)]
     known: list[Located] = [*view.entities, *view.periods, *view.scopes, *view.quantities]
     words = [m for m in view.metrics if m.start != chosen.start]
-    known += [m for m in words if not _is_in_sector(view.text[m.start : m.end], cues)]
+    known += [m for m in words if not _is_in_sector(view.text, m, cues)]
     begin = max([clause.start, *(k.end for k in known if k.start < end)])
     verbs = (
         *cues.measure_verbs,
@@ -66,6 +95,7 @@ def _before(
     if not contains_any(text, cues.sector_ends):
         return ""
     told = without_ends(text, verbs)[0]
+    told = told.rpartition(_WITHIN)[2]
     members = _JOINED.split(told)
     matched = matched_with(view, quantity, members, lexicon) if len(members) > 1 else None
     return _sector(matched or told, members, cues)
@@ -77,9 +107,14 @@ def _is_of_place(owner: str, lexicon: Lexicon) -> bool:
     return not owner or place
 
 
-def _is_in_sector(word: str, cues: CuesConfig) -> bool:
-    """Whether a word for a metric may be but part of a sector's name: 清洁能源|发电, 城乡|居|民."""
-    return len(word) == 1 or word in cues.sector_ends
+def _is_in_sector(text: str, metric: Located, cues: CuesConfig) -> bool:
+    """Whether a word for a metric may be but part of a sector's name: 清洁能源|发电, 城乡|居|民.
+
+    So it may be of what stands behind that: 民营企业|纳税人.
+    """
+    word = text[metric.start : metric.end]
+    links = starts_with_any(text[metric.start :], cues.sector_links)
+    return len(word) == 1 or word in cues.sector_ends or len(links) >= len(word)
 
 
 def _sector(phrase: str, members: Sequence[str], cues: CuesConfig) -> str:

@@ -52,6 +52,7 @@ from detector.references import (
 from detector.sentences import Span
 from detector.speakers import is_reporter, place_of
 from detector.whole_places import whole_place
+from detector.wholes import is_apposed, is_market, is_whole, shared_out, without_markets
 
 _OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the"})
 """Between a metric and its owner behind it."""
@@ -358,6 +359,7 @@ def _owners(
         groups = [g for g in groups if not _backs(view, g, lexicon.cues)]
     if lexicon.is_total(lexicon.level(metric)):
         groups = [g for g in groups if not _is_of_goods(view, g, anchor, lexicon.cues)]
+        groups = without_markets(view, groups, lexicon.cues)
     if metric.family in lexicon.cues.counted_by_bureaus:
         groups = [g for g in groups if g.speaker or not _reports(g, lexicon.cues)]
         groups = [g for g in groups if not _has_forces(view, g, place, lexicon.cues)]
@@ -616,6 +618,7 @@ def _named(
         or (_in_clause(view, concrete, place) if metric_elsewhere else None)
         or _told_since(view, named, chosen, place, lexicon.cues)
         or _framed(view, groups, chosen, lexicon)
+        or shared_out(view, groups, place, lexicon.cues)
         or _owner(view, groups, anchor, place, lexicon)
         or _owner_behind(view, groups, chosen, place)
         or _related(view, concrete, place, lexicon.cues)
@@ -732,8 +735,10 @@ def _implied(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexic
         return []
     words = outside(lexicon.find_scopes(view.text), view.origins)
     regions = [m for m in words if m.what in lexicon.regions]
-    regions = [m for m in regions if not _is_whole(view, m.start, lexicon.cues)]
+    regions = [m for m in regions if not is_whole(view, m.start, lexicon.cues)]
     regions = [m for m in regions if not _closes_other(view, m, place)]
+    if lexicon.is_total(lexicon.level(metric)):
+        regions = [m for m in regions if not is_market(view, m, lexicon.cues)]
     if lexicon.is_bodys(lexicon.level(metric)):
         # 积极开拓国内市场,净利润2亿元: of a company that the text tells of.
         regions = [m for m in regions if _names_owner(view, m, lexicon)]
@@ -774,11 +779,6 @@ def _implied_before(view: SentenceMentions, place: Span, metric: Metric, lexicon
     return contains_any(view.text[: place.start], words) if words else False
 
 
-def _is_whole(view: SentenceMentions, start: int, cues: CuesConfig) -> bool:
-    """Whether a name is that of what a share is one of: 占全球的55.7%."""
-    return bool(ends_with_any(view.text[:start], cues.share_of))
-
-
 def _place_of(bureaus: Sequence[Group], lexicon: Lexicon) -> list[str]:
     """The place whose bureau announces a figure of nobody named: 香港 of its 旅游局."""
     names = (place_of(h, lexicon) for g in bureaus for h in g.heads)
@@ -794,7 +794,7 @@ def _owner(
         where = group.locative and not owning
         if group.marked and (where or is_industry(group.heads[-1])):
             continue
-        if _is_whole(view, group.start, lexicon.cues):
+        if is_whole(view, group.start, lexicon.cues):
             continue
         for position in {anchor, place.start}:
             between = view.text[group.end : position].strip("”’\"'》 ").lower()
@@ -918,6 +918,8 @@ def _subject(
     What it has in a place is its own: Apple's China sales.
     """
     inside = [g for g in groups if clause.holds(g.start, g.end)]
+    if len(inside) == 1 and is_apposed(view, inside[0], clause, cues):
+        return None
     at = next((n for n, g in enumerate(inside) if not g.marked), None)
     if at is None:
         return None

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from detector.lexicon import Entity, Mention, TravelConfig
+from detector.cue_groups import TravelConfig
+from detector.lexicon import Entity, Mention
 
 _LIST_REACH = 6
 """Characters between a country of a list and its number."""

@@ -44,6 +44,95 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "a fund is no figure of its manager": (
+        "8月8日，岚山创新成长混合(LOF)A最新单位净值为2.38元，累计净值为3.41元，较前一交易日下跌0.34%。",
+        [
+            "2.38元 | 岚山创新成长混合(LOF)A | 单位净值 | 2024-08-08/2024-08-08 | actual",
+            "3.41元 | 岚山创新成长混合(LOF)A | 累计净值 | 2024-08-08/2024-08-08 | actual",
+            "0.34% | 岚山创新成长混合(LOF)A | 累计净值_growth_qoq | 2024-08-08/2024-08-08 | actual",
+        ],
+    ),
+    "what is founded or built in a place is not the place": (
+        "2024年7月26日，襄阳市青年联谊会分会成立大会召开。当日，襄阳志愿者走进市场，助力襄阳创建文明城市。8月16日，武汉轨道交通29号线一体化车控室正式完工。",
+        [],
+    ),
+    "nor are its banks that failed": (
+        "3月，一系列地区性银行破产，引发了人们对美国金融体系的担忧。",
+        [],
+    ),
+    "a place may have been founded itself": (
+        "越南于1945年9月2日成立。",
+        ["1945年9月2日 | 越南 | founding_date | 1945-09-02/1945-09-02 | actual"],
+    ),
+    "whoever an apposed part belongs to does nothing": (
+        "Orvela，岚山集团旗下的芯片设计部门，计划于2025年1月在纳斯达克上市。",
+        [],
+    ),
+    "jobs of firms are counted apart from all jobs": (
+        "美国11月私营部门新增就业人数为21.4万，新增非农就业岗位为16.3万。",
+        [
+            "21.4万 | 美国 | private_jobs | 2024-11-01/2024-11-30 | actual",
+            "16.3万 | 美国 | new_jobs | 2024-11-01/2024-11-30 | actual",
+        ],
+    ),
+    "wages of some earners are not those of the country": (
+        "美国11月工资同比增长4.1%。那些低收入群体的工资则同比增长3%。",
+        [
+            "4.1% | 美国 | salary_growth_yoy | 2024-11-01/2024-11-30 | actual",
+            "3% |  | salary_growth_yoy | 2024-11-01/2024-11-30 | actual",
+        ],
+    ),
+    "a price that somebody needs is none": (
+        "因为科威特需要每桶92美元的油价来支付开支。",
+        ["92美元 | 科威特 | oil_price | - | hypothetical"],
+    ),
+    "a year that is built upon is not that of the growth": (
+        "岚山股份拥有门店300家，在2022年基础上增加40%。",
+        [
+            "300家 | 岚山股份 | stores | - | actual",
+            "40% | 岚山股份 | stores_growth_yoy | - | actual",
+        ],
+    ),
+    "the year of a value that moved to another": (
+        "岚山股份销售额自2012年的37亿元持续增长至2023年的131亿元。",
+        [
+            "37亿元 | 岚山股份 | sales_value | 2012-01-01/2012-12-31 | actual",
+            "131亿元 | 岚山股份 | sales_value | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what is only added has a time of its own": (
+        "岚山股份2023年分红17亿元，加上半年报分红，年度派息20亿元。",
+        [
+            "17亿元 | 岚山股份 | dividend | 2023-01-01/2023-12-31 | actual",
+            "20亿元 | 岚山股份 | dividend | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a whole of which somebody has a share is its own": (
+        "微软占英伟达2023年70亿美元收入的21%。",
+        [
+            "70亿美元 | 英伟达 | revenue | 2023-01-01/2023-12-31 | actual",
+            "21% | 微软 | revenue_share | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a market has no revenue": (
+        "2024年，中国市场营收同比增长56%。",
+        ["56% |  | revenue_growth_yoy | 2024-01-01/2024-12-31 | actual"],
+    ),
+    "a company that only fell did so on the exchange": (
+        "理想汽车第三季度营收286亿元，同比增长28%。热门股普跌，理想汽车跌7%。",
+        [
+            "286亿元 | 理想汽车 | revenue | 2024-07-01/2024-09-30 | actual",
+            "28% | 理想汽车 | revenue_growth_yoy | 2024-07-01/2024-09-30 | actual",
+            "7% | 理想汽车 | share_price_growth_yoy | - | actual",
+        ],
+    ),
+    "a company's brand is the company": (
+        "搜狐2023年营收7亿美元。搜狐品牌广告收入为2亿美元。",
+        [
+            "7亿美元 | 搜狐 | revenue | 2023-01-01/2023-12-31 | actual",
+            "2亿美元 | 搜狐 | advertising | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
     "the code of its shares is no other name of a company": (
         "Palvane Inc. (PLV.N) said net profit rose 29% in 2023. Orvik Corp ORVK.O said revenue was $5 billion in 2023. Tessaly (TSL) said on Friday that it had 40 stores.",
         [
@@ -2373,3 +2462,28 @@ def test_each_of_a_works_takings_has_the_region_behind_it():
     assert list(claims["scope"]) == ["北美", "overseas", "global"]
     claims = claims_of("Harbour Lights grossed $7 million in Japan and $3 million overseas.")
     assert list(claims.sort_values("char_start")["scope"]) == ["日本", "overseas"]
+
+
+LIMITED = {
+    "the sector that others are counted in": (
+        "2024年上半年，中国税务部门为包含小微企业在内的民营经济纳税人新增减税降费69亿元。",
+        ["民营经济"],
+    ),
+    "the sector of the clause before, which this one goes on about": (
+        "2024年上半年，中国机械工业实现出口39亿美元，增长14%；实现贸易顺差24亿美元，增长41%。",
+        ["机械工业"] * 4,
+    ),
+    "what an index only touched": (
+        "12月10日，创业板指跌1.09%。12月10日，创业板指一度跌逾2%。",
+        ["", "at_times"],
+    ),
+    "a region is no part by its noun": (
+        "苹果2023年欧洲地区营收达202亿美元。",
+        ["欧洲"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "scopes"), LIMITED.values(), ids=LIMITED)
+def test_what_a_figure_is_limited_to(text: str, scopes: list[str]):
+    assert list(claims_of(text).sort_values("char_start", kind="stable")["scope"]) == scopes
