@@ -37,6 +37,7 @@ from detector.lexicon import (
     Lexicon,
     Metric,
     contains_any,
+    is_person,
     starts_with_any,
 )
 from detector.limits import limited, next_part, of_illness, origin_of
@@ -58,7 +59,7 @@ from detector.records import (
     Period,
     Quantity,
 )
-from detector.references import Topic, is_line, sort_of
+from detector.references import Topic, is_line, is_region, sort_of
 from detector.respective import (
     in_matched_list,
     last_in_list,
@@ -868,6 +869,7 @@ def _next_topic(
         country=country,
         illness=_illness(figures, lexicon) or topic.illness,
         parts=topic.parts.union(_parts_named(view, lexicon.cues)),
+        seat=_seat(view) or topic.seat,
     )
 
 
@@ -882,6 +884,14 @@ def _parts_named(view: SentenceMentions, cues: CuesConfig) -> Iterator[str]:
     for group in view.groups:
         if starts_with_any(view.text[group.end :].lstrip(), cues.part_names):
             yield group.heads[-1].name
+
+
+def _seat(view: SentenceMentions) -> str:
+    """The only place of a sentence about a person, "" where there is none: the mayor of Halvia."""
+    free = [g for g in view.groups if not g.marked]
+    places = {h.name for g in view.groups for h in g.heads if is_region(h)}
+    person = free != [] and is_person(free[0].heads[-1])
+    return places.pop() if person and len(places) == 1 else ""
 
 
 def _country(view: SentenceMentions, lexicon: Lexicon) -> str:

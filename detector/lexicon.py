@@ -206,10 +206,7 @@ class ScopesConfig(StrictModel):
 
 
 class CuesConfig(StrictModel):
-    """`cues.yaml`: closed-class words of Chinese and English that steer attachment.
-
-    Every field is a list of words; what each is for stands as a comment in the file.
-    """
+    """`cues.yaml`: closed-class words that steer attachment; comments there tell what for."""
 
     modality: Mapping[str, tuple[str, ...]]
     expecters: tuple[str, ...]
@@ -258,6 +255,7 @@ class CuesConfig(StrictModel):
     new_subjects: frozenset[str]
     backing: tuple[str, ...]
     backed: frozenset[str]
+    paying: tuple[str, ...]
     latter: tuple[str, ...]
     possession: tuple[str, ...]
     having: frozenset[str]

@@ -26,7 +26,7 @@ from detector.lexicon import (
     is_place,
     starts_with_any,
 )
-from detector.names import OPEN_KINDS, RATER_KIND, ArticleNames
+from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, ArticleNames
 from detector.nations import Nations
 from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
@@ -47,6 +47,8 @@ _METRIC_REACH = 24
 """Characters of a metric's words on each side of a scope that interrupts them."""
 _MARKER = 16
 """Characters before a name in which the word that marks it as an object stands."""
+_KIND_REACH = 48
+"""The same, in which a place is told to be a city or the like."""
 _BETWEEN = 10
 """Characters that may stand between two names of one noun phrase."""
 _SHORTEST_NOUN = 2
@@ -442,6 +444,9 @@ def _single(
     lexicon: Lexicon,
 ) -> Group:
     before = text[max(0, mention.start - _MARKER) : mention.start]
+    if is_place(mention.what) or mention.what.kind == REGION_KIND:
+        opening = text[max(0, mention.start - _KIND_REACH) : mention.start]
+        before = _kind_before(lexicon.cues.part_names).sub("", opening)[-_MARKER:]
     before = _ARTICLE.sub("", _POSSESSIVE.sub(" ", before)).rstrip("“\"'‘《 ")
     after = text[mention.end : mention.end + 12]
     marker = ends_with_any(before, lexicon.markers)
@@ -461,6 +466,13 @@ def _single(
     where = lexicon.scope_of(mention.what.name) if is_place(mention.what) else ""
     heads = (mention.what,)
     return Group(mention.start, mention.end, heads, not free, locative, speaker, where=where)
+
+
+@lru_cache(maxsize=1)
+def _kind_before(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """What says of what kind a place is before its name: the northern city of."""
+    words = "|".join(re.escape(kind) for kind in kinds if kind.isascii())
+    return re.compile(rf"\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ ){{0,2}}(?:{words}) of \Z")
 
 
 def _describes(text: str, place: Located, cues: CuesConfig) -> bool:

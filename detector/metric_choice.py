@@ -30,6 +30,7 @@ from detector.lexicon import (
 )
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, specified, word_of
+from detector.moved_counts import moved_again, told_again
 from detector.open_metrics import (
     action_before,
     chinese_phrase,
@@ -110,9 +111,6 @@ _LAST_WORD = re.compile(r"\b([a-z]{3,})\Z")
 _NEXT_NOUN = re.compile(r"\b([a-z]+) (?:the |its )?([a-z]{3,})\Z")
 _ADVERB = re.compile(r" (?:[a-z]+ly|had|have|has|were|also)\Z")
 
-_PASSING = (" which", " who", " that")
-"""Before a verb: it tells of what was named in passing."""
-
 _PEOPLE = "people"
 _BEFALLEN = 24
 """Characters between a number of people and the word for what happened to them."""
@@ -155,14 +153,14 @@ def choose_metric(
     if carried and not listed and holds_place(view, quantity, lexicon.cues):
         same = fit(view, quantity, carried, lexicon, adjacent=False)
         chosen = ChosenMetric(same, None, None, carried=True) if same else chosen
-    chosen = chosen or _moved_again(view, quantity, carried, lexicon.cues)
+    chosen = chosen or moved_again(view, quantity, (carried, level), lexicon)
     if chosen is None:
         return None
     if _is_of_staff_acting(view, quantity, chosen, lexicon.cues):
         return None
     if _is_of_trade(view, quantity, chosen, lexicon):
         return None
-    chosen = _told_again(view, quantity, chosen, carried, lexicon.cues)
+    chosen = told_again(view, quantity, chosen, (carried, level), lexicon)
     sold = _sold_again(view, quantity, chosen, level)
     whole = _summed_up(view, quantity, sold, lexicon)
     return specified(view, quantity, whole, lexicon, changes=changes) if whole else None
@@ -362,46 +360,6 @@ def holds_place(view: SentenceMentions, quantity: QuantityMention, cues: CuesCon
         return bool(starts_with_any(view.text[quantity.outer_end :], cues.placed_behind))
     opening = view.text[: quantity.outer_start]
     return before.endswith((" with", " at")) and contains_any(opening, cues.placed)
-
-
-def _is_bare_count(quantity: QuantityMention) -> bool:
-    """Whether a number says of nothing what it counts."""
-    return quantity.quantity.unit == "count" and not quantity.classifier
-
-
-def _moved_again(
-    view: SentenceMentions, quantity: QuantityMention, carried: Metric | None, cues: CuesConfig
-) -> ChosenMetric | None:
-    """The count told before, of which a verb says that so many were moved: X handled 34 billion.
-
-    What is said of another in passing (behind X, which moved 4 million) is left out.
-    """
-    if carried is None or carried.dimension != "count" or not _is_bare_count(quantity):
-        return None
-    before = view.text[: quantity.outer_start].rstrip().lower()
-    verb = ends_with_any(before, cues.actions["carried"])
-    if not verb or before.removesuffix(verb).rstrip().endswith(_PASSING):
-        return None
-    return ChosenMetric(carried, None, None, carried=True)
-
-
-def _told_again(
-    view: SentenceMentions,
-    quantity: QuantityMention,
-    chosen: ChosenMetric,
-    carried: Metric | None,
-    cues: CuesConfig,
-) -> ChosenMetric:
-    """`chosen`, or the metric told before where a verb says no more than what was done.
-
-    It brought in 5 billion: of revenue. It carried 5 million: of parcels.
-    """
-    word = word_of(view, chosen).lower()
-    if carried is None or carried.dimension != chosen.metric.dimension:
-        return chosen
-    earned = word in cues.earning and carried.family == chosen.metric.family
-    moved = _is_bare_count(quantity) and word in cues.actions["carried"]
-    return replace(chosen, metric=carried) if earned or moved else chosen
 
 
 def _grown_to(

@@ -1,12 +1,13 @@
-"""Names that only their company gives away: in a list of names, or measured against one."""
+"""Names that only their company gives away: in a list, measured against one, before a gloss."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import Final
 
 _NAME: Final = r"[^\W_的和与及等分依]{2,10}"
+_GLOSSED: Final = "[\u4e00-\u9fff]{2,8}"
 _TOLD_APART: Final = re.compile("分别|依次|[两三四五六七八九十2-9]家")
 _REACH: Final = 80
 """Characters before such a word in which its list must begin."""
@@ -45,6 +46,16 @@ def names_holding(text: str, is_plain: Callable[[str], bool]) -> Iterator[str]:
     """
     for match in _HOLDING.finditer(text):
         if not is_plain(match[1]):
+            yield match[1]
+
+
+def names_glossed(text: str, roles: Sequence[str]) -> Iterator[str]:
+    """What stands between one of `roles` and a Latin name, and again: 发行商|潮汐(Tidewell)."""
+    words = "|".join(re.escape(role) for role in roles if len(role) > 1)
+    for match in re.finditer(
+        rf"(?:{words})({_GLOSSED}) ?[(（](?=[A-Z][a-z])[^()（）]{{2,40}}[)）]", text
+    ):
+        if text.count(match[1]) > 1:
             yield match[1]
 
 

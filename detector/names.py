@@ -22,7 +22,8 @@ from detector.lexicon import (
     starts_with_any,
 )
 from detector.name_forms import is_han, is_other_name, is_short_form, short_sequel, shortens
-from detector.name_lists import names_compared, names_holding, names_in_lists
+from detector.name_kinds import KindSigns
+from detector.name_lists import names_compared, names_glossed, names_holding, names_in_lists
 
 OPEN_KIND = "name"
 """The kind of an entity that was recognised by its form; it may turn out to be anything."""
@@ -132,6 +133,8 @@ class NamesConfig(StrictModel):
 
     suffixes: tuple[str, ...]
     regions: tuple[str, ...]
+    place_openers: tuple[str, ...]
+    place_closers: tuple[str, ...]
     parties: tuple[str, ...]
     party_words: str
     party_acts: str
@@ -332,7 +335,9 @@ class NameFinder:
                 *(form for word in self._demonyms for form in (word, f"{word}s")),
             )
         )
-        self._title_behind = _title_behind(config.titles)
+        self._signs_of_kind = KindSigns.of(
+            config.titles, config.place_openers, config.place_closers
+        )
 
     def find(self, text: str, outlet: str = "") -> ArticleNames:
         """The names of the article with the clean text `text`; they are introduced early in it.
@@ -361,7 +366,7 @@ class NameFinder:
         members = names_in_lists(text, known, self._is_unheard, self._lexicon.is_term)
         found += map(self._before_time, members)
         found += names_compared(text, self._rivals, self._is_unheard)
-        found += names_holding(text, self._is_plain)
+        found += [*names_holding(text, self._is_plain), *names_glossed(text, self._introducers)]
         found += self._alone([*found, *listed], text)
         found = [self._without_country(name) for name in found if not self._is_branch(name)]
         found = self._without_roles(found)
@@ -435,7 +440,7 @@ class NameFinder:
         """A person or a place where a form of the name tells, else open."""
         if any("·" in form or self._is_titled(form, text) for form in forms):
             return "person"
-        if any(map(self._is_region, forms)):
+        if any(self._is_region(f) or self._signs_of_kind.is_places(f, text) for f in forms):
             return REGION_KIND
         titled = any(f"{a}{form}{b}" in text for form in forms for a, b in _QUOTES)
         return TITLE_KIND if titled else OPEN_KIND
@@ -449,7 +454,7 @@ class NameFinder:
         chinese = len(form) <= _LONGEST_CHINESE and next(t for _, t in rjieba.tag(form)) in _PERSONS
         return any(
             text.endswith(self._titles_before, 0, at)
-            or self._title_behind.match(text, at + len(form))
+            or self._signs_of_kind.person.match(text, at + len(form))
             or self._signs.sex.match(text, at + len(form))
             or (chinese and text.startswith(self._persons_say, at + len(form)))
             for at in _places(form, text)
@@ -948,15 +953,6 @@ def is_region_of_table(lexicon: Lexicon, name: str) -> bool:
     """Whether the table has a place of that name."""
     listed = lexicon.entities.get(lexicon.canonical_entity(name))
     return listed is not None and is_place(listed)
-
-
-def _title_behind(titles: Iterable[str]) -> re.Pattern[str]:
-    """What tells the office of whoever was named: , the firm's chief economist at."""
-    words = "|".join(re.escape(title) for title in titles if title.isascii())
-    return re.compile(
-        rf", (?:the |its |a |an )?(?:[A-Za-z]+ ){{0,3}}(?:{words})"
-        r"(?= (?:of|at|for|with|in)\b|[,.])"
-    )
 
 
 def _moving_words(cues: CuesConfig) -> frozenset[str]:

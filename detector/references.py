@@ -35,6 +35,7 @@ _WORKS = frozenset({"film", "work", "product", "model", TITLE_KIND})
 Bounds = tuple[float | None, float | None]
 
 _INDEX: Final = "index"
+_PLACE: Final = "place"
 _NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
@@ -59,7 +60,8 @@ class Topic(NamedTuple):
     goods; `branches`: of the names in the last sentence, the scope of the branch that was meant
     (X中国). `listed`: the last list of names, which 两家公司 means. `country`: that of 我国 or
     全国, where the text opens with such a word; `illness`: the one whose cases were told of last;
-    `parts`: the places that are but states, cities and the like by the words behind them.
+    `parts`: the places that are but states, cities and the like by the words behind them; `seat`:
+    the one place that a sentence about a person named, as the mayor of Halvia.
     """
 
     subjects: tuple[Entity, ...] = ()
@@ -80,6 +82,7 @@ class Topic(NamedTuple):
     country: str = ""
     illness: str = ""
     parts: frozenset[str] = frozenset()
+    seat: str = ""
 
 
 class Reference(NamedTuple):
@@ -185,7 +188,7 @@ def _described_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     chinese = _alternatives(w.removeprefix("该") for w in words if w.startswith("该"))
     return re.compile(
         rf"\b[Tt]he (?:[A-Za-z][a-z-]* ){{1,2}}(?:{english})\b(?! [A-Z])"
-        rf"|这[家款部座名位](?:[0-9\u4e00-\u9fff]{{0,16}}?(?:{chinese}))"
+        rf"|这[家间款部座名位](?:[0-9A-Za-z \u4e00-\u9fff]{{0,16}}?(?:{chinese}))"
     )
 
 
@@ -306,3 +309,13 @@ def goes_on(topic: Topic, metric: Metric) -> bool:
     """Whether a text about a work goes on about it, whoever speaks: its studio said sales rose."""
     told = topic.metric is not None and topic.metric.family == metric.family
     return told and any(sort_of(e) == "work" for e in topic.subjects[:1])
+
+
+def of_country(topic: Topic, metric: Metric, lexicon: Lexicon) -> list[str]:
+    """The country that the text opened with, of what no company has: 我国经济如何? 上半年GDP….
+
+    Of what only places and the like have it may be that of the person told of: 63% turnout.
+    """
+    companys = lexicon.is_companys(metric) or lexicon.is_total(lexicon.level(metric))
+    seat = [topic.seat] if topic.seat and _PLACE in metric.kinds else []
+    return [topic.country] if topic.country and not companys else seat

@@ -42,8 +42,8 @@ from detector.references import (
     goes_on,
     has_pronoun,
     is_line,
-    is_region,
     means_topic,
+    of_country,
     reference,
     sort_of,
     suits,
@@ -51,7 +51,7 @@ from detector.references import (
 )
 from detector.sentences import Span
 from detector.speakers import is_reporter, place_of
-from detector.whole_places import whole_place
+from detector.whole_places import says_nation, says_whole, whole_place
 from detector.wholes import is_apposed, is_market, is_whole, shared_out, without_markets
 
 _OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the"})
@@ -61,6 +61,7 @@ _AMONG = ("中", "当中", "之中", "里")
 """End a clause that says of what the next ones tell a part."""
 
 _PLACE = "place"
+_EVENT = "event"
 _TO = frozenset({"to", "to the"})
 _OF_GOODS = frozenset({"", "的", "of", "of the", "of its"})
 """Between a number and the name of the goods that it counts."""
@@ -363,6 +364,8 @@ def _owners(
     if metric.family in lexicon.cues.counted_by_bureaus:
         groups = [g for g in groups if g.speaker or not _reports(g, lexicon.cues)]
         groups = [g for g in groups if not _has_forces(view, g, place, lexicon.cues)]
+    if metric.kinds == ("person",):
+        groups = [g for g in groups if not _pays(view, g, lexicon.cues)]
     groups = _without_platforms(view, groups, topic, lexicon)
     groups = _without_kinds(view, groups, topic, metric, lexicon)
     return _without_branches(view, groups, anchor, topic, metric, lexicon)
@@ -408,6 +411,11 @@ def _backs(view: SentenceMentions, group: Group, cues: CuesConfig) -> bool:
     return bool(starts_with_any(view.text[behind : behind + _ACT], cues.backing))
 
 
+def _pays(view: SentenceMentions, group: Group, cues: CuesConfig) -> bool:
+    """Whether a name is that of whoever pays for a person: Halden支付的|转会费."""
+    return bool(starts_with_any(view.text[group.end :].lstrip(), cues.paying))
+
+
 def _spoken_of(
     view: SentenceMentions,
     place: Span,
@@ -422,12 +430,12 @@ def _spoken_of(
     implied = [] if another else _implied(view, place, metric, lexicon)
     bureaus = [g for g in view.groups if g.speaker and _reports(g, lexicon.cues)]
     if implied and (
-        _says_nation(view, place, lexicon.cues) or _says_whole(view, place, implied, topic, lexicon)
+        says_nation(view, place, lexicon.cues) or says_whole(view, place, implied, topic, lexicon)
     ):
         return [*implied, *known]
     of_company = lexicon.is_companys(metric) and _is_of_company(topic)
     if not bureaus or of_company or (back is not None and back.sort != "place"):
-        return known or implied or _of_country(topic, metric, lexicon)
+        return known or implied or of_country(topic, metric, lexicon)
     return [*_place_of(bureaus, lexicon), *implied, *known]
 
 
@@ -451,31 +459,6 @@ def _did_itself(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
     subject = without_ends(told[: len(told) - len(verb)].rstrip(), _HAS)[0].rstrip()
     passive = ends_with_any(subject, _PASSIVE)
     return bool(verb) and text.isascii() and bool(subject) and not passive
-
-
-def _of_country(topic: Topic, metric: Metric, lexicon: Lexicon) -> list[str]:
-    """The country that the text opened with, of what no company has: 我国经济如何? 上半年GDP…."""
-    companys = lexicon.is_companys(metric) or lexicon.is_total(lexicon.level(metric))
-    return [topic.country] if topic.country and not companys else []
-
-
-def _says_nation(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
-    """Whether 我国 stands before a figure: it is no part of a company's."""
-    return contains_any(view.text[: place.start], cues.nation)
-
-
-def _says_whole(
-    view: SentenceMentions,
-    place: Span,
-    implied: Sequence[str],
-    topic: Topic,
-    lexicon: Lexicon,
-) -> bool:
-    """Whether the clause names the whole country behind one of its places: 全国共设7926个考点."""
-    clause = view.clauses[view.clause_at(place.start)]
-    words = tuple(lexicon.owner_words(implied[0]))
-    of_place = any(is_region(e) for e in topic.subjects[:1])
-    return of_place and contains_any(view.text[clause.start : place.start], words)
 
 
 def _is_of_company(topic: Topic) -> bool:
@@ -623,6 +606,7 @@ def _named(
         or _owner_behind(view, groups, chosen, place)
         or _related(view, concrete, place, lexicon.cues)
         or _in_clause(view, concrete, place)
+        or _attended(view, concrete, place, chosen.metric, lexicon.cues)
         or _in_earlier_clause(view, concrete, place, lexicon.cues)
         or _modified(view, groups, place)
         or _in_clause(view, named, place)
@@ -898,6 +882,16 @@ def _told_since(
         if before in (*cues.list_links, *cues.openers) or _opens(view, subject):
             return subject
     return None
+
+
+def _attended(
+    view: SentenceMentions, groups: Sequence[Group], place: Span, metric: Metric, cues: CuesConfig
+) -> Group | None:
+    """The event of an earlier clause that people went to, whoever took part in it since."""
+    if metric.family not in ENTERED:
+        return None
+    events = [g for g in groups if g.heads[-1].kind == _EVENT]
+    return _in_earlier_clause(view, events, place, cues)
 
 
 def _in_earlier_clause(

@@ -1,13 +1,27 @@
-"""Which place 全省 or 全市 means: the last province or city spoken of, by itself or in a name."""
+"""Which place 全省, 全市 or 全国 means: the last one spoken of, or in a name, or the country."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from detector.lexicon import Entity, Lexicon, Metric, contains_any, is_place
+from detector.lexicon import (
+    CuesConfig,
+    Entity,
+    Lexicon,
+    Mention,
+    Metric,
+    contains_any,
+    ends_with_any,
+    is_place,
+    starts_with_any,
+)
 from detector.mentions import Group, SentenceMentions
-from detector.references import Topic, suits
+from detector.references import Topic, is_region, suits
 from detector.sentences import Span
+
+_PLACE: Final = "place"
+_COMPANY: Final = "company"
 
 
 def whole_place(
@@ -24,7 +38,9 @@ def whole_place(
     province is not the city spoken of last, nor the city its province.
     """
     found = _word_before(view, place, lexicon)
-    if found is None or any(found[1] <= g.start < place.start and not g.marked for g in groups):
+    if found is None:
+        return _whole_nation(view, groups, place, metric, topic, lexicon)
+    if any(found[1] <= g.start < place.start and not g.marked for g in groups):
         return None
     word, at = found
     level = lexicon.cues.whole_places[word]
@@ -33,6 +49,59 @@ def whole_place(
     if meant and suits(lexicon.entities.get(meant[0], Entity(name=meant[0], kind="place")), metric):
         return meant[0]
     return "" if told and told[0][1] and told[0][1] != level else None
+
+
+def _whole_nation(
+    view: SentenceMentions,
+    groups: list[Group],
+    place: Span,
+    metric: Metric,
+    topic: Topic,
+    lexicon: Lexicon,
+) -> str | None:
+    """The country that 全国 names at a figure that only places have: 全国铁路营业里程16.2万公里.
+
+    So that of a part of it (其中高铁4.8万公里). Whoever stands beside the word is the owner.
+    A text about places, or a bureau's statement, may be of another country.
+    """
+    placed = any(is_region(e) or e.place for e in topic.subjects) or any(
+        g.speaker or is_region(g.heads[-1]) for g in view.groups
+    )
+    if placed or _PLACE not in metric.kinds or _COMPANY in metric.kinds:
+        return None
+    clause = view.clauses[view.clause_at(place.start)]
+    part = starts_with_any(view.text[clause.start : clause.end], lexicon.cues.part_of)
+    for word in reversed(view.scopes):
+        own = view.clauses[view.clause_at(word.start)].start
+        near = (part or own == clause.start) and word.end <= place.start
+        if not near or not _names_nation(view, word, lexicon):
+            continue
+        if metric.dimension == "money" and _told_at_once(view, word):
+            return None
+        alone = not any(own <= g.start < place.start and not g.marked for g in groups)
+        return lexicon.scopes[word.what].entity if alone else None
+    return None
+
+
+def _told_at_once(view: SentenceMentions, word: Mention[str]) -> bool:
+    """Whether a sum is told of right behind a word, as a body does of its own: 全国|固定资产投资.
+
+    But none of what a noun parts from it: 全国|铁路|固定资产投资.
+    """
+    for measure in view.metrics:
+        parts = (s for s in view.scopes if word.end <= s.start and s.end < measure.end)
+        if measure.start <= word.end < measure.end and next(parts, None) is None:
+            return True
+    return False
+
+
+def _names_nation(view: SentenceMentions, word: Mention[str], lexicon: Lexicon) -> bool:
+    """Whether a word for a region names a whole country, and no other figure is set beside it."""
+    scope = lexicon.scopes[word.what]
+    named = view.text[word.start : word.end] in scope.names and not view.text[word.start].isascii()
+    before = view.text[: word.start]
+    compared = ends_with_any(before, (*lexicon.markers, *lexicon.cues.rivals))
+    return named and not compared and lexicon.kind_of(scope.entity or "") == _PLACE
 
 
 def _word_before(view: SentenceMentions, place: Span, lexicon: Lexicon) -> tuple[str, int] | None:
@@ -66,3 +135,22 @@ def _level(entity: Entity, lexicon: Lexicon) -> str:
     """What a place is by the word that ends its whole name, 市 of 苏州市; "" where none does."""
     whole = max((entity.name, *(a for a in entity.aliases if a.startswith(entity.name))), key=len)
     return whole[-1] if whole[-1] in lexicon.cues.whole_places.values() else ""
+
+
+def says_nation(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
+    """Whether 我国 stands before a figure: it is no part of a company's."""
+    return contains_any(view.text[: place.start], cues.nation)
+
+
+def says_whole(
+    view: SentenceMentions,
+    place: Span,
+    implied: Sequence[str],
+    topic: Topic,
+    lexicon: Lexicon,
+) -> bool:
+    """Whether the clause names the whole country behind one of its places: 全国共设7926个考点."""
+    clause = view.clauses[view.clause_at(place.start)]
+    words = tuple(lexicon.owner_words(implied[0]))
+    of_place = any(is_region(e) for e in topic.subjects[:1])
+    return of_place and contains_any(view.text[clause.start : place.start], words)

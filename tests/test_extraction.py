@@ -133,6 +133,97 @@ CASES = {
             "2亿美元 | 搜狐 | advertising | 2023-01-01/2023-12-31 | actual",
         ],
     ),
+    "parcels carried are those told before, and no fleet is carried": (
+        "Velmar couriers delivered 90 million parcels in 2023, up 12%. Tarro Express, the largest, handled 34 million; Orlan and Pesk carried 26 million and 23 million respectively. Arvelo Air has 300 aircraft. It carried 5 million in 2023.",
+        [
+            "90 million parcels |  | parcels | 2023-01-01/2023-12-31 | actual",
+            "12% |  | parcels_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "34 million | Tarro Express | parcels | 2023-01-01/2023-12-31 | actual",
+            "26 million | Orlan | parcels | 2023-01-01/2023-12-31 | actual",
+            "23 million | Pesk | parcels | 2023-01-01/2023-12-31 | actual",
+            "300 aircraft | Arvelo Air | fleet_size | - | actual",
+            "5 million | Arvelo Air | passengers | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "sales at home are none of homes": (
+        "The Orlan Car Association, which counts passenger cars at home, put November sales at 240,000.",
+        [
+            "240,000 | Orlan Car Association | vehicle_sales | 2024-11-01/2024-11-30 | actual",
+        ],
+    ),
+    "a conjunction is nothing counted": (
+        "The Tarro Museum had 8.7 million visitors in 2023. It hopes to receive 12 million once its roof is done.",
+        [
+            "8.7 million visitors | Tarro Museum | visitors | 2023-01-01/2023-12-31 | actual",
+            "12 million | Tarro Museum | visitors | 2023-01-01/2023-12-31 | target",
+        ],
+    ),
+    "what is compared with is of whoever is named there": (
+        "瓦尔德2023年外国游客3554万人次,略少于科伦纳的3687万人次。",
+        [
+            "3554万人次 | 瓦尔德 | inbound_visitors | 2023-01-01/2023-12-31 | actual",
+            "3687万人次 | 科伦纳 | inbound_visitors | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a name of common words before its Latin one": (
+        "发行商潮汐互动(Tidewell Interactive)表示,《星海》售出410万套。\n潮汐互动上调2026财年的营收预测至13.8亿美元。",
+        [
+            "410万套 | 星海 | units_sold | - | actual",
+            "13.8亿美元 | Tidewell Interactive | revenue | 2026-01-01/2026-12-31 | forecast",
+        ],
+    ),
+    "the maker of a product is the company spoken of": (
+        "云图公司Nordlyx宣布融资3亿美元。这家 Pelora 开发商2023年营收5亿美元,目前企业客户约3万家。",
+        [
+            "3亿美元 | Nordlyx | funding | - | actual",
+            "5亿美元 | Nordlyx | revenue | 2023-01-01/2023-12-31 | actual",
+            "3万家 | Nordlyx | customers | - | actual",
+        ],
+    ),
+    "turnout is that of the city whose mayor was elected": (
+        "Anja Reskova, a former tram driver, will be the next mayor of Dorvan. Turnout was 63.4%. The port city has 1.86 million registered voters.",
+        [
+            "63.4% | Dorvan | turnout | - | actual",
+            "1.86 million registered voters | Dorvan | voters | - | actual",
+        ],
+    ),
+    "the northern city of a name is that name": (
+        "The northern city of Shuolan brought in 1.43 million tonnes of summer grain in 2023. The crop was sown on 208,000 hectares.",
+        [
+            "1.43 million tonnes | Shuolan | summer_grain_output | 2023-01-01/2023-12-31 | actual",
+            "208,000 hectares | Shuolan | sown_area | - | actual",
+        ],
+    ),
+    "the largest group is nobody told of before": (
+        "Japan welcomed 36.87 million foreign visitors in 2023, the Orvik Tourism Organization said. South Koreans were the largest group at 8.82 million.",
+        [
+            "36.87 million foreign visitors | 日本 | inbound_visitors | 2023-01-01/2023-12-31 | actual",
+            "8.82 million | 日本 | inbound_visitors | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what only places have is of the whole country that is named": (
+        "国家铁路公司宣布。2023年,国家铁路发送货物39.9亿吨;全国铁路固定资产投资8056亿元。截至2023年底,全国铁路营业里程达16.2万公里,其中高铁4.8万公里。",
+        [
+            "39.9亿吨 | 国家铁路公司 | freight_carried | 2023-01-01/2023-12-31 | actual",
+            "8056亿元 | 中国 | fixed_investment | 2023-01-01/2023-12-31 | actual",
+            "16.2万公里 | 中国 | railway_length | 2023-12-31/2023-12-31 | actual",
+            "4.8万公里 | 中国 | high_speed_rail_length | 2023-12-31/2023-12-31 | actual",
+        ],
+    ),
+    "a fee that a club paid is the player's": (
+        "特罗队签下边锋卢卡斯·凯恩。特罗俱乐部支付的固定转会费是5600万欧元;这名22岁好手2023年攻进14球。",
+        [
+            "5600万欧元 | 卢卡斯·凯恩 | transfer_fee | - | actual",
+            "14球 | 卢卡斯·凯恩 | goals | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "those who came are the event's, whoever played since": (
+        "2023年亚运会决赛在南川奥体中心打响,云川队击败岚浦队,现场观众62329人。樟南机场2023年接待旅客6770万人次。",
+        [
+            "62329人 | 亚运会 | attendance | 2023-01-01/2023-12-31 | actual",
+            "6770万人次 | 樟南机场 | passengers | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
     "the code of its shares is no other name of a company": (
         "Palvane Inc. (PLV.N) said net profit rose 29% in 2023. Orvik Corp ORVK.O said revenue was $5 billion in 2023. Tessaly (TSL) said on Friday that it had 40 stores.",
         [

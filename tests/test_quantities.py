@@ -26,6 +26,7 @@ FINDER = QuantityFinder(UNITS, HEDGES)
 
 # text | span | low | high | unit | hedge | form  ("-" is an open bound)
 AMOUNTS = """
+死亡病例 全年 = 37 | 37 | 37 | 37 | count | exact | cardinal
 每股派息35港仙 | 35港仙 | 0.35 | 0.35 | HKD | exact | money
 a dividend of 41 pence a share | 41 pence | 0.41 | 0.41 | GBP | exact | money
 豆包月活用户为4197.6万,远高于文小言 | 4197.6万 | 41976000 | 41976000 | count | exact | cardinal

@@ -1,0 +1,77 @@
+"""What bare numbers behind a light verb count: what was told before, 34 billion of parcels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from detector.lexicon import Lexicon, Metric, ends_with_any
+from detector.mentions import SentenceMentions
+from detector.metric_details import ChosenMetric, word_of
+from detector.quantities import QuantityMention
+
+_PASSING: Final = (" which", " who", " that")
+"""Before a verb: it tells of what was named in passing."""
+
+_ADDED: Final = "added"
+
+
+def moved_again(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    told: Iterable[Metric | None],
+    lexicon: Lexicon,
+) -> ChosenMetric | None:
+    """The count told before, of which a verb says that so many were moved: X handled 34 billion.
+
+    `told`: the metrics of the figure before and of what that was a growth or share of. What is said
+    of another in passing (behind X, which moved 4 million) is left out.
+    """
+    count = _moved(told, lexicon)
+    if count is None or not _is_bare(quantity):
+        return None
+    before = view.text[: quantity.outer_start].rstrip().lower()
+    verb = ends_with_any(before, lexicon.cues.actions["carried"])
+    if not verb or before.removesuffix(verb).rstrip().endswith(_PASSING):
+        return None
+    return ChosenMetric(count, None, None, carried=True)
+
+
+def told_again(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    told: tuple[Metric | None, Metric | None],
+    lexicon: Lexicon,
+) -> ChosenMetric:
+    """`chosen`, or the metric of `told` where a verb says no more than what was done.
+
+    It brought in 5 billion: of revenue. It carried 5 million: of parcels.
+    """
+    word = word_of(view, chosen).lower()
+    moved = _is_bare(quantity) and word in lexicon.cues.actions["carried"]
+    if moved and chosen.metric.dimension == "count":
+        return replace(chosen, metric=_moved(told, lexicon) or chosen.metric)
+    carried = told[0]
+    if carried is None or word not in lexicon.cues.earning:
+        return chosen
+    alike = (carried.dimension, carried.family) == (chosen.metric.dimension, chosen.metric.family)
+    return replace(chosen, metric=carried) if alike else chosen
+
+
+def _moved(told: Iterable[Metric | None], lexicon: Lexicon) -> Metric | None:
+    """The first count of `told` that may be of what is moved: no fleet, and no staff."""
+    counts = (metric for metric in told if metric and metric.dimension == "count")
+    return next((metric for metric in counts if not _is_held(metric, lexicon)), None)
+
+
+def _is_held(metric: Metric, lexicon: Lexicon) -> bool:
+    """Whether a body has what a metric counts, and does nothing with it: aircraft, employees."""
+    stock = lexicon.acted(metric, _ADDED) is not None
+    return stock or lexicon.is_bodys(metric) or lexicon.is_companys(metric)
+
+
+def _is_bare(quantity: QuantityMention) -> bool:
+    """Whether a number says of nothing what it counts."""
+    return quantity.quantity.unit == "count" and not quantity.classifier
