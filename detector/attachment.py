@@ -122,6 +122,7 @@ def period_of(
         and not _dates_target(view, p, place, cues)
         and not _dates_record(view, p, cues)
         and not _dates_addend(view, p, place, cues)
+        and not _dates_contract(view, p, cues)
     ]
     held = [p for p in usable if not _is_of_saying(view, p, cues)]
     if result:
@@ -308,6 +309,13 @@ def _dates_record(view: SentenceMentions, period: PeriodMention, cues: CuesConfi
     return bool(words) or _RECORD.match(view.text, period.end) is not None
 
 
+def _dates_contract(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:
+    """Whether the time is when what is traded is handed over: crude for |November| delivery."""
+    behind = view.text[period.end :].lstrip()
+    due = starts_with_any(behind, cues.handed_over)
+    return bool(due) and not behind.startswith(" of ", len(due))
+
+
 def _dates_target(
     view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
 ) -> bool:
@@ -446,6 +454,8 @@ def _nearest_period(
     earlier = [p for p in earlier if not of_base(view, p, cues)] or earlier
     if same and behind and _each_dated_behind(view, same[-1], behind[0], place):
         return behind[0]
+    if same and behind and _happened_before(view, same[-1], behind[0], place):
+        return behind[0]
     chosen = same[-1:] or behind[:1] or earlier[-1:]
     if not chosen:
         return None
@@ -471,6 +481,18 @@ def _each_dated_behind(
         for q in view.quantities
         if q.end <= before.start
     )
+
+
+def _happened_before(
+    view: SentenceMentions, before: PeriodMention, behind: PeriodMention, place: Span
+) -> bool:
+    """Whether a day only dates what was done, and the number is of the stretch right behind it.
+
+    Birds fell yesterday on the south, where 500 were killed this year.
+    """
+    stretch = behind.period.granularity in {*_STATED_SPANS, "range"}
+    day = before.kind == "during" and before.period.granularity == "day"
+    return day and stretch and _is_right_behind(view, place.end, behind)
 
 
 def _is_right_behind(view: SentenceMentions, end: int, period: PeriodMention) -> bool:

@@ -352,7 +352,7 @@ class Extractor:
         told = [m for m in (topic.level, *topic.counted.values()) if m]
         chosen = by_value(view, quantity, chosen, subjects, told, self._lexicon)
         chosen = of_income(view, chosen, subjects, self._lexicon)
-        chosen = of_index(chosen, subjects, self._lexicon)
+        chosen = of_index(quantity, chosen, subjects, self._lexicon)
         chosen = of_shares(view, quantity, chosen, subjects, self._lexicon)
         if origin_of(view, quantity):  # Chinese visitors are inbound ones, said or not
             chosen = replace(chosen, metric=self._lexicon.undefined(chosen.metric))

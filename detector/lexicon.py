@@ -369,6 +369,13 @@ class CuesConfig(StrictModel):
     bare_sales: frozenset[str]
     opening_counts: frozenset[str]
     employing: tuple[str, ...]
+    asked: frozenset[str]
+    publications: tuple[str, ...]
+    moved_prices: tuple[str, ...]
+    closing: frozenset[str]
+    traded: frozenset[str]
+    handed_over: tuple[str, ...]
+    descriptors: frozenset[str]
     counting: tuple[str, ...]
     counted_places: tuple[str, ...]
     counted_by_bureaus: frozenset[str]
@@ -956,7 +963,7 @@ def _referring(cues: CuesConfig) -> tuple[tuple[str, tuple[str, ...], tuple[str,
 
 
 def _owner_pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """What an owner looks like between two words: it, the Danish company, a name; and the second.
+    """What an owner looks like between two words: it, a name; and the second (rose, were up).
 
     `words` are those that refer back.
     """
@@ -965,7 +972,7 @@ def _owner_pattern(words: Sequence[str]) -> re.Pattern[str]:
     name = r"[A-Z][\w&.'’-]*(?: (?:of |and |& )?[A-Z0-9][\w&.'’-]*){0,4}"
     described = rf"(?:the|an?) [a-z-]+ of {name}"
     back = rf"{described}|(?:{others})|the (?:[\w-]+ ){{0,3}}(?:{bodies})"
-    return re.compile(rf" (?:{back}|{name}) (\w+)\b(?! (?:least|first|last)\b)")
+    return re.compile(rf" (?:{back}|{name}) (\w+(?: (?:up|down)\b)?)\b(?! (?:least|first|last)\b)")
 
 
 def _inside(inner: Mention[Any], outer: Mention[Any]) -> bool:

@@ -67,8 +67,13 @@ _SUPERLATIVE = re.compile(r"['’]s (?:[a-z]+[ -])?[a-z]+est\b")
 _OUTDONE = re.compile(r"\b(?:[a-z]+est|most [a-z]+)\b[^,.;]{0,40}\bafter (?:the )?\Z")
 """Before a name: only that one is further up, the second-fastest in Asia after China."""
 _OUTDONE_REACH = 64
+_NOUNS = re.compile(r"(?:['’]s)? (?:[a-z-]+ ){1,3}")
+"""Between two names in one noun phrase: Channel Tunnel [operator] Euroway."""
 _POSSESSIVE = re.compile(r" (?:its|their) $")
-_RELATIVE_VERB = re.compile(r"\b(?:that|which|who) (?:also |now )?([a-z]+) (?:the )?\Z")
+_RELATIVE_VERB = re.compile(
+    r"\b(?:that|which|who) (?:(?:is|are|was|were|has|had|have) )?(?:also |now )?"
+    r"([a-z]+) (?:the )?\Z"
+)
 _BODY_REACH = 64
 """The same, in which "the company" stands that does something with it."""
 _RELATIVE_REACH = 32
@@ -495,7 +500,7 @@ def _is_acted_on(text: str, start: int, cues: CuesConfig) -> bool:
     The group that owns the X chain; the chipmaker sold no X chips.
     """
     verb = _RELATIVE_VERB.search(text, max(0, start - _RELATIVE_REACH), start)
-    if verb and (verb[1].endswith(("s", "ed")) or verb[1] in cues.relative_verbs):
+    if verb and (verb[1].endswith(("s", "ed", "ing")) or verb[1] in cues.relative_verbs):
         return True
     did = _body_acts(cues.definite_bodies).search(text, max(0, start - _BODY_REACH), start)
     other = {*cues.new_subjects, *cues.saying}
@@ -535,8 +540,10 @@ def _merge(
     """One group of two neighbours, or None where they are separate phrases."""
     gap = _ARTICLE.sub("", text[left.end : right.start])
     between = gap.strip("”“\"'’‘》《 ").lower()
-    if len(between) > _BETWEEN or not any(c.holds(left.start, right.end) for c in clauses):
-        return None
+    apart = not any(c.holds(left.start, right.end) for c in clauses)
+    described = None if apart else _described(left, right, gap, lexicon.cues)
+    if apart or described or len(between) > _BETWEEN:
+        return described
     if between in {"(", "（"} and left.heads[-1].name == right.heads[-1].name:
         return replace(left, end=right.end)
     if _is_apposition(between, lexicon.cues):
@@ -560,6 +567,18 @@ def _merge(
     if titles or between in {c.strip() for c in lexicon.cues.coordination}:
         return Group(left.start, right.end, (*left.heads, *right.heads), left.marked)
     return None
+
+
+def _described(left: Group, right: Group, gap: str, cues: CuesConfig) -> Group | None:
+    """The second name, where what it is stands between the two: Channel Tunnel |operator| Euroway.
+
+    A place before that says no more of it: Europe's biggest |airline| Halden Air.
+    """
+    if gap.rstrip().rpartition(" ")[2] not in cues.descriptors or not _NOUNS.fullmatch(gap):
+        return None
+    if is_place(left.heads[-1]):
+        return replace(right, start=left.start)
+    return replace(right, start=left.start, marked=left.marked, locative=left.locative)
 
 
 def _is_body(entity: Entity, cues: CuesConfig) -> bool:

@@ -31,6 +31,7 @@ from detector.lexicon import (
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, specified, word_of
 from detector.moved_counts import moved_again, told_again
+from detector.no_measures import is_no_measure, is_of_other, moves_price
 from detector.open_metrics import (
     action_before,
     chinese_phrase,
@@ -107,6 +108,7 @@ _EACH = re.compile("每[一-鿿]\\Z")
 _SUBJECT = re.compile(r"([A-Z][a-z]+)(?: [a-z]+)? ([a-z]+) ")
 """A noun and a verb, perhaps a word apart, with which a sentence opens."""
 
+_OF_NAME = re.compile(" [A-Z][A-Za-z-]+ [A-Za-z]")
 _LAST_WORD = re.compile(r"\b([a-z]{3,})\Z")
 _NEXT_NOUN = re.compile(r"\b([a-z]+) (?:the |its )?([a-z]{3,})\Z")
 _ADVERB = re.compile(r" (?:[a-z]+ly|had|have|has|were|also)\Z")
@@ -156,8 +158,10 @@ def choose_metric(
     chosen = chosen or moved_again(view, quantity, (carried, level), lexicon)
     if chosen is None:
         return None
-    if _is_of_staff_acting(view, quantity, chosen, lexicon.cues):
+    none = is_no_measure(view, quantity, chosen, lexicon)
+    if none or _is_of_staff_acting(view, quantity, chosen, lexicon.cues):
         return None
+    changes = changes or moves_price(view, quantity, chosen, lexicon)
     if _is_of_trade(view, quantity, chosen, lexicon):
         return None
     chosen = told_again(view, quantity, chosen, (carried, level), lexicon)
@@ -589,9 +593,13 @@ def _names_counted(
 
     It does not where it stands behind another number too.
 
-    It does not where it is the mere verb of a sale: 31,000 umbrellas sold are no vehicles.
+    It does not where it is the mere verb of a sale: 31,000 umbrellas sold are no vehicles; nor
+    where it tells what those do who are counted: 12,000 advisers selling insurance.
     """
     if _is_told_of_another(view, quantity, chosen):
+        return False
+    doing = word_of(view, chosen).lower().endswith("ing") and chosen.metric.unit != _PEOPLE
+    if doing and chosen.start is not None and chosen.start > quantity.outer_end + 1:
         return False
     if chosen.start is None or chosen.end is None or chosen.end > quantity.start:
         return True
@@ -724,7 +732,8 @@ def _candidates(
             continue
         if _is_counted_by_next(view, quantity, mention, lexicon.cues):
             continue
-        if _is_place_of_other(view, quantity, mention):
+        other = is_of_other(view, quantity, mention, lexicon)
+        if other or _is_place_of_other(view, quantity, mention):
             continue
         if _is_purpose(view, quantity, mention, lexicon.cues):
             continue
@@ -1013,7 +1022,8 @@ def fit(
         return metric if metric.dimension == "money" and not price else None
     if quantity.form in {"cardinal", "approximate_word"} and unit == "count":
         counts = _counts(quantity, metric, adjacent=adjacent, told=told)
-        if metric.dimension == "money" and counted_thing(view, quantity, lexicon):
+        named = _OF_NAME.match(view.text, quantity.outer_end)  # 800,000 Marlow Society members
+        if metric.dimension == "money" and (named or counted_thing(view, quantity, lexicon)):
             return None
         return metric if counts else None
     return metric if _same_dimension(quantity, metric) else None

@@ -22,8 +22,14 @@ from detector.quantities import QuantityMention
 
 _FOR_ALL = 1_000.0
 """From here on a dividend is that on all shares."""
+_OF_EACH = 100.0
+"""Below it, earnings beside those of a share are of each as well."""
+_A_SHARE = re.compile(r"\b(?:a|per)[ -]share\b")
 _OF_SHARES = frozenset({"share_price", "earnings_per_share"})
 """What "per share" behind a number may tell of, where no metric before it says better."""
+_EACH_EARNED = "earnings_per_share"
+_EARN = re.compile(r"\bearn(?:s|ed|ing)? (?:of )?\Z")
+"""Before what each share earned: expects it to earn 45 cents a share."""
 _AGO = re.compile(r" (?:earlier|ago|before|later|previously)\b")
 
 
@@ -52,7 +58,7 @@ def specified(
 ) -> ChosenMetric:
     """`chosen` as `quantity` tells of it; `changes`: as an amount of change, or a stock's gain."""
     changes = changes and not _word_tells(view, quantity, chosen, lexicon.cues)
-    chosen = _of_share(view, quantity, _of_small_sum(quantity, chosen, lexicon), lexicon)
+    chosen = _of_share(view, quantity, _of_small_sum(view, quantity, chosen, lexicon), lexicon)
     chosen = _of_kind(view, quantity, chosen, lexicon)
     chosen = _of_things(view, quantity, chosen, lexicon)
     acted = _acted(view, quantity, chosen, lexicon)
@@ -68,13 +74,19 @@ def specified(
 
 
 def _of_small_sum(
-    quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
 ) -> ChosenMetric:
-    """What a sum too small for all shares tells of: 全年股息|175港仙 is that of each."""
+    """What a sum too small for all shares tells of: 全年股息|175港仙 is that of each.
+
+    So it is with earnings of less than a hundred beside those of a share: a forecast of $1.10.
+    """
     each = lexicon.metrics.get(chosen.metric.per_share)
     size = quantity.quantity.high or quantity.quantity.low or 0.0
     small = quantity.form == "money" and size < _FOR_ALL
-    if each is None or each.family != chosen.metric.family or not small:
+    if each is None or not small:
+        return chosen
+    earned = size < _OF_EACH and _A_SHARE.search(view.text) is not None
+    if each.family != chosen.metric.family and not earned:
         return chosen
     return replace(chosen, metric=each)
 
@@ -87,6 +99,8 @@ def _of_share(
         return chosen
     if chosen.metric.name not in _OF_SHARES:
         return chosen
+    if _EARN.search(view.text[: quantity.outer_start]):
+        return replace(chosen, metric=lexicon.metrics[_EACH_EARNED])
     before = [m.what[0] for m in view.metrics if m.end <= quantity.start]
     told = lexicon.metrics.get(before[-1].per_share) if before else None
     return replace(chosen, metric=told) if told else chosen

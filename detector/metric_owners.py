@@ -22,6 +22,7 @@ _OPERATING = "operating_profit"
 _REVENUE = "revenue"
 _SOLD = "sales_value"
 _INDEX = "index"
+_LEVEL = "index_level"
 _SHARES = "share_price"
 _SUM = 1e9
 """From here on a bare number of sales is a sum of money."""
@@ -79,7 +80,9 @@ def of_income(
     return replace(chosen, metric=lexicon.derived(revenue, what) if what else revenue)
 
 
-def of_index(chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon) -> ChosenMetric:
+def of_index(
+    quantity: QuantityMention, chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon
+) -> ChosenMetric:
     """`chosen`, or what moves of an index where a word for it and for shares tells: 收于.
 
     So that of a company's shares where the word tells first of an index: X收盘|下跌6%.
@@ -94,7 +97,9 @@ def of_index(chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon) ->
         return chosen
     if what := lexicon.derivation(chosen.metric.name):
         return replace(chosen, metric=lexicon.derived(metric, what))
-    return replace(chosen, metric=metric) if chosen.metric.dimension == metric.dimension else chosen
+    points = metric == lexicon.metrics[_LEVEL] and quantity.form == "cardinal"
+    alike = chosen.metric.dimension == metric.dimension or points
+    return replace(chosen, metric=metric) if alike else chosen
 
 
 def of_shares(

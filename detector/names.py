@@ -325,7 +325,7 @@ class NameFinder:
         self._does = re.compile(rf" (?:{'|'.join(does)})\b")
         bodies = "|".join(config.of_names)
         self._of_name = re.compile(
-            rf"(?:(?!The )[A-Z]\S{{1,20}} )?(?:{bodies}) of (?:the )?{_LATIN.pattern}"
+            rf"(?:(?!(?:The|THE) )[A-Z]\S{{1,20}} )?(?:{bodies}) of (?:the )?{_LATIN.pattern}"
         )
         self._demonyms = frozenset(demonyms)
         self._never_alone = frozenset(

@@ -94,6 +94,9 @@ def open_metric(
     empty = ends_with_any(phrase, cues.empty_nouns) and lexicon.noun_of(phrase) == phrase
     if len(phrase) < _SHORTEST or phrase in cues.modal or empty:
         return None
+    level = lexicon.metrics.get(lexicon.noun_of(phrase)) if phrase.isascii() else None
+    if dimension == "percent" and level and level.dimension in LEVELS:
+        return None  # revenue was 4% higher than thought
     done = _done(view, quantity, phrase, cues) if dimension == "count" and not action else ""
     return _metric(phrase, dimension, quantity.quantity.unit, lexicon, done)
 
@@ -521,8 +524,8 @@ def _english_counted(view: SentenceMentions, quantity: QuantityMention, cues: Cu
     for word in re.findall(r"[A-Za-z-]+|[^A-Za-z\s]", rest):
         if not (word.isascii() and word[0].isalpha()) or not _may_be_counted(word.lower(), cues):
             break
-        if words and words[-1].endswith("s") and word.endswith("ed"):
-            break  # 33 albums|peaked
+        if words and words[-1].endswith("s") and word.endswith(("ed", "ing")):
+            break  # 33 albums|peaked, 12,000 advisers|selling
         words.append(word.lower())
     counter = quantity.classifier.lower() if quantity.classifier.isascii() else ""
     return " ".join([*([counter] if counter else []), *words][:_ENGLISH_WORDS])

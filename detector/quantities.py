@@ -108,6 +108,8 @@ _OF_NUMBER: Final = re.compile(
 _LIST_LINK: Final = re.compile(r"(?:[、和与及]|,? and |, ?)(?=[$€£]?[0-9])")
 _LISTED_SO_FAR: Final = 60
 _LIST_BEHIND: Final = 80
+_STEP: Final = 2
+"""How many times what it moved by a value is at least, which no upper end of a range is."""
 _UNSCALED: Final = 1000
 """Below it a number of a list shares the scale of the next: 分别为59和51亿件."""
 _NUMBER_BEFORE: Final = re.compile(r"(?:[0-9]|hundred|thousand|million|billion) \Z")
@@ -159,6 +161,7 @@ class QuantityFinder:
         self._english_introducers = WordsBefore(units.english_introducers)
         self._prepositions = WordsBefore(units.english_prepositions)
         self._year_prepositions = WordsBefore(units.year_prepositions)
+        self._moves = WordsBefore(units.moves)
         self._not_between = frozenset(units.not_between) | frozenset(units.not_counted)
         self._not_names = frozenset(units.not_names)
         self._bare_before = frozenset(units.bare_before)
@@ -391,11 +394,20 @@ class QuantityFinder:
             low = low.times(high.scale)
         numeral = between(low, high)
         unit = second.unit or first.unit
-        if numeral is None or (first.unit and first.unit != unit):
+        other = first.unit is not None and first.unit != unit
+        if numeral is None or other or self._is_step(text, first, separator[0], high):
             return None
         if first.unit_is_word and second.unit is None and changed:
             return None
         return Amount(first.start, second.end, numeral, second.written, unit, second.unit_is_word)
+
+    def _is_step(self, text: str, first: Amount, separator: str, second: Numeral) -> bool:
+        """Whether a sum only says how far a value moved to the one behind: rose $1.20 to $78.40."""
+        money = first.unit is not None and first.unit.form == "money" and "to" in separator
+        hedge = self._hedges.before(text, first.start)
+        begin = hedge[1] if hedge else first.start
+        moved = money and self._moves.find(text, begin - (text[begin - 1 : begin] == " "))
+        return bool(moved) and second.low > first.numeral.low * _STEP
 
     def _listed(self, text: str, first: Amount) -> Amount | None:
         """分别为59和51亿件, 766 and 384 aircraft, respectively: what is said once goes for all."""

@@ -113,6 +113,7 @@ class UnitsConfig(StrictModel):
     introducers: list[str]
     english_introducers: list[str]
     english_prepositions: list[str]
+    moves: list[str]
     bare_before: list[str]
     list_before: list[str]
     list_behind: list[str]

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detector.lexicon import (
+    CuesConfig,
     Lexicon,
     Matcher,
     Mention,
     Metric,
     contains_any,
     ends_with_any,
+    is_place,
     starts_with_any,
+    without_ends,
 )
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
@@ -27,6 +30,9 @@ _PASSIVE = re.compile(r"(?:被|\b(?:was|were|been|being|is|are) )")
 _PASSIVE_REACH = 6
 _SINCE = re.compile(r"\bsince (?:[A-Za-z]+ ){1,4}\Z")
 """Before an event: it only says since when: the highest since records began in 2000."""
+
+_AUXILIARIES = ("was", "were", "is", "are", "to be", "been", "being", "just", "also", "newly")
+"""Before an English participle."""
 
 _ITS_DATE = ("于", "在", " in ", " on ")
 """End what leads from an event to a date of its own: 生于|1920年."""
@@ -201,6 +207,7 @@ class EventFinder:
             and not starts_with_any(view.text[m.end :], measured)
             and not (next_dates and _leads_to(view, m, limit))
             and _SINCE.search(view.text, 0, m.start) is None
+            and not _is_of_report(view, m, self._lexicon.cues)
         ]
         report = None
         for index in range(view.clause_at(period.start), len(view.clauses)):
@@ -280,10 +287,29 @@ class EventFinder:
             for g in view.groups
             if g.start >= anchor.end
             and g.end <= clause.end
+            and not (g.marked and is_place(g.heads[-1]))
             and g.heads[-1].kind not in {"person", "industry"}
             and (g.heads[-1].kind != _PLACE or g.start <= anchor.end + 1)
         ]
         return (behind[-1].heads[-1].name,) if behind else ()
+
+
+def _is_of_report(view: SentenceMentions, word: Located, cues: CuesConfig) -> bool:
+    """Whether an English event is none of a thing: figures released by, |output| was released.
+
+    So is an adjective, the developed world.
+    """
+    before = view.text[: word.start].rstrip()
+    subject = without_ends(before, _AUXILIARIES)[0].rstrip()
+    told = ends_with_any(subject, cues.publications)
+    measured = any(
+        m.end <= word.start and m.what[0].dimension != "date" and subject != before
+        for m in view.metrics
+        if view.clause_at(m.start) == view.clause_at(word.start)
+    )
+    written = view.text[word.start : word.end]
+    adjective = written.endswith("ed") and before.endswith((" the", "The"))
+    return written.isascii() and (bool(told) or measured or adjective)
 
 
 def _leads_to(view: SentenceMentions, word: Located, date: int) -> bool:

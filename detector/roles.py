@@ -27,10 +27,13 @@ from detector.lexicon import (
 )
 from detector.mentions import SentenceMentions
 from detector.metric_details import ChosenMetric
-from detector.names import OPEN_KIND
+from detector.names import OPEN_KIND, OPEN_KINDS
 from detector.references import Topic
 from detector.sentences import Span
 from detector.subjects import subjects_of
+
+_OF_STATES = frozenset({"place"})
+"""Whom only states have: presidents that are no company's."""
 
 _LONGEST_NAME = 4
 _IN = 4
@@ -71,6 +74,8 @@ class RoleFinder:
         if contains_any(view.text[clause.start : clause.end], self._config.leaving):
             return None
         owners = [e for e in view.entities if is_of_kind(e.what, role.owners)]
+        if role.owners == _OF_STATES:
+            owners = [e for e in owners if not _is_body(e.what)]
         found = (
             self._seat(view, word, owners, role)
             if role.holder == "place"
@@ -203,6 +208,11 @@ class RoleFinder:
         names = subjects_of(view, word, ChosenMetric(metric, None, None), Topic(), self._lexicon)
         for name in names[:1]:
             yield NameFound(word, word, name, metric, value)
+
+
+def _is_body(entity: Entity) -> bool:
+    """Whether a name that no table lists is no state's: the president of Lindqvist Motors."""
+    return entity.kind in OPEN_KINDS and (" " in entity.name or entity.name.isupper())
 
 
 def _without(gap: str, words: Iterable[str]) -> str:

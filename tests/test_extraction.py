@@ -224,6 +224,141 @@ CASES = {
             "6770万人次 | 樟南机场 | passengers | 2023-01-01/2023-12-31 | actual",
         ],
     ),
+    "a sum behind a verb of moving is no lower end of a range": (
+        "Shares of Tessaly Inc. rose $2.10 to $38.55. Its offer price was $12 to $14.",
+        [
+            "$2.10 | Tessaly Inc | share_price_change_qoq | - | actual",
+            "$38.55 | Tessaly Inc | share_price | - | actual",
+            "$12 to $14 | Tessaly Inc | offer_price | - | actual",
+        ],
+    ),
+    "the places behind figures of a list are those of each": (
+        "GDP growth was 1.5% in Spain and 2.2% in Malta in 2023.",
+        [
+            "1.5% | 西班牙 | gdp_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "2.2% | 马耳他 | gdp_growth_yoy | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "shares that were up or closed down": (
+        "Shares in Tessaly were down 56 cents at $7.97. Shares of Orvik Corp. closed up 3.1 percent at $14.20.",
+        [
+            "56 cents | Tessaly | share_price_change_qoq | - | actual",
+            "$7.97 | Tessaly | share_price | - | actual",
+            "3.1 percent | Orvik Corp | share_price_growth_qoq | - | actual",
+            "$14.20 | Orvik Corp | share_price | - | actual",
+        ],
+    ),
+    "shares are a company's, wherever it sits": (
+        "Shares in Palvane Foods, a UK grocer, have closed down 18%.",
+        [
+            "18% |  | share_price_growth_qoq | - | actual",
+        ],
+    ),
+    "what an index and oil closed at": (
+        "The Dow closed at 10,385.48. A barrel of US crude oil closed up $2.80 at $51.15 in New York.",
+        [
+            "10,385.48 | 道琼斯指数 | index_level | - | actual",
+            "$2.80 | WTI原油 | oil_price_change_qoq | - | actual",
+            "$51.15 | WTI原油 | oil_price | - | actual",
+        ],
+    ),
+    "a month of delivery dates no price": (
+        "Brent crude for November delivery rose 45 cents to $46.20 a barrel.",
+        [
+            "45 cents | 布伦特原油 | oil_price_change_qoq | - | actual",
+            "$46.20 | 布伦特原油 | oil_price | - | actual",
+        ],
+    ),
+    "of several nouns of a phrase the last names it": (
+        "Corvane Bridge operator Palway had revenue of $5 billion in 2023. Europe's biggest airline Tessaly Air had revenue of $4 billion in 2023.",
+        [
+            "$5 billion | Palway | revenue | 2023-01-01/2023-12-31 | actual",
+            "$4 billion | Tessaly Air | revenue | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what somebody is buying owns no profit": (
+        "The Spanish bank which is buying Tessaly made a profit of $2 billion in 2023.",
+        [
+            "$2 billion |  | profit | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what a measure was cut by is no value of it": (
+        "Corvane restated its earnings by $4.4 billion in 2023. It will cut its debt by $3 billion and its workforce by 1,920.",
+        [],
+    ),
+    "the two companies are no count": (
+        "Corvane and Palvane, the two companies that make it, are among the world's three largest makers. The two countries signed.",
+        [],
+    ),
+    "how often is no multiple": (
+        "The Bank of Norway raised interest rates five times in 2023.",
+        [],
+    ),
+    "those who were asked are no growth": (
+        "Corvane said orders rose 5% in 2023. Of the firms asked, 30% saw orders rise and 27% saw them fall. More than 31% of the shops said they would hire.",
+        [
+            "5% | Corvane | order_value_growth_yoy | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a part of its staff is no growth": (
+        "Corvane issued a profit warning and said it would cut nearly 5 percent of its work force.",
+        [],
+    ),
+    "what is sold by those who are counted": (
+        "Corvane has more than 12,000 advisers selling insurance.",
+        [
+            "12,000 |  | advisers | - | actual",
+        ],
+    ),
+    "a number of somebody's members is no sum": (
+        "More than 800,000 Tessaly Society members share a profit.",
+        [
+            "800,000 |  | tessaly society members | - | actual",
+        ],
+    ),
+    "what was published or is an adjective dates no thing": (
+        "Corvane's output for May 2023 was released on Friday, showing growth. Spending rose in 2023 according to figures released by Palvane Research.",
+        [],
+    ),
+    "only states have presidents": (
+        "Corvane Motors President Nils Harbrook said it had 40 shops. Ana Lind is president of the Tessaly Textile Council.",
+        [
+            "40 shops | Corvane Motors | stores | - | actual",
+        ],
+    ),
+    "who led an attack is none of whose dead are told": (
+        "A rebel leader, Sami Aldoran, spoke on Friday of attacks that killed 430 people in 2023.",
+        [
+            "430 people |  | deaths | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "where a text was filed nobody died": (
+        "BAGHDAD: Fifteen people were killed in a blast that hit a hotel in the northern city of Tessaly.",
+        [
+            "Fifteen people |  | deaths | - | actual",
+        ],
+    ),
+    "the stretch behind a figure goes before a day": (
+        "Birds were dropped over Thailand yesterday to end a war that led to the deaths of more than 500 people in 2023.",
+        [
+            "500 people |  | deaths | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what each share earns is no price of it": (
+        "Analysts expect Corvane Inc. to earn 45 cents a share in 2025. Palvane Inc. expects earnings of $1.20 a share in 2025, up from its earlier forecast of $1.10.",
+        [
+            "45 cents | Corvane Inc | earnings_per_share | 2025-01-01/2025-12-31 | forecast",
+            "$1.20 | Palvane Inc | earnings_per_share | 2025-01-01/2025-12-31 | forecast",
+            "$1.10 | Palvane Inc | earnings_per_share | 2025-01-01/2025-12-31 | forecast",
+        ],
+    ),
+    "a verb before a measure is none of it": (
+        "Data showed lending fell to $25 billion in November 2023. Only 11% regarded themselves as rich. Corvane, which is 25% owned by Palvane, cut 40 jobs.",
+        [
+            "$25 billion |  | lending | 2023-11-01/2023-11-30 | actual",
+            "40 jobs | Corvane | jobs_cut | - | actual",
+        ],
+    ),
     "the code of its shares is no other name of a company": (
         "Palvane Inc. (PLV.N) said net profit rose 29% in 2023. Orvik Corp ORVK.O said revenue was $5 billion in 2023. Tessaly (TSL) said on Friday that it had 40 stores.",
         [

@@ -1,0 +1,170 @@
+"""English figures that are no value of the measure that stands beside them."""
+
+from __future__ import annotations
+
+import re
+
+from detector.directions import grew_by, is_directed
+from detector.lexicon import LEVELS, CuesConfig, Lexicon, ends_with_any
+from detector.mentions import Located, SentenceMentions
+from detector.metric_details import ChosenMetric, word_of
+from detector.quantities import QuantityMention
+
+_MOVED = frozenset({"money", "cardinal"})
+_PEOPLE = "people"
+_FEW = 20
+"""Below it a number is written in words."""
+_AGAIN = re.compile(r"\b(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]hose|[Oo]ther|['’]s) \Z")
+"""Before so many: the text has told of them, or only tells which they are (the two companies)."""
+_STOCK = re.compile(r"\b(?:shares|stock)\b", re.IGNORECASE)
+_SPELT = re.compile("[A-Za-z]")
+_TIMES = "times"
+_AS_MANY = re.compile(
+    r" (?:as|more|higher|larger|bigger|greater|faster|the|its|their|that|those|what|earnings|sales"
+    r"|revenue|profit|book|oversubscribed|covered|subscribed|over)\b"
+)
+"""Behind "times": it is a multiple of something, and not how often something was done."""
+_OF_THOSE = re.compile(r" of (?:the |its |their |those |these |all |[A-Z])?[a-z-]+")
+_DOES = re.compile(r" ([a-z]+)\b")
+_SINCE = frozenset({"up from", "down from", "compared with", "against"})
+"""Before the percentage that there was earlier."""
+
+
+def is_no_measure(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> bool:
+    """Whether `quantity` is no value of the `chosen` metric, whatever words stand around it."""
+    return (
+        _is_step(view, quantity, chosen, lexicon.cues)
+        or _is_told_again(view, quantity, chosen)
+        or _is_how_often(view, quantity, chosen, lexicon)
+        or _is_of_people(view, quantity, chosen, lexicon.cues)
+        or _is_of_shares(view, quantity, chosen, lexicon)
+    )
+
+
+def moves_price(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> bool:
+    """Whether a sum is how far a price moved, by a verb that else means more: gained 5 cents."""
+    if quantity.form != "money" or not lexicon.is_quoted(chosen.metric):
+        return False
+    before = view.text[: quantity.outer_start]
+    return bool(ends_with_any(before.rstrip(), lexicon.cues.moved_prices))
+
+
+def _closes_other(view: SentenceMentions, word: Located, lexicon: Lexicon) -> bool:
+    """Whether a word for how shares ended is of another price or index: oil prices [closed up]."""
+    if view.text[word.start : word.end].lower() not in lexicon.cues.closing:
+        return False
+    clause = view.clauses[view.clause_at(word.start)]
+    other = (m for m in view.metrics if clause.start <= m.start and m.end <= word.start)
+    quoted = any(lexicon.is_quoted(m.what[0]) for m in other)
+    subject = view.text[clause.start : word.start].rstrip()
+    return quoted or bool(ends_with_any(subject, lexicon.cues.indices))
+
+
+def _is_of_shares(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> bool:
+    """Whether shares moved by a percentage that else were taken for what was told before."""
+    if quantity.form != "percent" or chosen.start is not None or lexicon.is_quoted(chosen.metric):
+        return False
+    ends = [q.end for q in view.quantities if q.end <= quantity.start]
+    clause = view.clauses[view.clause_at(quantity.start)]
+    opening = view.text[: view.clauses[0].end] if ends else ""
+    here = view.text[max([clause.start, *ends]) : quantity.outer_start]
+    return is_directed(chosen.metric.name) and any(
+        _STOCK.search(text) is not None for text in (here, opening)
+    )
+
+
+def is_of_other(
+    view: SentenceMentions, quantity: QuantityMention, word: Located, lexicon: Lexicon
+) -> bool:
+    """Whether a word of the table tells of another figure than `quantity`, or closes another."""
+    each = _is_each_of_other(view, quantity, word, lexicon.cues)
+    return each or _closes_other(view, word, lexicon)
+
+
+def _is_each_of_other(
+    view: SentenceMentions, quantity: QuantityMention, word: Located, cues: CuesConfig
+) -> bool:
+    """Whether a word only tells of another sum that it is that of each: $1.20 [a share], from 1."""
+    if word.start >= quantity.start or view.text[word.start : word.end] not in cues.per_unit:
+        return False
+    if view.text[word.end : quantity.outer_start].strip(" ,") in cues.comparison:
+        return False
+    return any(view.text[q.outer_end : word.start].strip() == "" for q in view.quantities)
+
+
+def _is_step(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, cues: CuesConfig
+) -> bool:
+    """Whether a measure was only changed by so much: cut its debt by 3bn, restated earnings by 4bn.
+
+    What was done by so many is counted: used by 5 million.
+    """
+    if chosen.end is None or quantity.form not in _MOVED or is_directed(chosen.metric.name):
+        return False
+    word = word_of(view, chosen).lower()
+    verb = word.endswith("ed") or ends_with_any(word, cues.moves_before)
+    between = view.text[min(chosen.end, quantity.outer_start) : quantity.outer_start]
+    return between.strip() == "by" and not verb and chosen.metric.dimension in LEVELS
+
+
+def _is_told_again(view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric) -> bool:
+    """Whether a small number takes up what was named: the two companies, the world's two largest.
+
+    Of people it may tell how many there were: the three men died.
+    """
+    few = quantity.quantity.low is not None and quantity.quantity.low < _FEW
+    if quantity.form != "cardinal" or chosen.metric.unit == _PEOPLE or not few:
+        return False
+    counted = quantity.classifier.lower() in chosen.metric.words or chosen.start is None
+    spelt = _SPELT.match(view.text, quantity.start) is not None
+    before = view.text[max(0, quantity.start - len("others ")) : quantity.start]
+    return counted and spelt and _AGAIN.search(before) is not None
+
+
+def _is_how_often(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> bool:
+    """Whether "times" count how often something was done: raised interest rates five times."""
+    whole = quantity.quantity.low is not None and quantity.quantity.low.is_integer()
+    ratio = lexicon.derivation(chosen.metric.name) == "ratio" or chosen.metric.dimension == "ratio"
+    told = view.text[quantity.start : quantity.end].endswith(_TIMES)
+    before = view.text[: quantity.outer_start].rstrip()
+    linked = before.endswith((" by", " is", " was", " were", " are", " at", " of", " to"))
+    if quantity.form != "multiple" or not (whole and ratio and told) or linked:
+        return False
+    return _AS_MANY.match(view.text, quantity.end) is None
+
+
+def _is_of_people(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, cues: CuesConfig
+) -> bool:
+    """Whether a percentage is of those asked or counted, and no growth of what was told before.
+
+    Growth of 8%. More than 31% of the subscribers said; 27% saw them fall; up from 7% of them.
+    """
+    if quantity.form != "percent" or not is_directed(chosen.metric.name):
+        return False
+    clause = view.clauses[view.clause_at(quantity.start)]
+    before = view.text[clause.start : quantity.outer_start].rstrip().lower()
+    if before in _SINCE:
+        told = [q for q in view.quantities if q.end <= clause.start]
+        return bool(told) and _is_part(view, told[-1])
+    if _is_part(view, quantity) and not grew_by(view, quantity, cues):
+        return True  # will cut 5% of its jobs
+    link = before.rpartition(" ")[2]
+    opens = before in cues.opening_counts or link in {"", "and", "but", "while", "with", "that"}
+    did = _DOES.match(view.text, quantity.outer_end)
+    acts = did is not None and did[1] in cues.asked
+    return opens and acts
+
+
+def _is_part(view: SentenceMentions, quantity: QuantityMention) -> bool:
+    """Whether a percentage is of so many: 31% of the subscribers."""
+    of = _OF_THOSE.match(view.text, quantity.outer_end)
+    return quantity.form == "percent" and of is not None

@@ -1,0 +1,31 @@
+"""Whose casualties are none of a name's: of an event that nobody names, behind that."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from detector.lexicon import is_place
+from detector.mentions import Group, SentenceMentions
+from detector.sentences import Span
+
+_EVENT: Final = re.compile(r"(?P<act>[^.;]*?[a-z0-9])?(?P<which>,? where|,? which| that)\b")
+"""Behind a name: what it did, and what happened there, or through what is told of in between."""
+_APPOSED: Final = re.compile(r", (?:an?|the) [a-z0-9 -]+\Z")
+"""What is told of the name itself: Orla, a storm that killed 21."""
+
+
+def is_of_event(view: SentenceMentions, group: Group, place: Span) -> bool:
+    """Whether a figure at `place` is of an event, or a place, that stands between it and a name.
+
+    Karov took responsibility for attacks that killed 430; Thai planes flew over the south, where
+    500 were killed. A place that was named is where it happened, unless the text was but filed
+    there (BAGHDAD: Fifteen people).
+    """
+    if is_place(group.heads[-1]) or group.end > place.start:
+        filed = view.text[group.start : group.end].isupper() and group.start == 0
+        return filed and view.text.startswith(": ", group.end)
+    told = _EVENT.match(view.text, group.end, place.start)
+    if told is None or told["act"] is None:
+        return False
+    return told["which"].endswith("where") or _APPOSED.match(told["act"]) is None
