@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from detector.cue_groups import AgesConfig
+from detector.cue_words import AgesConfig
 from detector.mentions import SentenceMentions
 from detector.quantity_words import alternation
 from detector.sentences import Span

@@ -7,19 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from detector.cue_words import CuesConfig
 from detector.directions import level_of
-from detector.lexicon import (
-    CuesConfig,
-    Lexicon,
-    Mention,
-    behind_last,
-    contains_any,
-    ends_with_any,
-    is_industry,
-    is_place,
-    starts_with_any,
-    without_ends,
-)
+from detector.lexicon import Lexicon
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.open_metrics import bare_noun, chinese_phrase
@@ -28,6 +18,15 @@ from detector.quantities import QuantityMention
 from detector.records import UNKNOWN_PERIOD, Modality, Period
 from detector.references import Topic
 from detector.sentences import Span, blanked
+from detector.vocabulary import is_industry, is_place
+from detector.word_search import (
+    Mention,
+    behind_last,
+    contains_any,
+    ends_with_any,
+    starts_with_any,
+    without_ends,
+)
 
 ENTERED = frozenset({"visitors", "ticket_price", "attendance"})
 """Families of what is told of a place that one goes to: admission to the Louvre."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from detector.lexicon import CuesConfig
+from detector.cue_words import CuesConfig
 from detector.mentions import SentenceMentions
 from detector.quantities import QuantityMention
 from detector.quantity_words import alternation

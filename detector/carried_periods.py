@@ -12,19 +12,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from detector.claim_rows import Draft
-from detector.lexicon import (
-    CuesConfig,
-    Lexicon,
-    Metric,
-    contains_any,
-    ends_with_any,
-    starts_with_any,
-)
+from detector.cue_words import CuesConfig
+from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
 from detector.quantities import QuantityMention
 from detector.records import Period, Quantity
 from detector.references import Told, Topic
 from detector.sentences import Span
+from detector.vocabulary import Metric
+from detector.word_search import contains_any, ends_with_any, starts_with_any
 
 _SPANS: Final = frozenset({"month", "quarter", "half", "year", "range"})
 """Granularities of the stretches of time that news adds up."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from detector.config import StrictModel
-from detector.lexicon import Entity, Label, Metric
 from detector.names import OPEN_KINDS
 from detector.sentences import Span
+from detector.vocabulary import Entity, Label, Metric
 
 YES, NO = "yes", "no"
 """The values of a state."""

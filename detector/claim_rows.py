@@ -9,7 +9,6 @@ from math import nan
 from typing import Final
 
 from detector.article_lines import line_in_file
-from detector.lexicon import Metric
 from detector.mentions import SentenceMentions
 from detector.records import (
     Article,
@@ -22,6 +21,7 @@ from detector.records import (
     Quantity,
 )
 from detector.sentences import Span
+from detector.vocabulary import Metric
 
 _QUOTE_LENGTH = 160
 """Characters a quote grows to, clause by clause, around its figure."""

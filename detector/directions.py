@@ -13,10 +13,11 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from detector.lexicon import CuesConfig, contains_any, ends_with_any, starts_with_any, without_ends
+from detector.cue_words import CuesConfig
 from detector.mentions import SentenceMentions
 from detector.quantities import QuantityMention
 from detector.records import Hedge, Quantity
+from detector.word_search import contains_any, ends_with_any, starts_with_any, without_ends
 
 GROWTH: Final = "_growth_"
 """What the name of a metric holds that is the growth of another."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from detector.cue_words import CuesConfig
 from detector.directions import is_change
-from detector.lexicon import CuesConfig, ends_with_any
 from detector.mentions import SentenceMentions
 from detector.metric_details import each_word_at
 from detector.periods import PeriodMention
@@ -15,6 +15,7 @@ from detector.quantities import QuantityMention
 from detector.quantity_words import alternation
 from detector.sentences import Span
 from detector.stated_units import is_converted
+from detector.word_search import ends_with_any
 
 _CHANGES = frozenset({"percent", "multiple"})
 """Forms that may stand between a value and the one it is compared with: 5, up 17% from 4."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from detector.lexicon import CuesConfig, ends_with_any, starts_with_any
+from detector.cue_words import CuesConfig
 from detector.mentions import SentenceMentions
 from detector.quantities import QuantityMention
+from detector.word_search import ends_with_any, starts_with_any
 
 _FIRST: Final = re.compile(r"(?P<own>(?:\b(?:its|their)|['’]s) )?(?:the )?first $", re.IGNORECASE)
 _SHORT: Final = frozenset({"hours", "days", "weeks"})

@@ -25,21 +25,14 @@ from detector.categories import CategoriesConfig, NameFound
 from detector.claim_rows import Draft, Row, placed_row, row_of, window_of
 from detector.claim_table import ClaimTable
 from detector.copies import sketch
+from detector.cue_words import CuesConfig
 from detector.directions import fallen, is_directed, is_fall
 from detector.echoes import Echo, EchoFinder, dated_behind
 from detector.event_spans import event_span
 from detector.fact_links import link_facts
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
-from detector.lexicon import (
-    CuesConfig,
-    Entity,
-    Lexicon,
-    Metric,
-    contains_any,
-    is_person,
-    starts_with_any,
-)
+from detector.lexicon import Lexicon
 from detector.limits import limited, next_part, of_illness, origin_of
 from detector.linking import NAME_COLUMNS, link_entities
 from detector.mentions import Group, Recogniser, SentenceMentions
@@ -77,6 +70,8 @@ from detector.sentences import Sentence, Span, blanked, split_sentences
 from detector.stated_units import converted, is_converted, is_plain_yuan, with_unit
 from detector.subjects import subjects_of
 from detector.tables import find_tables, table_cells
+from detector.vocabulary import Entity, Metric, is_person
+from detector.word_search import contains_any, starts_with_any
 
 _REMEMBERED = 50
 """Sums of money that a text is taken to remember when it repeats one without its currency."""

@@ -7,16 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from detector.categories import CategoriesConfig, NameFound
-from detector.lexicon import (
-    Entity,
-    Lexicon,
-    Matcher,
-    contains_any,
-    ends_with_any,
-    is_industry,
-    is_place,
-    starts_with_any,
-)
+from detector.lexicon import Lexicon
 from detector.mentions import Group, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.ranked_lists import ListFinder, RankedList
@@ -24,6 +15,8 @@ from detector.ranks_and_events import RankFound
 from detector.references import Topic
 from detector.sentences import Span
 from detector.subjects import subjects_of
+from detector.vocabulary import Entity, is_industry, is_place
+from detector.word_search import Matcher, contains_any, ends_with_any, starts_with_any
 
 
 class PlaceFinder:

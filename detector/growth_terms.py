@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from detector.lexicon import GrowthTerm, Lexicon, Mention
+from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
 from detector.quantities import QuantityMention
+from detector.vocabulary import GrowthTerm
+from detector.word_search import Mention
 
 _LINK = 8
 """Characters between a number and a term behind it: 15% (at constant exchange rates)."""

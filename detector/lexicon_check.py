@@ -15,19 +15,12 @@ from pydantic_core import ErrorDetails
 
 from detector.cleaning import clean
 from detector.config import Document, Location, StrictModel
-from detector.lexicon import (
-    CuesConfig,
-    EntitiesConfig,
-    Entity,
-    Matcher,
-    Metric,
-    MetricsConfig,
-    Scope,
-    ScopesConfig,
-)
+from detector.cue_words import CuesConfig
 from detector.mentions import on_word_bounds
 from detector.names import NamesConfig
 from detector.quantity_words import UnitsConfig, unit_table
+from detector.vocabulary import EntitiesConfig, Entity, Metric, MetricsConfig, Scope, ScopesConfig
+from detector.word_search import Matcher
 
 Level = Literal["conflict", "note"]
 

@@ -10,10 +10,11 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
-from detector.lexicon import Dimension, Lexicon
+from detector.lexicon import Lexicon
 from detector.linking import NameLinks, link_names
 from detector.names import OPEN_KIND
 from detector.records import rows_of
+from detector.vocabulary import Dimension
 
 _QUOTES: Final = 2
 _LIST_MARK: Final = "、"

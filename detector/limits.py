@@ -15,16 +15,8 @@ from typing import Final
 from detector.ages import age_of
 from detector.attachment import name_of_part, opened_clause, says_where
 from detector.claim_rows import Draft
-from detector.lexicon import (
-    CuesConfig,
-    Entity,
-    Lexicon,
-    contains_any,
-    ends_with_any,
-    is_place,
-    starts_with_any,
-    without_ends,
-)
+from detector.cue_words import CuesConfig
+from detector.lexicon import Lexicon
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.numerals import arabic, chinese
@@ -33,6 +25,8 @@ from detector.quantities import QuantityMention
 from detector.references import Topic
 from detector.sectors import sector_of
 from detector.sentences import Span
+from detector.vocabulary import Entity, is_place
+from detector.word_search import contains_any, ends_with_any, starts_with_any, without_ends
 
 _WORD: Final = re.compile(r"\b[a-z][a-z-]+")
 _CASES: Final = "cases"

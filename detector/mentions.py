@@ -13,19 +13,8 @@ from typing import Protocol, TypeVar
 
 import rjieba
 
-from detector.lexicon import (
-    CuesConfig,
-    Entity,
-    Lexicon,
-    Mention,
-    Metric,
-    Payload,
-    contains_any,
-    ends_with_any,
-    is_industry,
-    is_place,
-    starts_with_any,
-)
+from detector.cue_words import CuesConfig
+from detector.lexicon import Lexicon
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, ArticleNames
 from detector.nations import Nations
 from detector.periods import PeriodFinder, PeriodMention
@@ -35,6 +24,8 @@ from detector.sentences import Sentence, Span, split_clauses
 from detector.speakers import is_reporter, is_speaker
 from detector.teams import as_teams
 from detector.travellers import Travellers
+from detector.vocabulary import Entity, Metric, is_industry, is_place
+from detector.word_search import Mention, Payload, contains_any, ends_with_any, starts_with_any
 
 _DIGIT = re.compile(r"\d")
 _COMPOUND = re.compile("-[A-Za-z]")

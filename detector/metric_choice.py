@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from detector.bare_clauses import tells_only_time
+from detector.cue_words import CuesConfig
 from detector.directions import (
     POINTS,
     base_of,
@@ -17,17 +18,7 @@ from detector.directions import (
     tells_growth,
 )
 from detector.growth_terms import growth_term
-from detector.lexicon import (
-    LEVELS,
-    CuesConfig,
-    Lexicon,
-    Mention,
-    Metric,
-    contains_any,
-    ends_with_any,
-    starts_with_any,
-    without_ends,
-)
+from detector.lexicon import Lexicon
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, specified, word_of
 from detector.moved_counts import moved_again, told_again
@@ -45,6 +36,8 @@ from detector.open_metrics import (
 )
 from detector.quantities import BEEN, QuantityMention
 from detector.sentences import Span
+from detector.vocabulary import LEVELS, Metric
+from detector.word_search import Mention, contains_any, ends_with_any, starts_with_any, without_ends
 
 _OWN_CLAUSE = 2
 """Positions up to which `_distance` tells of a word in the number's own clause."""

@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from detector.cue_words import CuesConfig
 from detector.directions import base_of, states_base
-from detector.lexicon import (
-    CHANGING,
-    LEVELS,
-    CuesConfig,
-    Lexicon,
-    Metric,
-    ends_with_any,
-    starts_with_any,
-    without_ends,
-)
+from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
 from detector.open_metrics import action_before, chinese_phrase
 from detector.quantities import QuantityMention
+from detector.vocabulary import CHANGING, LEVELS, Metric
+from detector.word_search import ends_with_any, starts_with_any, without_ends
 
 _FOR_ALL = 1_000.0
 """From here on a dividend is that on all shares."""

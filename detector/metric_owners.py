@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from detector.lexicon import (
-    Lexicon,
-    Metric,
-    contains_any,
-    ends_with_any,
-    is_place,
-    without_ends,
-)
+from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
 from detector.metric_choice import fit
 from detector.metric_details import ChosenMetric, word_of
 from detector.quantities import QuantityMention
+from detector.vocabulary import Metric, is_place
+from detector.word_search import contains_any, ends_with_any, without_ends
 
 _OPERATING = "operating_profit"
 _REVENUE = "revenue"

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from detector.lexicon import Lexicon, Metric, ends_with_any
+from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
 from detector.metric_details import ChosenMetric, word_of
 from detector.quantities import QuantityMention
+from detector.vocabulary import Metric
+from detector.word_search import ends_with_any
 
 _PASSING: Final = (" which", " who", " that")
 """Before a verb: it tells of what was named in passing."""

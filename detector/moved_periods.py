@@ -7,11 +7,12 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from detector.lexicon import CuesConfig, contains_any
+from detector.cue_words import CuesConfig
 from detector.mentions import SentenceMentions
 from detector.periods import PeriodMention, month_end, years_before
 from detector.records import UNKNOWN_PERIOD, Granularity, Period, PeriodBasis
 from detector.sentences import Span
+from detector.word_search import contains_any
 
 _STEPS: Final[dict[Granularity, relativedelta]] = {
     "day": relativedelta(days=1),

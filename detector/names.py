@@ -10,20 +10,14 @@ from itertools import accumulate
 import rjieba
 
 from detector.config import StrictModel
+from detector.cue_words import CuesConfig
 from detector.funds import FundNames
-from detector.lexicon import (
-    CuesConfig,
-    Entity,
-    Lexicon,
-    Matcher,
-    Mention,
-    ends_with_any,
-    is_place,
-    starts_with_any,
-)
+from detector.lexicon import Lexicon
 from detector.name_forms import is_han, is_other_name, is_short_form, short_sequel, shortens
 from detector.name_kinds import KindSigns
 from detector.name_lists import names_compared, names_glossed, names_holding, names_in_lists
+from detector.vocabulary import Entity, is_place
+from detector.word_search import Matcher, Mention, ends_with_any, starts_with_any
 
 OPEN_KIND = "name"
 """The kind of an entity that was recognised by its form; it may turn out to be anything."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detector.lexicon import Entity, Lexicon, Mention, Metric
+from detector.lexicon import Lexicon
+from detector.vocabulary import Entity, Metric
+from detector.word_search import Mention
 
 _ADJECTIVE = re.compile(r"(?:([A-Z][a-z]+) )?([A-Z][A-Za-z.]+) \Z")
 _REACH = 32

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from detector.cue_words import CuesConfig
 from detector.directions import grew_by, is_directed
-from detector.lexicon import LEVELS, CuesConfig, Lexicon, ends_with_any
+from detector.lexicon import Lexicon
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, word_of
 from detector.quantities import QuantityMention
+from detector.vocabulary import LEVELS
+from detector.word_search import ends_with_any
 
 _MOVED = frozenset({"money", "cardinal"})
 _PEOPLE = "people"

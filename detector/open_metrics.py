@@ -7,20 +7,13 @@ from itertools import takewhile
 
 import rjieba
 
+from detector.cue_words import CuesConfig
 from detector.directions import POINTS
-from detector.lexicon import (
-    LEVELS,
-    CuesConfig,
-    Dimension,
-    Label,
-    Lexicon,
-    Metric,
-    contains_any,
-    ends_with_any,
-    without_ends,
-)
+from detector.lexicon import Lexicon
 from detector.mentions import Located, SentenceMentions
 from detector.quantities import QuantityMention
+from detector.vocabulary import LEVELS, Dimension, Label, Metric
+from detector.word_search import contains_any, ends_with_any, without_ends
 
 _REACH = 40
 """Characters before a number in which the phrase it measures must end."""

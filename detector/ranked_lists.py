@@ -10,18 +10,12 @@ from typing import TypeVar
 import rjieba
 
 from detector.categories import CategoriesConfig, Measure
-from detector.lexicon import (
-    Entity,
-    Lexicon,
-    Matcher,
-    Mention,
-    ends_with_any,
-    is_industry,
-    is_place,
-)
+from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
 from detector.names import OPEN_KINDS
 from detector.sentences import Span
+from detector.vocabulary import Entity, is_industry, is_place
+from detector.word_search import Matcher, Mention, ends_with_any
 
 _BESIDE = 3
 """Characters that may stand between a region and what is ranked there: Indonesia's smartphone."""

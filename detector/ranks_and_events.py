@@ -6,18 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from detector.lexicon import (
-    CuesConfig,
-    Lexicon,
-    Matcher,
-    Mention,
-    Metric,
-    contains_any,
-    ends_with_any,
-    is_place,
-    starts_with_any,
-    without_ends,
-)
+from detector.cue_words import CuesConfig
+from detector.lexicon import Lexicon
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.periods import PeriodMention
@@ -25,6 +15,15 @@ from detector.records import Period
 from detector.references import Topic, suits
 from detector.sentences import Span
 from detector.subjects import subjects_of
+from detector.vocabulary import Metric, is_place
+from detector.word_search import (
+    Matcher,
+    Mention,
+    contains_any,
+    ends_with_any,
+    starts_with_any,
+    without_ends,
+)
 
 _PASSIVE = re.compile(r"(?:被|\b(?:was|were|been|being|is|are) )")
 _PASSIVE_REACH = 6

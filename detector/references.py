@@ -9,23 +9,15 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from detector.lexicon import (
-    CuesConfig,
-    Entity,
-    Lexicon,
-    Metric,
-    contains_any,
-    ends_with_any,
-    is_industry,
-    is_person,
-    is_place,
-    starts_with_any,
-)
+from detector.cue_words import CuesConfig
+from detector.lexicon import Lexicon
 from detector.mentions import Group, SentenceMentions
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, TITLE_KIND
 from detector.records import Period
 from detector.sentences import Span
 from detector.speakers import is_reporter
+from detector.vocabulary import Entity, Metric, is_industry, is_person, is_place
+from detector.word_search import contains_any, ends_with_any, starts_with_any
 
 _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE | re.ASCII)
 OWNS = ("'s ", "’s ")

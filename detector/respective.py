@@ -7,16 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from detector.lexicon import (
-    LEVELS,
-    CuesConfig,
-    Entity,
-    Lexicon,
-    Metric,
-    contains_any,
-    ends_with_any,
-    starts_with_any,
-)
+from detector.cue_words import CuesConfig
+from detector.lexicon import Lexicon
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_choice import choose_metric
 from detector.metric_details import ChosenMetric
@@ -24,6 +16,8 @@ from detector.open_metrics import chinese_phrase
 from detector.quantities import QuantityMention
 from detector.records import Period
 from detector.sentences import Span
+from detector.vocabulary import LEVELS, Entity, Metric
+from detector.word_search import contains_any, ends_with_any, starts_with_any
 
 _LINK: Final = 8
 """Characters between two numbers of one list: a comma, 和下降, "and a"."""

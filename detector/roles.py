@@ -16,21 +16,15 @@ from detector.categories import (
     is_of_kind,
     name_metric,
 )
-from detector.lexicon import (
-    Entity,
-    Lexicon,
-    Matcher,
-    Mention,
-    contains_any,
-    ends_with_any,
-    is_person,
-)
+from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KIND, OPEN_KINDS
 from detector.references import Topic
 from detector.sentences import Span
 from detector.subjects import subjects_of
+from detector.vocabulary import Entity, is_person
+from detector.word_search import Matcher, Mention, contains_any, ends_with_any
 
 _OF_STATES = frozenset({"place"})
 """Whom only states have: presidents that are no company's."""

@@ -8,19 +8,14 @@ from dataclasses import replace
 from typing import Final
 
 from detector.claim_rows import Draft
-from detector.lexicon import (
-    CuesConfig,
-    Lexicon,
-    contains_any,
-    ends_with_any,
-    starts_with_any,
-    without_ends,
-)
+from detector.cue_words import CuesConfig
+from detector.lexicon import Lexicon
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.open_metrics import chinese_phrase
 from detector.quantities import QuantityMention
 from detector.respective import matched_with
+from detector.word_search import contains_any, ends_with_any, starts_with_any, without_ends
 
 _LONGEST: Final = 12
 """Characters of a sector that is taken as it stands, whatever a tokeniser makes of it."""

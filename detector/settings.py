@@ -10,18 +10,12 @@ from detector.categories import CategoriesConfig
 from detector.comparison_config import ComparisonConfig, CurrencyConfig
 from detector.config import load_yaml
 from detector.copies import CopiesConfig
+from detector.cue_words import CuesConfig
 from detector.dating import ArticlesConfig
 from detector.derived_config import DerivedConfig
 from detector.errors import ConfigError
 from detector.judging_config import JudgingConfig
-from detector.lexicon import (
-    CuesConfig,
-    EntitiesConfig,
-    Label,
-    Lexicon,
-    MetricsConfig,
-    ScopesConfig,
-)
+from detector.lexicon import Lexicon
 from detector.model_hub import ModelsConfig
 from detector.names import NamesConfig
 from detector.pairing import PairingConfig
@@ -32,6 +26,7 @@ from detector.ranking import RankingConfig
 from detector.refit import CalibrationConfig
 from detector.report_config import ReportConfig
 from detector.truth import TruthConfig
+from detector.vocabulary import EntitiesConfig, Label, MetricsConfig, ScopesConfig
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from detector.lexicon import (
-    CuesConfig,
-    Entity,
-    Lexicon,
-    Mention,
-    Metric,
-    contains_any,
-    ends_with_any,
-    is_place,
-    starts_with_any,
-)
+from detector.cue_words import CuesConfig
+from detector.lexicon import Lexicon
 from detector.names import OPEN_KINDS
 from detector.periods import PeriodMention
+from detector.vocabulary import Entity, Metric, is_place
+from detector.word_search import Mention, contains_any, ends_with_any, starts_with_any
 
 _BEHIND: Final = 12
 """Characters behind a name in which a verb of saying stands."""

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from detector.lexicon import Entity, Metric
 from detector.mentions import SentenceMentions
 from detector.quantities import QuantityMention
 from detector.records import Quantity
 from detector.references import Bounds
+from detector.vocabulary import Entity, Metric
 
 _CROWNS: Final = "crowns"
 """The unit of sums of kroner alone, of whichever country."""

@@ -7,20 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from detector.attachment import ENTERED
-from detector.lexicon import (
-    LEVELS,
-    CuesConfig,
-    Lexicon,
-    Mention,
-    Metric,
-    contains_any,
-    ends_with_any,
-    is_industry,
-    is_person,
-    is_place,
-    starts_with_any,
-    without_ends,
-)
+from detector.cue_words import CuesConfig
+from detector.lexicon import Lexicon
 from detector.limits import leads_to
 from detector.mentions import (
     Group,
@@ -52,8 +40,10 @@ from detector.references import (
 from detector.sentences import Span
 from detector.speakers import is_reporter, place_of
 from detector.unnamed_events import is_of_event
+from detector.vocabulary import LEVELS, Metric, is_industry, is_person, is_place
 from detector.whole_places import says_nation, says_whole, whole_place
 from detector.wholes import is_apposed, is_market, is_whole, shared_out, without_markets
+from detector.word_search import Mention, contains_any, ends_with_any, starts_with_any, without_ends
 
 _OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the"})
 """Between a metric and its owner behind it."""

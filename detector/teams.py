@@ -8,7 +8,9 @@ from typing import Final
 
 import rjieba
 
-from detector.lexicon import CuesConfig, Entity, Mention, ends_with_any, is_place, starts_with_any
+from detector.cue_words import CuesConfig
+from detector.vocabulary import Entity, is_place
+from detector.word_search import Mention, ends_with_any, starts_with_any
 
 _CONTEXT: Final = 2
 """Characters behind a team's noun that tell a tokeniser whether the word ends with it: 队|伍."""

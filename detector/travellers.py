@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from detector.cue_groups import TravelConfig
-from detector.lexicon import Entity, Mention
+from detector.cue_words import TravelConfig
+from detector.vocabulary import Entity
+from detector.word_search import Mention
 
 _LIST_REACH = 6
 """Characters between a country of a list and its number."""

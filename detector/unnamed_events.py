@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from detector.lexicon import is_place
 from detector.mentions import Group, SentenceMentions
 from detector.sentences import Span
+from detector.vocabulary import is_place
 
 _EVENT: Final = re.compile(r"(?P<act>[^.;]*?[a-z0-9])?(?P<which>,? where|,? which| that)\b")
 """Behind a name: what it did, and what happened there, or through what is told of in between."""

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from detector.lexicon import (
-    CuesConfig,
-    Entity,
-    Lexicon,
-    Mention,
-    Metric,
-    contains_any,
-    ends_with_any,
-    is_place,
-    starts_with_any,
-)
+from detector.cue_words import CuesConfig
+from detector.lexicon import Lexicon
 from detector.mentions import Group, SentenceMentions
 from detector.references import Topic, is_region, suits
 from detector.sentences import Span
+from detector.vocabulary import Entity, Metric, is_place
+from detector.word_search import Mention, contains_any, ends_with_any, starts_with_any
 
 _PLACE: Final = "place"
 _COMPANY: Final = "company"

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from detector.lexicon import CuesConfig, ends_with_any, is_place, starts_with_any
+from detector.cue_words import CuesConfig
 from detector.mentions import Group, Located, SentenceMentions
 from detector.sentences import Span
+from detector.vocabulary import is_place
+from detector.word_search import ends_with_any, starts_with_any
 
 _OF_IT: Final = re.compile(r"[^\W\d_]{0,8}?的 ?(?=\d)")
 """Between a value and the share of it that is told: 720亿元|收入的|23%."""

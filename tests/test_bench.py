@@ -24,8 +24,8 @@ from detector.bench_world import Span, World
 from detector.config import load_yaml
 from detector.dating import ArticlesConfig
 from detector.errors import InputError
-from detector.lexicon import MetricsConfig
 from detector.paths import default_configs
+from detector.vocabulary import MetricsConfig
 from tests.commands import detect, stub_model
 
 BENCH = load_bench()

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detector.cleaning import clean
-from detector.lexicon import contains_any, ends_with_any, starts_with_any
 from detector.paths import default_configs
 from detector.pipeline import extract_claims
 from detector.records import Article
 from detector.settings import load_settings
+from detector.word_search import contains_any, ends_with_any, starts_with_any
 
 SETTINGS = load_settings(default_configs())
 PUBLISHED = date(2024, 12, 20)

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from detector.cleaning import clean
 from detector.config import Document, load_yaml, read_yaml
+from detector.cue_words import CuesConfig
 from detector.errors import ConfigError
-from detector.lexicon import CuesConfig, EntitiesConfig, Lexicon, MetricsConfig, ScopesConfig
+from detector.lexicon import Lexicon
 from detector.lexicon_check import FILES, Finding, check_lexicon
 from detector.lexicon_rows import review_text, with_rows
 from detector.lexicon_suggest import Suggestion, plain, suggest
@@ -26,6 +27,7 @@ from detector.paths import default_configs
 from detector.pipeline import extract
 from detector.records import Article
 from detector.settings import Settings, load_settings
+from detector.vocabulary import EntitiesConfig, MetricsConfig, ScopesConfig
 from tests.commands import detect
 
 SHIPPED = default_configs()
