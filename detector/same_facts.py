@@ -61,14 +61,11 @@ def share_headings(claims: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     best_of = {fact.at: _best(alike, lexicon) for alike in members.values() for fact in alike}
     if not best_of:
         return claims
-    headings = {"entity": {at: fact.entity for at, fact in best_of.items()}}
-    headings["scope"] = {at: fact.scope for at, fact in best_of.items()}
-    for n, column in enumerate(MEASURED):
-        headings[column] = {at: fact.measure[n] for at, fact in best_of.items()}
-    told = {
-        column: [named.get(at, own) for at, own in enumerate(claims[column])]
-        for column, named in headings.items()
-    }
+    told = {c: claims[c].to_numpy(dtype=object, copy=True) for c in ("entity", "scope", *MEASURED)}
+    for at, fact in best_of.items():
+        heading = (fact.entity, fact.scope, *fact.measure)
+        for column, named in zip(told.values(), heading, strict=True):
+            column[at] = named
     return claims.assign(**told)
 
 

@@ -80,7 +80,7 @@ class Stories:
         day = pd.to_datetime(chosen["published"], errors="coerce").to_numpy("datetime64[D]")
         facts: dict[str, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
         days: dict[str, int] = {}
-        columns = (chosen[column] for column in told_of)
+        columns = (chosen[column].to_numpy(dtype=object) for column in told_of)
         rows = zip(chosen.index, day.astype(np.int64), values, keys, *columns, strict=True)
         for at, when, value, key, article, entity, scope, *told in rows:
             if key:
@@ -128,8 +128,9 @@ def values_told(
 ) -> dict[Teller, dict[Heading, float]]:
     """What each of `articles` tells of each of its `names`, the first figure under each heading."""
     found: dict[Teller, dict[Heading, float]] = defaultdict(dict)
-    headings = zip(*(claims[column] for column in _HEADING), strict=True)
-    rows = zip(claims["article"], names, headings, claims["value_low"], strict=True)
+    told = {c: claims[c].to_numpy(dtype=object) for c in ("article", *_HEADING)}
+    headings = zip(*(told[column] for column in _HEADING), strict=True)
+    rows = zip(told["article"], names, headings, claims["value_low"], strict=True)
     for article, name, heading, value in rows:
         if article in articles and not math.isnan(value):
             found[article, name].setdefault(heading, value)

@@ -379,4 +379,4 @@ def test_time_grows_with_the_length_of_the_text_only(unit: str) -> None:
         FINDER.find(text, date(2024, 12, 20))
         return time.process_time() - start
 
-    assert seconds(60_000) < 4 * 4 * max(seconds(15_000), 0.01)
+    assert seconds(24_000) < 4 * 4 * max(seconds(6_000), 0.01)
