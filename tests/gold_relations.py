@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,9 +69,10 @@ Side = Callable[[Row, str], bool]
 
 def _side(gold: Row, name: str) -> Side:
     doc, value = str(gold[f"doc_{name}"]), str(gold[f"value_{name}"]).strip().lstrip(">")
+    named = re.compile(rf"{re.escape(doc)}(?!\d)")  # b10 is not b100
 
     def matches(row: Row, prefix: str) -> bool:
-        if not str(row[f"{prefix}article"]).rsplit("/", 1)[-1].startswith(doc):
+        if not named.match(str(row[f"{prefix}article"]).rsplit("/", 1)[-1]):
             return False
         number = _number(value)
         if number is None:
