@@ -41,6 +41,7 @@ _OWNING = frozenset({"", "的", "全年的"})
 _OWNED_BEHIND = frozenset({" ", " in ", " for ", " at the "})
 """The same in English, where the value comes first."""
 _AT = "于"
+_AND_SO_ON = "等"
 _WEEK = 7
 _TELLING = 16
 """Characters before a time in which the verb of saying stands that it belongs to."""
@@ -576,7 +577,7 @@ def scope_of(
     for mention in view.scopes:
         interrupts = first < mention.start and mention.end < last and not whole_word
         regional = mention.what in lexicon.regions
-        part_of_word = mention.start < last and first < mention.end and not interrupts
+        part_of_word = first <= mention.start < last and not interrupts
         part_of_word = part_of_word or view.text[mention.start : mention.end].lower() in own
         if part_of_word or not clause.holds(mention.start, mention.end):
             continue
@@ -740,6 +741,8 @@ def _part_named(view: SentenceMentions, index: int, before: Span, cues: CuesConf
     text = view.text[max([begin, *ends]) : before.end]
     told = without_ends(text, cues.measure_verbs, blanks="")[0]
     phrase = "" if text.isascii() else chinese_phrase(told)
+    if told.endswith(f"{_AND_SO_ON}{phrase}"):
+        return ""  # 汽车、能源等|产业: the head of a list is no part
     return "" if phrase in cues.empty_nouns or phrase[1:] in cues.partners else phrase
 
 

@@ -33,6 +33,8 @@ _ROUNDING: Final = 0.02
 _STATES: Final = frozenset({"leased"})
 """Actions whose count is a state."""
 _STATED: Final = frozenset({"explicit", "relative"})
+_MOVES: Final = frozenset({"added", "lost"})
+"""What metrics end in that tell how a stock moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,12 @@ class PeriodCarrier:
     def is_over_time(self, metric: Metric, classifier: str = "") -> bool:
         """Whether `metric`, or what it is the growth or share of, is told of a stretch of time.
 
-        What counts occasions (人次, 架次) is, whatever it counts.
+        What counts occasions (人次, 架次) is, whatever it counts, and what was added or lost.
         """
         level = self.lexicon.level(metric)
         names = {level.name, level.family, level.definition}
         done = level.definition in self.lexicon.cues.actions and level.definition not in _STATES
+        done = done or self.lexicon.derivation(metric.name) in _MOVES
         occasions = bool(ends_with_any(classifier, self.lexicon.cues.occasions))
         return done or occasions or not names.isdisjoint(self.over_time)
 

@@ -33,6 +33,13 @@ POINTS: Final = "percentage_points"
 _RATED: Final = re.compile("(?<![单当每])([年月季周])[增减涨跌升降](?![速长幅加少产])")
 """Growth on the year (年增) or on the period before (月增), and no 单月增速."""
 _FROM_MONTH: Final = re.compile("[较比](?:1[0-2]|[1-9])月")
+_FROM_SPAN: Final = re.compile(
+    "[较比](?:今年|上年|去年)?(?:第?[一二三四]季度|[上下]半年|前[0-9一二三四五六七八九十]{1,2}个?月"
+    "|1[-—至][0-9]{1,2}月)"
+)
+"""From a longer stretch, which is not the one right before: 较1-5月."""
+_SIZE_REACH: Final = 24
+"""Characters before a number in which the size of a fall is named that widened or narrowed."""
 _FROM: Final = re.compile(" from (?:the )?")
 _STEPS: Final = frozenset({"month", "quarter"})
 _FROM_YEAR: Final = re.compile("[较比]((?:19|20)[0-9]{2})年")
@@ -61,6 +68,14 @@ def tells_growth(view: SentenceMentions, quantity: QuantityMention, cues: CuesCo
     clause = view.clauses[view.clause_at(quantity.start)]
     around = view.text[clause.start : min(clause.end, quantity.outer_end + _BEHIND)]
     return contains_any(around, cues.growth) or grew_by(view, quantity, cues)
+
+
+def tells_cut(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a percentage is by how much somebody cut a price; on the year it is growth."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    around = view.text[clause.start : min(clause.end, quantity.outer_end + _BEHIND)]
+    on = (*cues.bases["yoy"], *cues.bases["qoq"])
+    return contains_any(around, cues.cut) and not contains_any(view.text[: quantity.start], on)
 
 
 def grew_by(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
@@ -159,11 +174,25 @@ def base_of(
                 return base
         if year := _FROM_YEAR.search(text):
             return "yoy" if _is_of_next(view, int(year[1])) else "since"
-        if _is_from_earlier(view, text):
+        if _is_from_earlier(view, text) or _FROM_SPAN.search(text):
             return "since"
         if _FROM_MONTH.search(text):
             return "qoq"
     return "qoq" if quoted else "yoy"
+
+
+def growth_base(
+    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig, *, quoted: bool
+) -> str:
+    """What the growth is measured from that a percentage, or a change of it in points, tells of.
+
+    In 同比下降3.2%,降幅较一季度扩大1.7个百分点 the growth that widened is still one on the year.
+    """
+    if quantity.quantity.unit != POINTS:
+        return base_of(view, quantity, cues, quoted=quoted)
+    rates = [q for q in view.quantities if q.form == "percent" and q.end <= quantity.start]
+    of = next((q for q in reversed(rates) if q.quantity.unit != POINTS), None)
+    return base_of(view, of, cues, quoted=quoted) if of else "yoy"
 
 
 def _told_stepwise(
@@ -241,6 +270,9 @@ def is_fall(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
         return True
     while link := ends_with_any(before, cues.fall_links):
         before = before[: -len(link)].rstrip()
+    sized = contains_any(before[-_SIZE_REACH:].rpartition("%")[2], cues.fall_sizes)
+    if sized and ends_with_any(before, (*cues.widening, *cues.narrowing)):
+        return bool(ends_with_any(before, cues.widening))
     if ends_with_any(before, cues.falls):
         return True
     last = max((q for q in view.quantities if q.end <= quantity.start), key=_end, default=None)

@@ -732,7 +732,11 @@ def _behind(
         return draft
     before = [drafts[-1] for drafts in drafts_of[-2:]]
     if not listed or draft.entity == before[-1].entity:
-        draft = _within(draft, before[-1], [g.start for g in view.groups if not g.locative])
+        # 产销x和y,分别增长a%和b%: each grew within what its own level is of.
+        levels = [drafts[-1] for drafts in drafts_of] if listed else before
+        own = (d for d in reversed(levels) if _is_of(draft.metric, d.metric))
+        level = next(own, before[-1]) if listed else before[-1]
+        draft = _within(draft, level, [g.start for g in view.groups if not g.locative])
     draft = draft if compared else _timed(draft, before, view)
     draft = _joined_to(draft, before[-1], view, cues)
     return _ahead_too(draft, before[-1], article.published)
@@ -833,6 +837,9 @@ def _next_topic(
     dated = [d.period for d in held if d.period.basis in {"explicit", "relative"}]
     dated = [p for p in dated if p not in bases] or dated
     dated = [p for p in dated if not any(is_year_before(p, other) for other in dated)]
+    if contains_any(view.text, lexicon.cues.part_of):
+        # 上半年20万亿元,其中一季度9万亿元,二季度11万亿元。: the text goes on about the half.
+        dated = [p for p in dated if not any(p != other and p.within(other) for other in dated)]
     asides = {q.start for q in view.quantities if is_converted(view, q)}
     money = {
         (d.quantity.low, d.quantity.high): (d.quantity.unit, d.metric)

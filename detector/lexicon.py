@@ -332,6 +332,10 @@ class Lexicon:
         """Whether `metric` is a fact once it is announced, though it is still to be done."""
         return metric.family in self._table.announced_families
 
+    def is_growing_rate(self, metric: Metric) -> bool:
+        """Whether a bare percentage by which the rate that `metric` is grew is no value of it."""
+        return metric.family in self._table.growing_rates
+
     def is_quoted(self, metric: Metric) -> bool:
         """Whether `metric`, or what it is the growth of, is a price that moves by the day."""
         return self.level(metric).family in self._table.quoted_families

@@ -20,7 +20,7 @@ from detector.lexicon import Lexicon
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.numerals import arabic, chinese
-from detector.open_metrics import bare_noun, first_noun
+from detector.open_metrics import bare_noun, chinese_phrase, first_noun
 from detector.quantities import QuantityMention
 from detector.references import Topic
 from detector.sectors import sector_of
@@ -40,6 +40,10 @@ _PARTNER: Final = re.compile(r"[对自与同]([一-鿿“”\"]{2,14})\Z")
 """Whom a trade is with, in Chinese, right before its word: 对|中亚五国|进出口."""
 _LONGEST: Final = 24
 """Characters of a code: what a part consists of is cut there."""
+_NAME_OF_PART: Final = 12
+"""The same of what a part is called, where that is all that stands before its number."""
+_OF: Final = "的"
+_PRICE: Final = "price"
 _POSSESSIVE: Final = re.compile(r"^['’]s? ")
 _NOUN_WORD: Final = re.compile(r"[a-z][a-z-]*")
 _OPENERS: Final = frozenset({"while", "and", "but", "whereas", "the", "its", "all"})
@@ -89,9 +93,10 @@ def limited(
     if lexicon.is_of_listing(chosen.metric):
         codes -= lexicon.regions  # its Hong Kong float
         codes = {c for c in codes if lexicon.kind_of(c) != "place"}
+    codes |= set(_priced(view, quantity, chosen, owner, lexicon))
     if not codes:
         codes |= set(_part(view, quantity, chosen, owner, cues))
-    return "|".join(sorted(codes))
+    return "|".join(sorted(codes - {chosen.metric.name}))
 
 
 def of_illness(
@@ -423,10 +428,15 @@ def _part(
     before = chosen.start is not None and chosen.start < clause.start
     dated = any(clause.holds(p.start, p.end) for p in view.periods)
     owned = any(h.name == owner for g in view.named_before(quantity.start) for h in g.heads)
-    if dated or owned or quantity.form in {"percent", "multiple"}:
+    if dated or owned or quantity.form == "multiple":
         return
     if not (chosen.carried or before):
         yield from _named_part(view, quantity, chosen, clause, cues)
+        return
+    name = _part_before(view, quantity, clause, quantity.outer_start, cues)
+    if name and name != chosen.metric.name:
+        yield name
+    if name or quantity.form == "percent":
         return
     behind = view.text[quantity.outer_end : clause.end].strip().lower()
     of_them = starts_with_any(behind, cues.part_of_behind)
@@ -482,6 +492,72 @@ def next_part(draft: Draft, before: Sequence[Sequence[Draft]], lexicon: Lexicon)
     return replace(draft, metric=last.metric, period=period, scope=scope)
 
 
+def _part_before(
+    view: SentenceMentions, quantity: QuantityMention, clause: Span, end: int, cues: CuesConfig
+) -> str:
+    """The part whose name alone stands before `end`: 其中,酒驾|14起,无证驾驶|9起; or "".
+
+    It is one of the list that 其中 opens, in this clause or before other numbers of the same kind.
+    """
+    if any(clause.start <= g.start < end for g in view.groups):
+        return ""
+    opening = view.text[clause.start : end].strip()
+    opener = starts_with_any(opening, cues.part_of)
+    index = view.clause_at(clause.start)
+    above = view.clauses[index - 1] if index else clause
+    alone = view.text[above.start : above.end].strip() in cues.part_of  # 其中,城市下降0.2%
+    if not (opener or alone or _goes_on_in_list(view, quantity, clause, cues)):
+        return ""
+    told = opening.removeprefix(opener).strip(" ,，、|")
+    name = without_ends(told, (*cues.measure_verbs, *cues.growth, *cues.growth_bare))[0].strip()
+    verbs = (*cues.growth, *cues.changes, *cues.measure_verbs, *cues.comparison, *cues.totals)
+    plain = name in (*cues.empty_nouns, *cues.whole_nouns, *cues.sector_openers)
+    plain = plain or contains_any(name, verbs) or _OF in name
+    plain = plain or bool(ends_with_any(name, cues.empty_nouns))
+    named = name.isalpha() and not name.isascii() and 1 < len(name) <= _NAME_OF_PART
+    return name if named and not plain else ""
+
+
+def _goes_on_in_list(
+    view: SentenceMentions, quantity: QuantityMention, clause: Span, cues: CuesConfig
+) -> bool:
+    """Whether the clause before a number's tells another part, in the same counter or currency."""
+    last = max((q for q in view.quantities if q.end <= clause.start), key=_end, default=None)
+    index = view.clause_at(clause.start)
+    if last is None or not index or view.clause_at(last.start) != index - 1:
+        return False
+    above = view.clauses[index - 1]
+    alike = (last.classifier, last.quantity.unit) == (quantity.classifier, quantity.quantity.unit)
+    if not alike or not {";", "；"}.isdisjoint(view.text[last.end : clause.start]):
+        return False
+    opened = starts_with_any(view.text[above.start : last.start].lstrip(), cues.part_of)
+    return bool(opened) or _goes_on_in_list(view, last, above, cues)
+
+
+def _end(quantity: QuantityMention) -> int:
+    return quantity.end
+
+
+def _priced(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    owner: str,
+    lexicon: Lexicon,
+) -> Iterator[str]:
+    """What it is whose price rose or fell, of a place or of nobody named: 食品|价格下降1.7%."""
+    price = lexicon.level(chosen.metric).family == _PRICE and quantity.form == "percent"
+    company = owner and lexicon.kind_of(owner) != "place"
+    if not price or company or chosen.start is None or chosen.start >= quantity.start:
+        return
+    clause = view.clauses[view.clause_at(chosen.start)]
+    known: list[Located] = [*view.groups, *view.periods, *view.quantities, *view.scopes]
+    begin = max([clause.start, *(k.end for k in known if k.end <= chosen.start)])
+    goods = view.text[begin : chosen.start]
+    if not goods.isascii() and (noun := bare_noun(goods) or chinese_phrase(goods)):
+        yield noun
+
+
 def _named_part(
     view: SentenceMentions,
     quantity: QuantityMention,
@@ -501,3 +577,5 @@ def _named_part(
     rest = opening[len(word) :].strip(" ,，、|")
     if word and rest and rest not in cues.whole_nouns:
         yield rest[:_LONGEST].replace("|", " ")
+    elif not word and (name := _part_before(view, quantity, clause, end, cues)):
+        yield name

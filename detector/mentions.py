@@ -34,6 +34,12 @@ _COMPOUND = re.compile("-[A-Za-z]")
 _COMPOUNDED = re.compile(r"[a-z]-\Z")
 """Before a word: it only ends another one, weight-loss."""
 
+_NOT = frozenset("不未")
+"""Right before a word: what was not done, as 不|起诉, is another measure."""
+
+_CHANNEL = 8
+"""Characters of the word for where something was published, and of a quotation mark before it."""
+
 _METRIC_REACH = 24
 """Characters of a metric's words on each side of a scope that interrupts them."""
 _MARKER = 16
@@ -178,6 +184,8 @@ class Recogniser:
             if not any(t.start <= m.start and m.end <= t.end for t in terms)
             and not _COMPOUND.match(text, m.end)
             and not _COMPOUNDED.search(text, max(0, m.start - 2), m.start)
+            and not self._names_channel(text, m.end)
+            and text[m.start - 1 : m.start] not in _NOT
         ]
         dated = self._periods.find(text, published, anchor=anchor, quarters=quarters)
         # A number that ends a name is no year: Silver Street 1911.
@@ -202,7 +210,9 @@ class Recogniser:
         )
         entities = outside(outside(entities, quantities), self._platforms(limits, entities))
         origins = self._travellers.origins(text, entities, [q.start for q in quantities])
-        entities = tuple(e for e in entities if e not in origins)
+        entities = tuple(
+            e for e in entities if e not in origins and not self._names_channel(text, e.start)
+        )
         limits = list(outside(limits, origins))
         things = [e for e in entities if not is_place(e.what) or self._holds_more(e, limits)]
         things = [e for e in things if not is_limit(e, limits)]
@@ -221,6 +231,12 @@ class Recogniser:
             periods,
             scopes,
             tuple(origins),
+        )
+
+    def _names_channel(self, text: str, at: int) -> bool:
+        """Whether a channel's name ends, or a platform's begins, there: 岚州发布|微信公众号."""
+        return bool(
+            starts_with_any(text[at : at + _CHANNEL].lstrip('”"'), self._lexicon.cues.channels)
         )
 
     def _scopes(self, text: str, worded: Sequence[Located]) -> list[Mention[str]]:

@@ -7,16 +7,19 @@ from dataclasses import replace
 from functools import lru_cache
 
 from detector.bare_clauses import tells_only_time
+from detector.credit import credit_moved
 from detector.cue_words import CuesConfig
 from detector.directions import (
     POINTS,
-    base_of,
     grew_by,
+    growth_base,
     is_change,
     is_directed,
     level_of,
+    tells_cut,
     tells_growth,
 )
+from detector.growing_rates import rate_told
 from detector.growth_terms import growth_term
 from detector.lexicon import Lexicon
 from detector.mentions import Located, SentenceMentions
@@ -71,8 +74,6 @@ _WHOLE_REACH = 5
 """Characters before the name of a whole in which 占 stands: 占公司总|营收的."""
 
 _OF_THE = re.compile(r" (?:out )?of (?:the |its |their |a total of )?(?:city's |country's )?")
-
-_OUT_OF = re.compile(r" (?:out )?of (?:the |its |their )?(?:[a-z]+'s )?[0-9]")
 
 _PRICED = 20
 """Characters behind a sum in which "a kg" tells that it is a price."""
@@ -129,7 +130,7 @@ def choose_metric(
         return None
     if _is_of_unknown_each(view, quantity, lexicon) or _is_rate_of_each(view, quantity, lexicon):
         return None
-    if _goes_to_other(view, quantity, lexicon.cues) or _is_where(view, quantity):
+    if _goes_to_other(view, quantity, lexicon.cues):
         return None
     if _is_threshold(view, quantity, lexicon.cues):
         return None
@@ -243,13 +244,6 @@ def _is_rate_of_each(view: SentenceMentions, quantity: QuantityMention, lexicon:
     return quantity.form == "percent" and bool(starts_with_any(behind, lexicon.cues.per_unit))
 
 
-def _is_where(view: SentenceMentions, quantity: QuantityMention) -> bool:
-    """Whether a number only says in how many places: cases were found in 25 out of 28 provinces."""
-    before = view.text[: quantity.outer_start]
-    part = _OUT_OF.match(view.text, quantity.outer_end)
-    return part is not None and before.endswith((" in ", " across "))
-
-
 def _is_threshold(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
     """Whether a number is but what a rule asks for: 最低1000万元的|资产规模限制."""
     noun = _RULED.match(view.text, quantity.outer_end)
@@ -287,9 +281,10 @@ def _choose(
     """
     if _is_whole_of_part(view, quantity):
         return None
-    grown = _grown_to(view, quantity, carried, lexicon)
-    if grown:
-        return grown
+    moved = _grown_to(view, quantity, carried, lexicon)
+    moved = moved or credit_moved(view, quantity, carried, lexicon)
+    if moved:
+        return moved
     ranked = sorted(
         ((_distance(view, quantity, c), c) for c in _candidates(view, quantity, lexicon, level)),
         key=lambda placed: placed[0],
@@ -1002,9 +997,8 @@ def fit(
         return None
     unit = quantity.quantity.unit
     if quantity.form == "percent":
-        return (
-            metric if metric.dimension == "percent" else _rate_of(view, quantity, metric, lexicon)
-        )
+        rated = metric.dimension == "percent"
+        return (rate_told if rated else _rate_of)(view, quantity, metric, lexicon)
     if quantity.form == "multiple":
         if _counts_occasions(quantity, metric):
             return metric
@@ -1069,14 +1063,13 @@ def _rate_of(
         return lexicon.derived(metric, "share")
     if quantity.quantity.unit == POINTS and not contains_any(around, cues.growth_nouns):
         return None
-    if metric.family.startswith("price") and contains_any(around, cues.cut):
+    if metric.family.startswith("price") and tells_cut(view, quantity, cues):
         return lexicon.derived(metric, "cut")
     if metric.family.startswith("price") and contains_any(around, cues.discount):
         return lexicon.derived(metric, "discount")
     if not tells_growth(view, quantity, cues):
         return None
-    base = base_of(view, quantity, cues, quoted=lexicon.is_quoted(metric))
-    what = f"growth_{base}"
+    what = f"growth_{growth_base(view, quantity, cues, quoted=lexicon.is_quoted(metric))}"
     term = growth_term(view, quantity, lexicon)
     return lexicon.growth_at(metric, what, term) if term else lexicon.derived(metric, what)
 

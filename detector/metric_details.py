@@ -9,10 +9,10 @@ from detector.cue_words import CuesConfig
 from detector.directions import base_of, states_base
 from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
-from detector.open_metrics import action_before, chinese_phrase
+from detector.open_metrics import MEASURE_ENDS, action_before, bare_noun, chinese_phrase
 from detector.quantities import QuantityMention
 from detector.vocabulary import CHANGING, LEVELS, Metric
-from detector.word_search import ends_with_any, starts_with_any, without_ends
+from detector.word_search import contains_any, ends_with_any, starts_with_any, without_ends
 
 _FOR_ALL = 1_000.0
 """From here on a dividend is that on all shares."""
@@ -24,6 +24,7 @@ _OF_SHARES = frozenset({"share_price", "earnings_per_share"})
 _EACH_EARNED = "earnings_per_share"
 _EARN = re.compile(r"\bearn(?:s|ed|ing)? (?:of )?\Z")
 """Before what each share earned: expects it to earn 45 cents a share."""
+_JOINED = re.compile("[及和与、]")
 _AGO = re.compile(r" (?:earlier|ago|before|later|previously)\b")
 
 
@@ -203,12 +204,30 @@ def _of_kind(
     kind = ends_with_any(view.text[:start].rstrip(" 的"), words)
     if chosen.end is not None and chosen.end <= quantity.start:
         between = view.text[chosen.end : quantity.outer_start].strip().removeprefix("of ")
-        kind = starts_with_any(between, words) or kind
+        kind = _goods_traded(between, lexicon) or kind
     behind = view.text[quantity.outer_end :].lstrip().removeprefix("of ").removeprefix("new ")
     kind = starts_with_any(behind, words) or kind
     if not kind:
         return chosen
     return replace(chosen, metric=lexicon.of_kind(chosen.metric, kind))
+
+
+def _goods_traded(between: str, lexicon: Lexicon) -> str:
+    """The goods named between a metric's word and its number: 进口|金属矿及矿砂|176亿元, or "".
+
+    In Chinese these may be of no known kind, but then they are a noun and no measure themselves.
+    """
+    kind = starts_with_any(between, lexicon.kind_words)
+    if not between or between.isascii():
+        return kind
+    cues = lexicon.cues
+    goods = without_ends(between, (*cues.measure_verbs, *cues.change_links))[0].strip("、,，")
+    if kind == goods or not goods:
+        return kind
+    other = (*cues.growth, *cues.empty_nouns, *cues.respective, *cues.comparison)
+    measure = contains_any(goods, other) or ends_with_any(goods, MEASURE_ENDS)
+    nouns = all(bare_noun(noun) for noun in _JOINED.split(goods))
+    return goods if nouns and not measure else ""
 
 
 def _of_next_kind(

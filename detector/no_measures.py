@@ -1,17 +1,17 @@
-"""English figures that are no value of the measure that stands beside them."""
+"""Figures that are no value of the measure that stands beside them."""
 
 from __future__ import annotations
 
 import re
 
 from detector.cue_words import CuesConfig
-from detector.directions import grew_by, is_directed
+from detector.directions import POINTS, grew_by, is_directed
 from detector.lexicon import Lexicon
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, word_of
 from detector.quantities import QuantityMention
 from detector.vocabulary import LEVELS
-from detector.word_search import ends_with_any
+from detector.word_search import contains_any, ends_with_any
 
 _MOVED = frozenset({"money", "cardinal"})
 _PEOPLE = "people"
@@ -28,6 +28,9 @@ _AS_MANY = re.compile(
 )
 """Behind "times": it is a multiple of something, and not how often something was done."""
 _OF_THOSE = re.compile(r" of (?:the |its |their |those |these |all |[A-Z])?[a-z-]+")
+_OUT_OF = re.compile(r" (?:out )?of (?:the |its |their )?(?:[a-z]+'s )?[0-9]")
+_OUT_OF_HAN = re.compile("[\u4e00-\u9fff]{1,12}中[，,]?(?:共有|已有|共|有|就有)?")
+"""Between a number of things and that of those among them of which something is told."""
 _DOES = re.compile(r" ([a-z]+)\b")
 _SINCE = frozenset({"up from", "down from", "compared with", "against"})
 """Before the percentage that there was earlier."""
@@ -38,12 +41,49 @@ def is_no_measure(
 ) -> bool:
     """Whether `quantity` is no value of the `chosen` metric, whatever words stand around it."""
     return (
-        _is_step(view, quantity, chosen, lexicon.cues)
+        _is_where(view, quantity)
+        or _is_step(view, quantity, chosen, lexicon.cues)
         or _is_told_again(view, quantity, chosen)
         or _is_how_often(view, quantity, chosen, lexicon)
         or _is_of_people(view, quantity, chosen, lexicon.cues)
         or _is_of_shares(view, quantity, chosen, lexicon)
+        or _is_of_counted(view, quantity, chosen)
+        or _is_from_several(view, quantity, lexicon.cues)
     )
+
+
+def _is_of_counted(view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric) -> bool:
+    """Whether a number only says of how many, or how many of these: 31个省份中,共有|11个省份|增长.
+
+    What the table lists is counted all the same: 300家门店中,120家….
+    """
+    counts = [q for q in view.quantities if q.form == "cardinal" and q.classifier]
+    if chosen.metric.listed or quantity not in counts or len(counts) < 2:
+        return False
+    at = counts.index(quantity)
+    pairs = zip(counts[max(0, at - 1) : at + 1], counts[max(1, at) : at + 2], strict=False)
+    return any(
+        whole.classifier == part.classifier
+        and _OUT_OF_HAN.fullmatch(view.text, whole.outer_end, part.outer_start) is not None
+        for whole, part in pairs
+    )
+
+
+def _is_from_several(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether points are one of several differences: 分别比上月末和上年同期低0.6个和1.3个百分点."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    before = view.text[clause.start : quantity.outer_start]
+    if quantity.quantity.unit != POINTS or not contains_any(before, cues.respective):
+        return False
+    bases = [p for p in view.periods if clause.start <= p.start and p.end <= quantity.start]
+    return len(bases) > 1 and contains_any(before, cues.baseline)
+
+
+def _is_where(view: SentenceMentions, quantity: QuantityMention) -> bool:
+    """Whether a number only says in how many places: cases were found in 25 out of 28 provinces."""
+    before = view.text[: quantity.outer_start]
+    part = _OUT_OF.match(view.text, quantity.outer_end)
+    return part is not None and before.endswith((" in ", " across "))
 
 
 def moves_price(

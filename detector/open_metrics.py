@@ -24,9 +24,11 @@ _SHORTEST = 2
 _SHARE = " share"
 _HAN_SHARE = "占比"
 """End the name of the share that a part makes up."""
+_NOT = frozenset("不未")
+"""Before a verb: that it was not done is what is counted."""
 _TO = "to"
 _OF = "的"
-_MEASURES = "率量数额值费价"
+MEASURE_ENDS = tuple("率量数额值费价")
 """Characters that end the names of measures, whatever a tokeniser takes these for."""
 
 _HEAD = re.compile(
@@ -151,14 +153,19 @@ def moving_metric(
     said = [m.end for m in known if begin <= m.end <= stop]
     subject = view.text[max([begin, *said]) : stop]
     phrase = _moved_noun(subject, lexicon) if subject.isascii() else chinese_phrase(subject)
-    measured = phrase.endswith(tuple(_MEASURES)) or subject.isascii()
+    money = quantity.form == "money"
+    measured = phrase.endswith(MEASURE_ENDS) or subject.isascii()
+    measured = measured or (money and phrase.endswith(cues.moved_sums))
     if not phrase or not measured or ends_with_any(phrase, cues.empty_nouns):
         return None
     listed = lexicon.metrics.get(lexicon.noun_of(phrase))
     if listed and listed.dimension in LEVELS:
         return listed
-    points = quantity.quantity.unit == POINTS
-    kind: Dimension = "percent" if points else "count"
+    if money:
+        return (
+            None if subject.isascii() else _metric(phrase, "money", quantity.quantity.unit, lexicon)
+        )
+    kind: Dimension = "percent" if quantity.quantity.unit == POINTS else "count"
     return _metric(phrase, kind, kind, lexicon)
 
 
@@ -302,7 +309,7 @@ def action_before(text: str, cues: CuesConfig) -> str:
 def _is_measure(phrase: str, cues: CuesConfig) -> bool:
     """Whether the last word of a phrase is one for a measure: 采血量, wine output."""
     measure = ends_with_any(phrase, cues.measure_nouns)
-    return phrase.endswith(tuple(_MEASURES)) or measure not in {"", phrase}
+    return phrase.endswith(MEASURE_ENDS) or measure not in {"", phrase}
 
 
 def _named(
@@ -344,7 +351,8 @@ def _action(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
         tokens.pop()
     if not tokens or tokens[-1][1] != "v" or _says_no_metric(tokens[-1][0], cues):
         return ""
-    return tokens[-1][0]
+    denied = tokens[-2][0] if len(tokens) > 1 and tokens[-2][0] in _NOT else ""
+    return denied + tokens[-1][0]
 
 
 def _counted_noun(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> str:
@@ -466,7 +474,7 @@ def first_noun(text: str) -> str:
 def _is_noun(word: str, tag: str, *, last: bool) -> bool:
     """Whether the tokeniser, or the measure that it ends in (献血率), makes a word a noun."""
     return tag in (_HEAD_TAGS if last else _NOUN_TAGS) or (
-        (len(word) > 1 or last) and word[-1] in _MEASURES
+        (len(word) > 1 or last) and word[-1] in MEASURE_ENDS
     )
 
 

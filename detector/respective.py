@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -144,7 +145,27 @@ def period_in_list(
         gaps = {view.text[a.end : b.start].strip().lower() for a, b in pairwise(times)}
         if len(times) == len(peers) and gaps <= lexicon.cues.list_links:
             return times[peers.index(quantity)].period
-    return None
+    return _year_of_range(view, quantity, peers)
+
+
+def _year_of_range(
+    view: SentenceMentions, quantity: QuantityMention, peers: list[QuantityMention]
+) -> Period | None:
+    """The year of this number, where the time told last has one for each: 2020年至2022年分别为….
+
+    Not where as many metrics stand in the clause, which are then what matches.
+    """
+    told = [p.period for p in view.periods if p.end <= peers[0].start][-1:]
+    clause = view.clauses[view.clause_at(peers[0].start)]
+    named = sum(clause.start <= m.start < peers[0].start for m in view.metrics)
+    if not told or told[0].start is None or told[0].end is None or named >= len(peers):
+        return None
+    first, last = told[0].start, told[0].end
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if not whole or last.year - first.year + 1 != len(peers):
+        return None
+    year = first.year + peers.index(quantity)
+    return Period(date(year, 1, 1), date(year, 12, 31), "year", told[0].basis)
 
 
 def means_list(

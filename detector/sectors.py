@@ -23,7 +23,8 @@ _NOT_IN_NAME: Final = frozenset("的占在对为有")
 """Characters that show what ends like a sector to be more than its name."""
 _WITHIN: Final = "在内的"
 """Before a sector: what it includes."""
-_JOINED: Final = re.compile("[、和与及]")
+_LISTINGS: Final = (re.compile("、"), re.compile("[、和与及]"))
+"""What parts the members of a list; the first where these match: 汽车制造业、电气和器材制造业."""
 
 
 def sector_of(
@@ -85,15 +86,18 @@ def _before(
         *cues.growth,
         *cues.changes,
         *cues.sector_links,
+        *cues.sector_lists,
     )
     text = view.text[begin:end].lstrip("的")
     if not contains_any(text, cues.sector_ends):
         return ""
     told = without_ends(text, verbs)[0]
+    any_kind = bool(starts_with_any(text[len(told.rstrip()) :].lstrip(), cues.sector_lists))
     told = told.rpartition(_WITHIN)[2]
-    members = _JOINED.split(told)
-    matched = matched_with(view, quantity, members, lexicon) if len(members) > 1 else None
-    return _sector(matched or told, members, cues)
+    lists = [listing.split(told) for listing in _LISTINGS]
+    matches = (matched_with(view, quantity, m, lexicon) for m in lists if len(m) > 1)
+    matched = next(filter(None, matches), None)
+    return _sector(matched or told, lists[-1], cues, any_kind=any_kind)
 
 
 def _is_of_place(owner: str, lexicon: Lexicon) -> bool:
@@ -112,10 +116,13 @@ def _is_in_sector(text: str, metric: Located, cues: CuesConfig) -> bool:
     return len(word) == 1 or word in cues.sector_ends or len(links) >= len(word)
 
 
-def _sector(phrase: str, members: Sequence[str], cues: CuesConfig) -> str:
-    """The name of a sector that `phrase` is, or that it ends with, "" where it tells none."""
+def _sector(phrase: str, members: Sequence[str], cues: CuesConfig, *, any_kind: bool) -> str:
+    """The name of a sector that `phrase` is, or that it ends with, "" where it tells none.
+
+    `any_kind`: what follows says that it is one (等产业), whatever it is called.
+    """
     listed = len(members) > 1
-    if not ends_with_any(members[-1], cues.sector_ends):
+    if not any_kind and not ends_with_any(members[-1], cues.sector_ends):
         return ""
     whole = phrase if listed or len(phrase) <= _LONGEST else chinese_phrase(phrase)
     for opener in cues.sector_openers:

@@ -130,8 +130,9 @@ class MetricsConfig(StrictModel):
     what is a country's behind its adjective; `body_families`: of
     what is theirs rather than their goods'. `grown_alike`: definitions whose growth is set beside
     that of the whole family. `announced_families`: of what is a fact once it is announced.
-    `quoted_families`: of prices that change by the day; `moving`: the metric that moves where a
-    thing of some kind is said to.
+    `quoted_families`: of prices that change by the day; `growing_rates`: of rates whose
+    growth is told in percent; `moving`: the metric that moves where a thing of some kind is said
+    to.
     """
 
     derived: tuple[Derived, ...]
@@ -143,6 +144,7 @@ class MetricsConfig(StrictModel):
     body_families: frozenset[str] = frozenset()
     announced_families: frozenset[str] = frozenset()
     quoted_families: frozenset[str] = frozenset()
+    growing_rates: frozenset[str] = frozenset()
     moving: Mapping[str, str] = Field(default_factory=dict)
     grown_alike: frozenset[str] = frozenset()
     nouns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)

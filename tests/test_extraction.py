@@ -44,6 +44,107 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "each kind of credit has a flow of its own": (
+        "2024年上半年，对实体经济发放的人民币贷款增加8.2万亿元，同比多增1.1万亿元；外币贷款折合人民币减少35亿元，同比多减60亿元；委托贷款增加47亿元。",
+        [
+            "8.2万亿元 |  | loans_to_economy | 2024-01-01/2024-06-30 | actual",
+            "1.1万亿元 |  | loans_to_economy_change_yoy | 2024-01-01/2024-06-30 | actual",
+            "35亿元 |  | 外币贷款_lost | 2024-01-01/2024-06-30 | actual",
+            "60亿元 |  | 外币贷款_lost_change_yoy | 2024-01-01/2024-06-30 | actual",
+            "47亿元 |  | 委托贷款_added | 2024-01-01/2024-06-30 | actual",
+        ],
+    ),
+    "loans of a term are those of the borrower told before": (
+        "2024年10月住户贷款增加320亿元，其中，短期贷款减少15亿元，中长期贷款增加335亿元。",
+        [
+            "320亿元 |  | 住户贷款_added | 2024-10-01/2024-10-31 | actual",
+            "15亿元 |  | 住户短期贷款_lost | 2024-10-01/2024-10-31 | actual",
+            "335亿元 |  | 住户中长期贷款_added | 2024-10-01/2024-10-31 | actual",
+        ],
+    ),
+    "a sum that moved is of the noun before it, not of the profit": (
+        "岚山股份称，净利润增幅较大，股权激励费用同比减少约800万元，理财收益同比增加1200万元。",
+        [
+            "800万元 | 岚山股份 | 股权激励费用_change_yoy | - | actual",
+            "1200万元 | 岚山股份 | 理财收益_change_yoy | - | actual",
+        ],
+    ),
+    "what was not done is another measure": (
+        "2024年上半年，全国检察机关批准逮捕3100人，不批准逮捕900人；决定起诉5200人，不起诉1400人。",
+        [
+            "3100人 | 中国 | arrests | 2024-01-01/2024-06-30 | actual",
+            "900人 | 中国 | arrests_refused | 2024-01-01/2024-06-30 | actual",
+            "5200人 | 中国 | prosecutions | 2024-01-01/2024-06-30 | actual",
+            "1400人 | 中国 | not_prosecuted | 2024-01-01/2024-06-30 | actual",
+        ],
+    ),
+    "behind the quarters of a half the text goes on about the half": (
+        "2024年上半年，越南进出口突破3万亿元，其中一季度、二季度分别达到1.4万亿元和1.7万亿元。一般贸易进出口2.1万亿元。",
+        [
+            "3万亿元 | 越南 | trade_value | 2024-01-01/2024-06-30 | actual",
+            "1.4万亿元 | 越南 | trade_value | 2024-01-01/2024-03-31 | actual",
+            "1.7万亿元 | 越南 | trade_value | 2024-04-01/2024-06-30 | actual",
+            "2.1万亿元 | 越南 | trade_value | 2024-01-01/2024-06-30 | actual",
+        ],
+    ),
+    "each year of a range has its value": (
+        "2021年至2023年，岚山股份营业收入分别约为3.1亿元、3.6亿元、4.2亿元；净利润分别为2900万元、3300万元、4100万元。",
+        [
+            "3.1亿元 | 岚山股份 | revenue | 2021-01-01/2021-12-31 | actual",
+            "3.6亿元 | 岚山股份 | revenue | 2022-01-01/2022-12-31 | actual",
+            "4.2亿元 | 岚山股份 | revenue | 2023-01-01/2023-12-31 | actual",
+            "2900万元 | 岚山股份 | net_profit | 2021-01-01/2021-12-31 | actual",
+            "3300万元 | 岚山股份 | net_profit | 2022-01-01/2022-12-31 | actual",
+            "4100万元 | 岚山股份 | net_profit | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a channel is where somebody publishes, and launches nothing": (
+        "8月10日，“岚州市人民政府发布”微信公众号发文通报事故情况。",
+        [],
+    ),
+    "provinces out of all provinces are counted for what they did": (
+        "31个省份中，共有12个省份跑赢全国平均增速。",
+        [],
+    ),
+    "the growth of a margin is no margin": (
+        "2024年上半年，岚山股份毛利率同比增长2.6%。",
+        ["2.6% | 岚山股份 | gross_margin_growth_yoy | 2024-01-01/2024-06-30 | actual"],
+    ),
+    "a fall that widened is one on the year still": (
+        "2024年上半年，越南出口同比下降4.1%，降幅较一季度扩大1.5个百分点。",
+        [
+            "4.1% | 越南 | exports_value_growth_yoy | 2024-01-01/2024-06-30 | actual",
+            "1.5个百分点 | 越南 | exports_value_growth_yoy_change_since | 2024-01-01/2024-06-30 | actual",
+        ],
+    ),
+    "points below two times at once": (
+        "2024年7月末，越南广义货币余额8万亿元，增速分别比上月末和上年同期低0.3个和1.1个百分点。",
+        [
+            "8万亿元 | 越南 | broad_money | 2024-07-31/2024-07-31 | actual",
+        ],
+    ),
+    "goods of any kind behind the word for trade": (
+        "2024年上半年，越南进口金属矿及矿砂17亿元，进口消费品25亿元。",
+        [
+            "17亿元 | 越南 | 金属矿及矿砂 imports_value | 2024-01-01/2024-06-30 | actual",
+            "25亿元 | 越南 | 消费品 imports_value | 2024-01-01/2024-06-30 | actual",
+        ],
+    ),
+    "cases taken in are not those closed": (
+        "2024年上半年，全国法院新收案件52万件；审结47万件。",
+        [
+            "52万件 | 中国 | cases_received | 2024-01-01/2024-06-30 | actual",
+            "47万件 | 中国 | cases_closed | 2024-01-01/2024-06-30 | actual",
+        ],
+    ),
+    "ways of planting are told apart": (
+        "2024年，越南完成造林34万公顷，其中人工造林30万公顷，飞播造林2万公顷。",
+        [
+            "34万公顷 | 越南 | forest_area | 2024-01-01/2024-12-31 | actual",
+            "30万公顷 | 越南 | forest_planted_by_hand | 2024-01-01/2024-12-31 | actual",
+            "2万公顷 | 越南 | forest_sown_from_air | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
     "a fund is no figure of its manager": (
         "8月8日，岚山创新成长混合(LOF)A最新单位净值为2.38元，累计净值为3.41元，较前一交易日下跌0.34%。",
         [
@@ -2691,6 +2792,38 @@ def test_each_of_a_works_takings_has_the_region_behind_it():
 
 
 LIMITED = {
+    "each sector of a list that ends in 等产业": (
+        "2024年，全国汽车、建材、能源等产业投资分别增长27.1%、13.4%、9.9%。",
+        ["汽车", "建材", "能源"],
+    ),
+    "sectors whose names hold an and": (
+        "2024年，全国汽车制造业、电气机械和器材制造业增加值分别增长12.1%、14.7%。",
+        ["汽车制造业", "电气机械和器材制造业"],
+    ),
+    "each part of a list behind 其中": (
+        "2024年，越南查处各类交通违法行为5万起，其中饮酒驾驶144起，无证驾驶93起；受理案件20起。",
+        ["", "饮酒驾驶", "无证驾驶", ""],
+    ),
+    "the law that cases of courts are of": (
+        "2024年，全国法院审结民商事一审案件71万件，审结行政一审案件12万件。",
+        ["civil_cases|法院", "administrative_cases"],
+    ),
+    "men and women who compete": (
+        "6100名运动员参赛，男子运动员有3200人，女子运动员有2900人。",
+        ["", "male", "female"],
+    ),
+    "growth of goods in a matched list": (
+        "2024年，商用车产销累计完成41.2万辆和43.5万辆，同比分别增长6.9%和5.8%。",
+        ["commercial_vehicles"] * 4,
+    ),
+    "what it is whose price fell": (
+        "2024年7月，全国食品价格同比下降1.4%，服务价格上涨1.1%。",
+        ["食品", "服务"],
+    ),
+    "the part of which a growth is": (
+        "2024年7月，越南居民消费价格同比下降0.4%。其中，城市下降0.3%，农村下降0.6%。",
+        ["", "城市", "rural"],
+    ),
     "the sector that others are counted in": (
         "2024年上半年，中国税务部门为包含小微企业在内的民营经济纳税人新增减税降费69亿元。",
         ["民营经济"],
