@@ -59,6 +59,8 @@ _THAT = re.compile(r"\b(?:that|which|who) (?:(?!and\b)[A-Za-z'’-]+ ){1,6}\Z")
 _EACH = re.compile("每[\u4e00-\u9fff]{1,2}\\Z")
 """Before a price: of what it is one."""
 
+_EXCLUDING = "excluding"
+"""The scope of a figure that leaves something out."""
 _EXPECTED = 48
 """Characters beside a number in which it says who expected it."""
 _EXPECTING = re.compile(
@@ -602,8 +604,8 @@ def scope_of(
         codes.pop(lexicon.scope_of(owner), None)
     elif not codes and (kind := _kind_told(view, place, chosen, lexicon)):
         codes[kind] = None
-    codes.pop(chosen.metric.name, None)
-    return "|".join(sorted(codes))
+    said = {chosen.metric.name, *lexicon.scopes_told(chosen.metric)}
+    return "|".join(sorted(codes.keys() - said))
 
 
 def _limits_other(
@@ -764,16 +766,27 @@ def opened_clause(view: SentenceMentions, start: int) -> Span:
 
 
 def _only_opens(view: SentenceMentions, clause: Span) -> bool:
-    """Whether a clause only says where or within what the next one holds: In Japan, ..."""
+    """Whether a clause only says where or within what the next one holds: In Japan, ...
+
+    Or what that leaves out: 不计特别股息,.
+    """
     if clause.end - clause.start > _OPENING:
         return False
     places = {g.start for g in view.groups if g.locative and is_place(g.heads[-1])}
+    left_out = any(
+        s.start == _text_start(view, clause) and s.what == _EXCLUDING for s in view.scopes
+    )
     starts = (
         *(q.start for q in view.quantities),
-        *(m.start for m in view.metrics),
+        *(m.start for m in view.metrics if not left_out),
         *(e.start for e in view.entities if e.start not in places),
     )
     return not any(clause.start <= start < clause.end for start in starts)
+
+
+def _text_start(view: SentenceMentions, clause: Span) -> int:
+    text = view.text[clause.start : clause.end]
+    return clause.start + len(text) - len(text.lstrip())
 
 
 def modality_of(

@@ -94,17 +94,39 @@ class PeriodCarrier:
         if told and (over_time or not {*subjects} & told.subjects):
             return told.period if told.period.granularity == "day" or not runs_on else None
         if runs_on or not over_time:
-            return None
+            return None if runs_on else self._of_state_beside(metric, subjects, topic)
         spans = [p for p in topic.reported if not _is_month_within(p, topic.reported)]
         last = [p for p in spans if _is_last(p, topic) and not _ended_before(p, spans[0])]
         return spans[0] if len(spans) == 1 else last[0] if last else None
+
+    def _of_state_beside(
+        self, metric: Metric, subjects: Sequence[str], topic: Topic
+    ) -> Period | None:
+        """The day of another state in the same unit: 890 GW of solar at the end of 2024.
+
+        Only units that are measured tell that the two go together.
+        """
+        if not metric.strict_classifiers or metric.classifiers or metric.dimension != "count":
+            return None
+        for name, told in topic.told.items():
+            other = self.lexicon.metrics.get(name)
+            alike = other is not None and other.name != metric.name and other.unit == metric.unit
+            if alike and told.period.granularity == "day" and {*subjects} <= told.subjects:
+                return told.period
+        return None
 
     def _is_told_with_results(self, metric: Metric, subjects: Sequence[str], topic: Topic) -> bool:
         """Whether a measure such as monthly users stands in the results of somebody's quarter."""
         if not self.lexicon.is_of_results(metric) or len(topic.reported) != 1:
             return False
-        results = {name for (what, name) in topic.stated if self.lexicon.is_result(what)}
+        results = {name for (what, name) in topic.stated if self._is_reported(what)}
         return topic.reported[0].granularity == "quarter" and not results.isdisjoint(subjects)
+
+    def _is_reported(self, what: str) -> bool:
+        """Whether the metric of that name is a result, or of what stands beside the results."""
+        metric = self.lexicon.metrics.get(what)
+        beside = metric is not None and self.lexicon.is_of_results(metric)
+        return beside or self.lexicon.is_result(what)
 
     def told(
         self,

@@ -54,6 +54,9 @@ _APPOSED: Final = re.compile(r", (?:the|its|their|an?) [^,;.]{1,60}")
 
 _THAN: Final = re.compile(r"(?: [a-z-]+){0,2} than\b")
 
+_THAN_AT: Final = re.compile(r"(?: [a-z0-9-]+){0,4}? than (?:in |at |during |for |the )?")
+"""Behind "higher": that is beside what it was at a time."""
+
 _MIRRORED: Final[dict[Hedge, Hedge]] = {"over": "under", "at_least": "under", "under": "over"}
 """A fall of over 9% is a growth under -9%."""
 
@@ -67,7 +70,21 @@ def tells_growth(view: SentenceMentions, quantity: QuantityMention, cues: CuesCo
     """Whether a percentage is told as growth: by a word of its clause or one right before it."""
     clause = view.clauses[view.clause_at(quantity.start)]
     around = view.text[clause.start : min(clause.end, quantity.outer_end + _BEHIND)]
-    return contains_any(around, cues.growth) or grew_by(view, quantity, cues)
+    told = contains_any(around, cues.growth) or grew_by(view, quantity, cues)
+    return told or _is_beside_earlier(view, quantity, cues)
+
+
+def _is_beside_earlier(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a percentage tells how much more it was than at a time: 4% higher than in May."""
+    behind = view.text[quantity.outer_end :]
+    word = starts_with_any(behind.lstrip(), cues.changes_behind)
+    than = _THAN_AT.match(behind, len(behind) - len(behind.lstrip()) + len(word)) if word else None
+    if than is None:
+        return False
+    at = quantity.outer_end + than.end()
+    earlier = tuple(word for words in cues.bases.values() for word in words)
+    dated = any(p.start <= at <= p.end for p in view.periods)
+    return dated or bool(starts_with_any(view.text[at:], earlier))
 
 
 def tells_cut(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:

@@ -32,6 +32,7 @@ from detector.event_spans import event_span
 from detector.fact_links import link_facts
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
+from detector.left_out_units import with_units
 from detector.lexicon import Lexicon
 from detector.limits import limited, next_part, of_illness, origin_of
 from detector.linking import NAME_COLUMNS, link_entities
@@ -235,6 +236,7 @@ class Extractor:
         view = self._recogniser.recognise(
             text, sentence, article.published, reading.anchor, names, reading.quarters
         )
+        view = with_units(view, self._lexicon, self._quantities.find)
         if reading.yuan:
             return _in_yuan_of(view, reading.yuan)
         if article.lang == _TRADITIONAL:
@@ -412,8 +414,10 @@ class Extractor:
         """How a figure is meant; of what was announced, only what lies ahead is a plan."""
         told = modality_of(view, place, period, published, self._lexicon.cues)
         ahead = published and period.start and period.start > published
+        over = published and period.end and period.end < published
+        fact = self._lexicon.is_announced(metric) or (over and self._lexicon.is_declared(metric))
         planned = told in {"target", "forecast"}
-        return "actual" if planned and not ahead and self._lexicon.is_announced(metric) else told
+        return "actual" if planned and not ahead and fact else told
 
     def _is_base(
         self, view: SentenceMentions, chosen: ChosenMetric, place: Span, topic: Topic

@@ -31,6 +31,8 @@ from detector.word_search import (
 
 _MOVES: Final = frozenset({"added", "lost"})
 """What is derived of a stock and is a level of its own."""
+_ABROAD: Final = "overseas"
+"""The scope of what is sold abroad."""
 _SHORT_NAME: Final = 2
 _AROUND: Final = 3
 """Characters beside a short name that tell whether it is but the ends of two words."""
@@ -335,6 +337,32 @@ class Lexicon:
     def is_growing_rate(self, metric: Metric) -> bool:
         """Whether a bare percentage by which the rate that `metric` is grew is no value of it."""
         return metric.family in self._table.growing_rates
+
+    def is_declared(self, metric: Metric) -> bool:
+        """Whether what will be paid of `metric` for a time that is over is a fact: a dividend."""
+        return self.level(metric).family in self._table.declared_families
+
+    def is_gain(self, metric: Metric) -> bool:
+        """Whether `metric` is what a stock gained, so that 非农就业|增加2.2万人 tells it."""
+        return metric.family in self._table.gain_families
+
+    def scopes_told(self, metric: Metric) -> list[str]:
+        """The scopes that the name of `metric` tells: what core inflation leaves out."""
+        family = self.level(metric).family
+        return [code for code, families in self._table.told_scopes.items() if family in families]
+
+    def is_export(self, metric: Metric) -> bool:
+        """Whether `metric` is what a country sells abroad: its mills' and its farmers' too."""
+        return self.level(metric).family in self._table.told_scopes.get(_ABROAD, ())
+
+    def joint_of(self, metric: Metric) -> list[tuple[Metric, Metric, tuple[str, ...]]]:
+        """Metrics of several kinds, `metric` that of one; with each other one and its words."""
+        return [
+            (self.metrics[name], self.metrics[other], words)
+            for name, parts in self._table.joint.items()
+            for other, words in parts.items()
+            if metric.name in parts and metric.name != other
+        ]
 
     def is_quoted(self, metric: Metric) -> bool:
         """Whether `metric`, or what it is the growth of, is a price that moves by the day."""

@@ -186,6 +186,7 @@ class Recogniser:
             and not _COMPOUNDED.search(text, max(0, m.start - 2), m.start)
             and not self._names_channel(text, m.end)
             and text[m.start - 1 : m.start] not in _NOT
+            and not _is_phrasal(text, m, self._lexicon.cues)
         ]
         dated = self._periods.find(text, published, anchor=anchor, quarters=quarters)
         # A number that ends a name is no year: Silver Street 1911.
@@ -353,6 +354,12 @@ def _asides(text: str, quantities: Sequence[QuantityMention], cues: CuesConfig) 
             yield Span(opener.start(), end + (not parted and text.startswith(",", end)))
 
 
+def _is_phrasal(text: str, word: Mention[tuple[Metric, ...]], cues: CuesConfig) -> bool:
+    """Whether a verb means something else by the word behind it: carried |out| 134 launches."""
+    others = cues.phrasal.get(text[word.start : word.end].lower(), ())
+    return bool(starts_with_any(text[word.end :].lstrip(), others))
+
+
 class Located(Protocol):
     """Anything found at [start, end) of a text."""
 
@@ -488,7 +495,12 @@ def _kind_before(kinds: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _describes(text: str, place: Located, cues: CuesConfig) -> bool:
-    """Whether a place only says which company or the like is meant: the San Francisco company."""
+    """Whether a place only says which company or the like is meant: the San Francisco company.
+
+    So it does before somebody's calling: 美国|歌手.
+    """
+    if starts_with_any(text[place.end :], cues.artists):
+        return True
     if ends_with_any(text[max(0, place.start - _MARKER) : place.start], cues.demonstratives):
         return True
     if _SEATED.match(text, place.end):

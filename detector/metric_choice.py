@@ -21,9 +21,11 @@ from detector.directions import (
 )
 from detector.growing_rates import rate_told
 from detector.growth_terms import growth_term
+from detector.joint_metrics import of_both
 from detector.lexicon import Lexicon
+from detector.line_income import of_line
 from detector.mentions import Located, SentenceMentions
-from detector.metric_details import ChosenMetric, specified, word_of
+from detector.metric_details import ChosenMetric, by_classifier, specified, word_of
 from detector.moved_counts import moved_again, told_again
 from detector.no_measures import is_no_measure, is_of_other, moves_price
 from detector.open_metrics import (
@@ -159,6 +161,7 @@ def choose_metric(
     if _is_of_trade(view, quantity, chosen, lexicon):
         return None
     chosen = told_again(view, quantity, chosen, (carried, level), lexicon)
+    chosen = of_both(view, quantity, chosen, lexicon)
     sold = _sold_again(view, quantity, chosen, level)
     whole = _summed_up(view, quantity, sold, lexicon)
     return specified(view, quantity, whole, lexicon, changes=changes) if whole else None
@@ -513,7 +516,7 @@ def _told_apart(
     if candidates and _is_of_other_power(view, quantity, lexicon.cues):
         return None
     if candidates:
-        return candidates[0]
+        return of_line(view, quantity, candidates, lexicon)
     if again and (stepped or _may_carry(view, quantity, lexicon.cues)):
         return again
     done = open_metric(view, quantity, lexicon, action=True)
@@ -546,8 +549,8 @@ def _told_near(
         if counted and not _names_counted(view, quantity, here[0], counted, lexicon.cues):
             return ChosenMetric(counted, None, None)
         return here[0]
-    by_classifier = None if candidates else _by_classifier(quantity, lexicon)
-    return ChosenMetric(by_classifier, None, None) if by_classifier else None
+    counted_by = None if candidates else by_classifier(quantity, lexicon)
+    return ChosenMetric(counted_by, None, None) if counted_by else None
 
 
 def _befallen(
@@ -1088,9 +1091,3 @@ def _clause_around(view: SentenceMentions, quantity: QuantityMention) -> str:
     """The clause up to a little behind the number, and the number's own clause only."""
     clause = view.clauses[view.clause_at(quantity.start)]
     return view.text[clause.start : min(clause.end, quantity.outer_end + 8)]
-
-
-def _by_classifier(quantity: QuantityMention, lexicon: Lexicon) -> Metric | None:
-    if quantity.form != "cardinal" or not quantity.classifier:
-        return None
-    return lexicon.counted_by(quantity.classifier)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from detector.cue_words import CuesConfig
-from detector.directions import base_of, states_base
+from detector.directions import base_of, is_fall, states_base
 from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
 from detector.open_metrics import MEASURE_ENDS, action_before, bare_noun, chinese_phrase
@@ -25,6 +25,10 @@ _EACH_EARNED = "earnings_per_share"
 _EARN = re.compile(r"\bearn(?:s|ed|ing)? (?:of )?\Z")
 """Before what each share earned: expects it to earn 45 cents a share."""
 _JOINED = re.compile("[及和与、]")
+_PAID_OUT = "dividend_per_share"
+_YEAR = len("year ")
+_FOR_TIME = re.compile(r" for (?:the )?")
+"""Between "a share" and the time for which so much was paid."""
 _AGO = re.compile(r" (?:earlier|ago|before|later|previously)\b")
 
 
@@ -41,6 +45,13 @@ class ChosenMetric:
 def word_of(view: SentenceMentions, chosen: ChosenMetric) -> str:
     """The word that told the metric, "" where none did."""
     return "" if chosen.start is None else view.text[chosen.start : chosen.end]
+
+
+def by_classifier(quantity: QuantityMention, lexicon: Lexicon) -> Metric | None:
+    """The metric without words of its own that the counter of a number alone tells."""
+    if quantity.form != "cardinal" or not quantity.classifier:
+        return None
+    return lexicon.counted_by(quantity.classifier)
 
 
 def specified(
@@ -61,11 +72,20 @@ def specified(
         chosen, changes = replace(chosen, metric=acted), False
     each = _each_told(view, quantity, chosen, lexicon)
     chosen = replace(chosen, metric=lexicon.each(chosen.metric, each)) if each else chosen
+    changes = changes and not _is_gain(view, quantity, chosen, lexicon)
     if not changes or chosen.metric.dimension not in CHANGING:
         return chosen
     base = base_of(view, quantity, lexicon.cues, quoted=lexicon.is_quoted(chosen.metric))
     what = f"change_{base}"
     return replace(chosen, metric=lexicon.derived(chosen.metric, what))
+
+
+def _is_gain(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> bool:
+    """Whether what a stock went up by is the figure itself: payrolls rose by 22,000."""
+    rose = not is_fall(view, quantity, lexicon.cues)
+    return rose and lexicon.is_gain(chosen.metric) and not states_base(view, quantity, lexicon.cues)
 
 
 def _of_small_sum(
@@ -98,7 +118,21 @@ def _of_share(
         return replace(chosen, metric=lexicon.metrics[_EACH_EARNED])
     before = [m.what[0] for m in view.metrics if m.end <= quantity.start]
     told = lexicon.metrics.get(before[-1].per_share) if before else None
-    return replace(chosen, metric=told) if told else chosen
+    if told:
+        return replace(chosen, metric=told)
+    paid_out = _is_paid_out(view, quantity, chosen, lexicon.cues)
+    return replace(chosen, metric=lexicon.metrics[_PAID_OUT]) if paid_out else chosen
+
+
+def _is_paid_out(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, cues: CuesConfig
+) -> bool:
+    """Whether a sum is for a time, as no price is: will pay 87 cents a share for 2024."""
+    clause = view.clauses[view.clause_at(quantity.start)]
+    behind = _FOR_TIME.match(view.text, chosen.end or 0)
+    near = range(behind.start(), behind.end() + _YEAR + 1) if behind else ()
+    dated = any(p.start in near for p in view.periods)
+    return dated and contains_any(view.text[clause.start : quantity.start], cues.paid_out)
 
 
 def _each_told(
@@ -230,13 +264,26 @@ def _goods_traded(between: str, lexicon: Lexicon) -> str:
     return goods if nouns and not measure else ""
 
 
+def _change_before(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> int:
+    """Where a number begins, or the growth that led to it: corn 2% to 9m and wheat |3% to| 5m."""
+    before = [q for q in view.quantities if q.end <= quantity.start]
+    if not before or before[-1].form != "percent":
+        return quantity.outer_start
+    between = view.text[before[-1].outer_end : quantity.outer_start].strip()
+    return before[-1].outer_start if between in cues.to_words else quantity.outer_start
+
+
 def _of_next_kind(
     view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
 ) -> ChosenMetric | None:
     """The same of other goods, named right before the number: 小麦产量80万吨,玉米|60万吨."""
-    before = view.text[: quantity.outer_start].rstrip()
+    before = view.text[: _change_before(view, quantity, lexicon.cues)].rstrip()
     kind = ends_with_any(before, lexicon.kind_words)
     if not kind or len(before) - len(kind) < (chosen.end or 0):
         return None
-    of_any = lexicon.of_any_kind(chosen.metric) or chosen.metric
-    return replace(chosen, metric=lexicon.of_kind(of_any, kind)) if of_any.of_kinds else None
+    level, what = lexicon.level(chosen.metric), lexicon.derivation(chosen.metric.name)
+    of_any = lexicon.of_any_kind(level) or level
+    if not of_any.of_kinds:
+        return None
+    told = lexicon.of_kind(of_any, kind)
+    return replace(chosen, metric=lexicon.derived(told, what) if what else told)

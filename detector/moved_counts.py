@@ -16,6 +16,9 @@ from detector.word_search import ends_with_any
 _PASSING: Final = (" which", " who", " that")
 """Before a verb: it tells of what was named in passing."""
 
+_OWNERS: Final = ("'s", "’s", " its", " their")
+"""Before a measure: whose it is."""
+
 _ADDED: Final = "added"
 
 
@@ -51,6 +54,8 @@ def told_again(
 
     It brought in 5 billion: of revenue. It carried 5 million: of parcels.
     """
+    if kind := _of_same_kind(view, chosen, told, lexicon):
+        return replace(chosen, metric=kind)
     word = word_of(view, chosen).lower()
     moved = _is_bare(quantity) and word in lexicon.cues.actions["carried"]
     if moved and chosen.metric.dimension == "count":
@@ -60,6 +65,26 @@ def told_again(
         return chosen
     alike = (carried.dimension, carried.family) == (chosen.metric.dimension, chosen.metric.family)
     return replace(chosen, metric=carried) if alike else chosen
+
+
+def _of_same_kind(
+    view: SentenceMentions,
+    chosen: ChosenMetric,
+    told: Iterable[Metric | None],
+    lexicon: Lexicon,
+) -> Metric | None:
+    """What was told of goods of one kind, of which a name's bare measure tells: India's output."""
+    if chosen.start is None:
+        return None
+    owned = view.text[: chosen.start].rstrip().removesuffix("的").lower()
+    if not (owned.endswith(_OWNERS) or any(g.end == len(owned) for g in view.groups)):
+        return None
+    what = lexicon.derivation(chosen.metric.name)
+    for level in (lexicon.level(metric) for metric in told if metric):
+        bare = lexicon.metric_of(word_of(view, chosen), level)
+        if bare and bare == lexicon.of_any_kind(level) and (what or bare == chosen.metric):
+            return lexicon.derived(level, what) if what else level
+    return None
 
 
 def _moved(told: Iterable[Metric | None], lexicon: Lexicon) -> Metric | None:

@@ -1,4 +1,7 @@
-"""Countries told by their adjectives, as owners of what only countries have: German inflation."""
+"""Countries told by their adjectives, as owners of what only countries have: German inflation.
+
+So of what their trades sell abroad: Chinese mills shipped 110 million tonnes.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from detector.vocabulary import Entity, Metric
 from detector.word_search import Mention
 
 _ADJECTIVE = re.compile(r"(?:([A-Z][a-z]+) )?([A-Z][A-Za-z.]+) \Z")
-_REACH = 32
+_TRADE = re.compile(r"\b([A-Z][A-Za-z.]+)(?: [a-z]+){0,2} [a-z]+(?:s|men) (?:have |had |also )?\Z")
+"""An adjective and a trade in the plural before a verb: Chinese steel mills shipped."""
+_REACH = 40
 """Characters before a measure in which such an adjective stands."""
 _ACRONYM = 2
 """Letters of an adjective that is written in capitals: US, but not "told us inflation fell"."""
@@ -35,6 +40,7 @@ class Nations:
     ) -> Iterator[Mention[Entity]]:
         """The country before each of the measures `worded` that nobody but countries has."""
         for measure in worded:
+            yield from self._of_trade(text, measure)
             if not any(map(self._lexicon.is_nations, measure.what)):
                 continue
             end = measure.start
@@ -46,3 +52,15 @@ class Nations:
                 if country := self._countries.get(word):
                     yield Mention(start, end - 1, country)
                     break
+
+    def _of_trade(
+        self, text: str, measure: Mention[tuple[Metric, ...]]
+    ) -> Iterator[Mention[Entity]]:
+        """The country whose mills, farmers or the like exported something."""
+        if not any(map(self._lexicon.is_export, measure.what)):
+            return
+        begin = max(0, measure.start - _REACH)
+        found = _TRADE.search(text, begin, measure.start)
+        country = self._countries.get(found[1]) if found else None
+        if found and country:
+            yield Mention(found.start(1), found.end(1), country)

@@ -53,6 +53,8 @@ _JOINER: Final = 12  # characters between the two ends of a range
 _BETWEEN: Final = re.compile(r"\b[Bb]etween $")
 _SHORTEST_MONTH: Final = timedelta(days=27)  # from the first to the last day of February
 _WHOLE_YEAR: Final = timedelta(days=350)  # some fiscal years end on a weekday
+_NEWS: Final = timedelta(days=31)
+"""Between what an article tells of and its date, at most, where that is the news."""
 _REPORTED: Final = timedelta(days=60)  # in which companies report a quarter that is over
 _STALE: Final = timedelta(days=230)  # after the end of one of these, in which news calls it by name
 _BRIEF: Final = frozenset({"day", "ten_days", "month", "quarter"})
@@ -695,7 +697,7 @@ class _Dating:
             day = published or day  # of which quarter, the year does not say
             if day and not self.ahead and day - _quarter_start(day) < _REPORTED:
                 day = _quarter_start(day) - timedelta(days=1)  # the one just over is reported
-        if spec.unit == "year" and day == published and not self.ahead:
+        if spec.unit == "year" and not self.ahead and self._is_of_news(day, last):
             day = None  # the day of the news is no year that it spoke of
         if day is None and published is not None:
             # In spring, 全年 without a year is the one that is over.
@@ -704,6 +706,14 @@ class _Dating:
         if day is None:
             return _unknown(granularity)
         return _around(day + relativedelta(years=spec.number), granularity, "relative")
+
+    def _is_of_news(self, day: date | None, last: Period | None) -> bool:
+        """Whether a day is that of the news, or of what it tells: 公司6日公布年报,|全年|收入…."""
+        published = self.context.published
+        if day is None or published is None or day == published:
+            return day is not None
+        told = last is not None and last.granularity == "day" and last.start == last.end == day
+        return told and timedelta(0) < published - day <= _NEWS
 
     def _same_period(self, _spec: Spec) -> Period | None:
         last = self.context.latest or self.context.anchor

@@ -102,6 +102,14 @@ def is_region(entity: Entity) -> bool:
     return is_place(entity) or entity.kind == REGION_KIND
 
 
+def is_team(view: SentenceMentions, group: Group, cues: CuesConfig) -> bool:
+    """Whether a name is that of a team, which does what a place does not: 中国|代表团|获得40金."""
+    name = view.text[group.start : group.end].lower()
+    return is_place(group.heads[-1]) and bool(
+        ends_with_any(name, cues.teams) or starts_with_any(name, cues.teams)
+    )
+
+
 def is_line(view: SentenceMentions, group: Group, cues: CuesConfig) -> bool:
     """Whether the text says that a name is that of somebody's goods: 旗下X系列, X, its drug."""
     before = _ARTICLE.sub("", view.text[: group.start]).rstrip('“"《 ')

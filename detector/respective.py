@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from detector.cue_words import CuesConfig
+from detector.joint_metrics import each_of_both
 from detector.lexicon import Lexicon
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_choice import choose_metric
@@ -24,6 +25,8 @@ _LINK: Final = 8
 """Characters between two numbers of one list: a comma, 和下降, "and a"."""
 _FOLLOWING: Final = 12
 """Characters between a list and the list of what its numbers grew by: 万元,同比分别增长."""
+_NOUN: Final = 6
+"""Characters of a noun that says what the next name of a list is: 减重版, 新势力."""
 _OF_ALL: Final = 1
 """Characters between a list and the metric of all its numbers: 的."""
 _BEHIND: Final = 48
@@ -93,12 +96,19 @@ def listed_names(view: SentenceMentions, end: int, lexicon: Lexicon) -> list[Ent
         if group.end > end:
             break
         between = view.text[runs[-1][-1].end : group.start].strip().lower() if runs else ""
-        if runs and between in lexicon.cues.list_links:
+        if runs and (between in lexicon.cues.list_links or _describes(between, lexicon.cues)):
             runs[-1].append(group)
         else:
             runs.append([group])
     lists = [[head for group in run for head in group.heads] for run in runs]
     return next((heads for heads in reversed(lists) if len(heads) > 1), [])
+
+
+def _describes(between: str, cues: CuesConfig) -> bool:
+    """Whether a link and a noun stand between two names, of what the second is: 和减重版."""
+    link = starts_with_any(between, tuple(cues.list_links))
+    noun = between[len(link) :].strip("“”《》 ")
+    return link != "" and len(noun) <= _NOUN and chinese_phrase(noun) == noun != ""
 
 
 def last_in_list(
@@ -246,6 +256,8 @@ def _of_kinds_listed(
     """The metrics of the goods, none or several, of which one word is told: 钢材、水泥|产量."""
     if chosen.start is None or chosen.end is None:
         return []
+    if both := each_of_both(view, chosen, lexicon):
+        return both
     word = view.text[chosen.start : chosen.end]
     own = starts_with_any(word, lexicon.kind_words)
     measure = word.removeprefix(own)

@@ -23,7 +23,7 @@ _OF_CRORES: Final = ("INR", "PKR", "BDT", "NPR", "LKR")
 
 _CRORES: Final = re.compile(r"\b(?:lakh|crore)s?\Z", re.IGNORECASE)
 
-_YUAN: Final = re.compile("[0-9百千万亿] ?元")
+_YUAN: Final = re.compile("[0-9百千万亿兆] ?元")
 _ENDING_YUAN: Final = re.compile(f"{_YUAN.pattern}$")
 
 Money = Mapping[Bounds, tuple[str, Metric]]

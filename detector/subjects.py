@@ -30,6 +30,7 @@ from detector.references import (
     goes_on,
     has_pronoun,
     is_line,
+    is_team,
     means_topic,
     of_country,
     reference,
@@ -579,13 +580,12 @@ def _named(
 
     In order: the goods that the number counts, the owner of the metric word or of the number, the
     last name before them in the clause that is no object, the subject of an earlier clause, a name
-    that the number modifies (吸金200亿的六小虎). A company or a product goes before a place; an
-    industry, whose name (AI) stands in many words, and whoever is only quoted (X估计) are left for
-    later.
+    that the number modifies (吸金200亿的六小虎). A company, product or team goes before a place; an
+    industry, whose name (AI) stands in many words, and who is only quoted are left for later.
     """
     named = [g for g in groups if not is_industry(g.heads[-1]) and not g.speaker]
     named = [g for g in named if not (_is_where(view, g, named) or _is_of_count(view, g, place))]
-    concrete = [g for g in named if not is_place(g.heads[-1])]
+    concrete = [g for g in named if not is_place(g.heads[-1]) or is_team(view, g, lexicon.cues)]
     metric_elsewhere = chosen.start is not None and view.clause_at(chosen.start) != view.clause_at(
         place.start
     )

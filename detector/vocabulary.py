@@ -132,7 +132,10 @@ class MetricsConfig(StrictModel):
     that of the whole family. `announced_families`: of what is a fact once it is announced.
     `quoted_families`: of prices that change by the day; `growing_rates`: of rates whose
     growth is told in percent; `moving`: the metric that moves where a thing of some kind is said
-    to.
+    to. `joint`: metrics of several kinds at once, with the words for the kind of each that is one
+    of them. `gain_families`: of what a stock gained, whose change by so many is itself the figure;
+    `declared_families`: of what is a fact for a time that is over. `told_scopes`: by a scope, the
+    families whose name tells it already.
     """
 
     derived: tuple[Derived, ...]
@@ -159,6 +162,10 @@ class MetricsConfig(StrictModel):
     goods: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     makers_goods: frozenset[str] = frozenset()
     things: str = ""
+    joint: Mapping[str, Mapping[str, tuple[str, ...]]] = Field(default_factory=dict)
+    gain_families: frozenset[str] = frozenset()
+    declared_families: frozenset[str] = frozenset()
+    told_scopes: Mapping[str, frozenset[str]] = Field(default_factory=dict)
     metrics: tuple[Metric, ...]
 
     @model_validator(mode="after")

@@ -145,6 +145,160 @@ CASES = {
             "2万公顷 | 越南 | forest_sown_from_air | 2024-01-01/2024-12-31 | actual",
         ],
     ),
+    "what crept up to a value is at it": (
+        "The jobless rate in Halvia edged up to 5.3% in May 2024, while inflation ticked up to 2.6%.",
+        [
+            "5.3% | Halvia | unemployment_rate | 2024-05-01/2024-05-31 | actual",
+            "2.6% |  | cpi_growth_yoy | 2024-05-01/2024-05-31 | actual",
+        ],
+    ),
+    "a share of so much more than at a time is growth": (
+        "Quillon Foods' revenue was 6.4% higher in 2023 than a year earlier.",
+        [
+            "6.4% | Quillon Foods | revenue_growth_yoy | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what payrolls rose by are the jobs themselves": (
+        "2024年8月，哈尔维亚共和国非农就业仅增加5.2万人。",
+        [
+            "5.2万人 | 哈尔维亚共和国 | new_jobs | 2024-08-01/2024-08-31 | actual",
+        ],
+    ),
+    "what payrolls rose by are the jobs themselves (2)": (
+        "Employers in Halvia added just 61,000 jobs in May 2024. Nonfarm payrolls rose by 48,000 in June 2024.",
+        [
+            "61,000 jobs | Halvia | new_jobs | 2024-05-01/2024-05-31 | actual",
+            "48,000 | Halvia | new_jobs | 2024-06-01/2024-06-30 | actual",
+        ],
+    ),
+    "two kinds of power together are neither, unless each has its own number": (
+        "2023年底，河北省风电和太阳能发电装机合计6400万千瓦。2024年河北省新增风电、光伏装机900万千瓦。",
+        [
+            "6400万千瓦 | 河北 | wind_solar_capacity | 2023-12-31/2023-12-31 | actual",
+            "900万千瓦 | 河北 | wind_solar_capacity_added | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "two kinds of power together are neither, unless each has its own number (2)": (
+        "2023年底，河北省风电和光伏装机分别为2600万千瓦和3800万千瓦。2024年新增风电310万千瓦、光伏590万千瓦。",
+        [
+            "2600万千瓦 | 河北 | wind_capacity | 2023-12-31/2023-12-31 | actual",
+            "3800万千瓦 | 河北 | solar_capacity | 2023-12-31/2023-12-31 | actual",
+            "310万千瓦 | 河北 | wind_capacity_added | 2024-01-01/2024-12-31 | actual",
+            "590万千瓦 | 河北 | solar_capacity_added | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "two kinds of power together are neither, unless each has its own number (3)": (
+        "Halvia's wind and solar capacity reached 64 GW at the end of 2023.",
+        [
+            "64 GW | Halvia | wind_solar_capacity | 2023-12-31/2023-12-31 | actual",
+        ],
+    ),
+    "power is installed, or stands there, of a kind behind its figure": (
+        "Germany installed a record 14 gigawatts of solar power and 3.2 gigawatts of wind power in 2023. By the end of 2023 the country had 82 GW of solar and 69 GW of wind. Total generating capacity stood at 251 GW.",
+        [
+            "14 gigawatts | 德国 | solar_capacity_added | 2023-01-01/2023-12-31 | actual",
+            "3.2 gigawatts | 德国 | wind_capacity_added | 2023-01-01/2023-12-31 | actual",
+            "82 GW | 德国 | solar_capacity | 2023-12-31/2023-12-31 | actual",
+            "69 GW | 德国 | wind_capacity | 2023-12-31/2023-12-31 | actual",
+            "251 GW | 德国 | installed_capacity | 2023-12-31/2023-12-31 | actual",
+        ],
+    ),
+    "a unit left out is that of the figure before, of the next goods too": (
+        "Corn output in Brazil grew 2.4% to 131.2 million tons in 2023 and wheat 3.8% to 8.1 million, while the soybean crop slipped 1.2% to 154.6 million.",
+        [
+            "2.4% | 巴西 | corn_output_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "131.2 million tons | 巴西 | corn_output | 2023-01-01/2023-12-31 | actual",
+            "3.8% | 巴西 | wheat_output_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "8.1 million | 巴西 | wheat_output | 2023-01-01/2023-12-31 | actual",
+            "1.2% |  | soybean_output_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "154.6 million |  | soybean_output | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a name's bare output is of the goods that were told": (
+        "Germany made 35.4 million tonnes of crude steel in 2023, down 3.9%, while Brazil's output rose 2.2% to 31.9 million.",
+        [
+            "35.4 million tonnes | 德国 | steel_output | 2023-01-01/2023-12-31 | actual",
+            "3.9% | 德国 | steel_output_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "2.2% | 巴西 | steel_output_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "31.9 million | 巴西 | steel_output | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "autumn grain is a part of the harvest": (
+        "2023年河北省粮食产量3810万吨，其中秋粮产量2320万吨。",
+        [
+            "3810万吨 | 河北 | grain_output | 2023-01-01/2023-12-31 | actual",
+            "2320万吨 | 河北 | autumn_grain_output | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "mills and farmers of a country export for it": (
+        "Brazilian farmers shipped 98.3 million tonnes of soybeans abroad in 2023.",
+        [
+            "98.3 million tonnes | 巴西 | soybean exports | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a tour and a team own figures, and no place that they come from": (
+        '英国歌手贝丝的"流星巡演"6日在悉尼落幕。巡演举办86场演出，观众318万人次。',
+        [
+            "86场 | 流星巡演 | events_held | - | actual",
+            "318万人次 | 流星巡演 | attendance | - | actual",
+        ],
+    ),
+    "a tour and a team own figures, and no place that they come from (2)": (
+        "亚运会闭幕，日本代表团共获得51枚金牌。",
+        [
+            "51枚 | 日本 | gold_medals | - | actual",
+        ],
+    ),
+    "shows are held, and a seat has a price": (
+        "The Comet Tour closed after 86 shows. About 3.18 million people attended, paying an average of $142 a seat.",
+        [
+            "86 shows | Comet Tour | events_held | - | actual",
+            "3.18 million people | Comet Tour | attendance | - | actual",
+            "$142 | Comet Tour | ticket_price | - | actual",
+        ],
+    ),
+    "a dateline owns nothing": (
+        "PARIS - U.S. employers added 61,000 jobs in May 2024, and the unemployment rate held at 3.9%.",
+        [
+            "61,000 jobs | 美国 | new_jobs | 2024-05-01/2024-05-31 | actual",
+            "May 2024 | 美国 | held_date | 2024-05-01/2024-05-31 | actual",
+            "3.9% | 美国 | unemployment_rate | 2024-05-01/2024-05-31 | actual",
+        ],
+    ),
+    "a drug makes up sales, and no profit": (
+        "Pfizer had sales of 58.5 billion dollars in 2023 and an operating profit of 12.2 billion; Humira accounted for 8.3 billion dollars.",
+        [
+            "58.5 billion dollars | 辉瑞 | revenue | 2023-01-01/2023-12-31 | actual",
+            "12.2 billion | 辉瑞 | operating_profit | 2023-01-01/2023-12-31 | actual",
+            "8.3 billion dollars | 修美乐 | sales_value | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "each share is paid something for a time": (
+        "Quillon Bank will pay 64 cents a share for 2023. Shareholders of Quillon Bank will receive $31.50 a share in cash.",
+        [
+            "64 cents | Quillon Bank | dividend_per_share | 2023-01-01/2023-12-31 | actual",
+            "$31.50 | Quillon Bank | share_price | - | forecast",
+        ],
+    ),
+    "a list of names goes on over what the next one is": (
+        "2023年，抗癌药Keytruda和免疫药Opdivo销售额分别为250.1亿美元和90.9亿美元。",
+        [
+            "250.1亿美元 | Keytruda | sales_value | 2023-01-01/2023-12-31 | actual",
+            "90.9亿美元 | Opdivo | sales_value | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "who registers for an exam applies": (
+        "Some 412,000 students have registered for the entrance exam in 2024.",
+        [
+            "412,000 students |  | applicants | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "an act with an object is done so many times": (
+        "维克航天公司2023年发射远星火箭14次。",
+        [
+            "14次 | 维克航天公司 | space_launches | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
     "a fund is no figure of its manager": (
         "8月8日，岚山创新成长混合(LOF)A最新单位净值为2.38元，累计净值为3.41元，较前一交易日下跌0.34%。",
         [
@@ -292,7 +446,7 @@ CASES = {
         "The northern city of Shuolan brought in 1.43 million tonnes of summer grain in 2023. The crop was sown on 208,000 hectares.",
         [
             "1.43 million tonnes | Shuolan | summer_grain_output | 2023-01-01/2023-12-31 | actual",
-            "208,000 hectares | Shuolan | sown_area | - | actual",
+            "208,000 hectares | Shuolan | sown_area | 2023-01-01/2023-12-31 | actual",
         ],
     ),
     "the largest group is nobody told of before": (
@@ -1475,7 +1629,7 @@ CASES = {
         "The Lumen tour grossed $140 million from 75 concerts.",
         [
             "$140 million | Lumen | box_office | - | actual",
-            "75 | Lumen | events_held | - | actual",
+            "75 concerts | Lumen | events_held | - | actual",
         ],
     ),
     "growth since years before is none on the year": (
@@ -2761,6 +2915,10 @@ CURRENCIES = {
         "Quillon Works posted revenue of 2,300 crore ($275 million) and a net profit of 310 crore.",
         ["INR", "USD", "INR"],
     ),
+    "of trillions, as that of the sum before": (
+        "台積電2023年第二季營收新台幣4808.4億元，全年營收2.16兆元。",
+        ["TWD", "TWD"],
+    ),
     "that of a sum, not of what it is converted to": (
         "Quillon Works earned 4.3bn rupees ($98m; £52m) in 2023, against 2.7bn in 2022.",
         ["INR", "USD", "GBP", "INR"],
@@ -2831,6 +2989,10 @@ LIMITED = {
     "the sector of the clause before, which this one goes on about": (
         "2024年上半年，中国机械工业实现出口39亿美元，增长14%；实现贸易顺差24亿美元，增长41%。",
         ["机械工业"] * 4,
+    ),
+    "what the name of a measure leaves out by itself, and what is left out before it": (
+        "2024年5月，日本剔除食品和能源后的核心CPI同比上涨2.4%。不计特别股息，丰田2023年每股派息60日元。",
+        ["", "excluding"],
     ),
     "what an index only touched": (
         "12月10日，创业板指跌1.09%。12月10日，创业板指一度跌逾2%。",

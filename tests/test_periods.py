@@ -202,6 +202,7 @@ sold 5 in the second quarter and 9 in the quarter | 2024-12-20 | the quarter | 2
 had 5 at the end of June and sold 9 in the quarter | 2024-12-20 | the quarter | 2024-04-01 | 2024-06-30 | quarter | relative | during
 In 2023 it grew; its full-year harvest guidance | 2024-12-20 | full-year | 2024-01-01 | 2024-12-31 | year | relative | during
 it expects full-year revenue of 5 | 2025-02-14 | full-year | 2025-01-01 | 2025-12-31 | year | relative | during
+公司6日公布年报，全年营收50亿元 | 2025-02-08 | 全年 | 2024-01-01 | 2024-12-31 | year | relative | during
 公司预计全年营收50亿元 | 2025-03-14 | 全年 | 2025-01-01 | 2025-12-31 | year | relative | during
 公司预计全年净利润5亿元 | 2025-01-14 | 全年 | 2024-01-01 | 2024-12-31 | year | relative | during
 its fiscal second quarter ended Jan. 31, 2025 | 2025-03-01 | fiscal second quarter ended Jan. 31, 2025 | 2024-11-01 | 2025-01-31 | range | explicit | since

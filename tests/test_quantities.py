@@ -153,6 +153,8 @@ over $5 billion | $5 billion | 5e9 | - | USD | over | money
 more than 300 million | 300 million | 3e8 | - | count | over | cardinal
 no more than 5 million | 5 million | - | 5e6 | count | under | cardinal
 up to 5 million | 5 million | - | 5e6 | count | under | cardinal
+edged up to 5 million | 5 million | 5e6 | 5e6 | count | exact | cardinal
+went up to 3.1% | 3.1% | 3.1 | 3.1 | percent | exact | percent
 at least 3,000 employees | 3,000 employees | 3000 | - | count | at_least | cardinal
 fewer than 200 stores | 200 stores | - | 200 | count | under | cardinal
 about a third of users | a third | 33.3333 | 33.3333 | percent | about | ratio
