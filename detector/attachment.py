@@ -395,6 +395,9 @@ def _is_baseline(
     """Whether the time is what a value is compared with (较7个月前增长33倍), not when it held."""
     if _is_level_of(view, period, place, cues):
         return True
+    before_it = (p for p in view.periods if p.end == period.start)
+    if any(_is_baseline(view, p, place, cues) for p in before_it):
+        return True  # 较上月|同期
     before = view.text[max(0, period.outer_start - 12) : period.outer_start]
     if period.period.granularity != "range" and _GROWN_FROM.search(view.text[: period.start]):
         return True
@@ -478,6 +481,9 @@ def _each_dated_behind(
     Of the first a word or two may stand between: 192 were sold in 2012 and 96 in 2013.
     """
     joined = view.text[before.end : place.start].strip(" ,") in _JOINING
+    first = next((q for q in view.quantities if q.end <= before.start), None)
+    if before.end == place.start and first and any(p.end == first.start for p in view.periods):
+        return False  # 2021年|44亿元2022年|43亿元2023年|22亿元
     return _is_right_behind(view, place.end, behind) and any(
         joined or _is_right_behind(view, q.end, before)
         for q in view.quantities

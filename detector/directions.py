@@ -28,6 +28,9 @@ _DIRECTED: Final = (GROWTH, "_change_")
 _BEHIND: Final = 8
 """Characters behind a percentage in which a word of growth may stand."""
 
+_NOUN_REACH: Final = 20
+"""Characters before a percentage in which a noun says that it is one of growth."""
+
 _AMOUNTS: Final = frozenset({"cardinal", "money"})
 POINTS: Final = "percentage_points"
 _RATED: Final = re.compile("(?<![单当每])([年月季周])[增减涨跌升降](?![速长幅加少产])")
@@ -293,10 +296,19 @@ def is_fall(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
     if ends_with_any(before, cues.falls):
         return True
     last = max((q for q in view.quantities if q.end <= quantity.start), key=_end, default=None)
+    own = view.text[last.outer_end if last else 0 : quantity.outer_start]
+    if quantity.quantity.unit != POINTS and _speaks_of_fall(own[-_NOUN_REACH:], cues):
+        return True
     if last is None or last.quantity.unit != quantity.quantity.unit:
         return False
     between = view.text[last.outer_end : quantity.outer_start].strip().lower()
     return between in cues.list_links and is_fall(view, last, cues)
+
+
+def _speaks_of_fall(text: str, cues: CuesConfig) -> bool:
+    """Whether the last noun of growth in a text is of a fall: 跌幅收窄至, 跌幅最高,分别达到."""
+    at, noun = max(((text.rfind(noun), noun) for noun in cues.growth_nouns), default=(-1, ""))
+    return at >= 0 and noun in cues.falls
 
 
 def _end(quantity: QuantityMention) -> int:

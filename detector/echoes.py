@@ -217,6 +217,8 @@ def dated_behind(
     """The time right behind a number, or a `move` behind that: 8,730 in 2024, a 5% rise in May."""
     moved = move.match(view.text, quantity.outer_end) if move else None
     end = moved.end() if moved else quantity.outer_end
+    if any(p.end == quantity.outer_start for p in view.periods):
+        return None  # 2021年44亿元|2022年43亿元|2023年22亿元
     for period in view.periods:
         if period.start >= quantity.end:
             between = view.text[end : min(period.start, period.outer_start)]

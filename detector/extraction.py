@@ -36,6 +36,7 @@ from detector.left_out_units import with_units
 from detector.lexicon import Lexicon
 from detector.limits import limited, next_part, of_illness, origin_of
 from detector.linking import NAME_COLUMNS, link_entities
+from detector.markets import in_market, market_in, of_same_goods
 from detector.mentions import Group, Recogniser, SentenceMentions
 from detector.metric_choice import choose_metric, holds_place
 from detector.metric_details import ChosenMetric
@@ -315,6 +316,7 @@ class Extractor:
         ]
         before = told[-1] if told else []
         drafts = [same_sector(draft, before, view, self._lexicon) for draft in drafts]
+        drafts = [of_same_goods(draft, told, view, self._lexicon) for draft in drafts]
         return [next_part(draft, told, self._lexicon) for draft in drafts]
 
     def _quantity(
@@ -442,6 +444,7 @@ class Extractor:
         scope = limited(
             scope, view, quantity, chosen, subject, topic.branches, naming, self._lexicon
         )
+        scope = in_market(scope, view, chosen, subject, place.start, topic, self._lexicon)
         return of_illness(scope, view, place, chosen, subject, topic, self._lexicon)
 
     def _echo(
@@ -736,14 +739,25 @@ def _behind(
         return draft
     before = [drafts[-1] for drafts in drafts_of[-2:]]
     if not listed or draft.entity == before[-1].entity:
-        # 产销x和y,分别增长a%和b%: each grew within what its own level is of.
-        levels = [drafts[-1] for drafts in drafts_of] if listed else before
-        own = (d for d in reversed(levels) if _is_of(draft.metric, d.metric))
-        level = next(own, before[-1]) if listed else before[-1]
+        level = _level_before(draft, drafts_of, listed=listed)
         draft = _within(draft, level, [g.start for g in view.groups if not g.locative])
     draft = draft if compared else _timed(draft, before, view)
     draft = _joined_to(draft, before[-1], view, cues)
     return _ahead_too(draft, before[-1], article.published)
+
+
+def _level_before(draft: Draft, drafts_of: Sequence[Sequence[Draft]], *, listed: bool) -> Draft:
+    """The figure before `draft` that it may be a growth or a share of.
+
+    That is the last one, or what that grew too (同比增长3%,环比下降2%). In a list each grew within
+    what its own level is of (产销x和y,分别增长a%和b%).
+    """
+    levels = [drafts[-1] for drafts in drafts_of]
+    if not listed:
+        grown = len(levels) > 1 and _is_of(levels[-1].metric, levels[-2].metric)
+        levels = levels[-2:] if grown else levels[-1:]
+    own = (d for d in reversed(levels) if _is_of(draft.metric, d.metric))
+    return next(own, levels[-1])
 
 
 def _within(draft: Draft, level: Draft, named: Sequence[int]) -> Draft:
@@ -818,8 +832,9 @@ def _next_topic(
     reported = carrier.announced(topic.reported, view, published) if not drafts else topic.reported
     lexicon = carrier.lexicon
     country = topic.country or _country(view, lexicon)
+    market = market_in(view, len(view.text), lexicon) or topic.market
     if not drafts and not view.groups:
-        return topic._replace(reported=reported, country=country)
+        return topic._replace(reported=reported, country=country, market=market)
     free = [g for g in view.groups if not g.marked and not g.speaker]
     heads = _claimed(view, drafts, topic, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
     others = [h for g in free for h in g.heads[-1:]]
@@ -876,6 +891,7 @@ def _next_topic(
         illness=_illness(figures, lexicon) or topic.illness,
         parts=topic.parts.union(_parts_named(view, lexicon.cues)),
         seat=_seat(view) or topic.seat,
+        market=market,
     )
 
 

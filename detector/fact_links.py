@@ -26,6 +26,7 @@ from detector.stories import (
     Pair,
     Stories,
     Teller,
+    agree,
     same_time,
     unlike,
     values_told,
@@ -123,7 +124,7 @@ def _matched(stories: Stories) -> Iterator[Pair]:
             continue
         for value in shared:
             a, b = (stories.facts[article][value] for article in (one, two))
-            if len(a) == len(b) == 1:
+            if len(a) == len(b) == 1 and agree(a[0], b[0]):
                 yield a[0], b[0]
 
 

@@ -126,6 +126,7 @@ class FamilyConfig(StrictModel):
     repeatable: frozenset[str]
     single_event: frozenset[str]
     recurring_event: frozenset[str]
+    posts: frozenset[str]
     ranked: frozenset[str]
     contained: frozenset[str]
     slow: frozenset[str]
@@ -149,6 +150,7 @@ class ThresholdConfig(StrictModel):
     part_ratio: float = Field(ge=1)
     likely_ratio: float = Field(ge=1)
     likely_open_ratio: float = Field(ge=1)
+    named_ratio: float = Field(ge=1)
     coarse_days: int = Field(ge=1)
     near_days: int = Field(ge=0)
     short_days: int = Field(ge=1)

@@ -225,6 +225,10 @@ class Lexicon:
         """Whether `word` names goods of one kind."""
         return word.lower() in self._kind_of
 
+    def is_goods(self, code: str) -> bool:
+        """Whether the code of a scope is that of goods of one kind."""
+        return code in self._table.goods or code in self.cues.goods_scopes
+
     def goods_named(self, metric: Metric, word: str, owner: str) -> str:
         """The code of the goods that `word` names, if they limit a figure of `owner`, or ""."""
         goods = self._goods_of.get(word.lower(), "")

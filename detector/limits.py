@@ -25,6 +25,7 @@ from detector.quantities import QuantityMention
 from detector.references import Topic
 from detector.sectors import sector_of
 from detector.sentences import Span
+from detector.traded_goods import goods_traded
 from detector.vocabulary import Entity, is_place
 from detector.word_search import contains_any, ends_with_any, starts_with_any, without_ends
 
@@ -38,6 +39,8 @@ _TENOR: Final = re.compile(
 """For how long money is lent, in Chinese anywhere before the rate, in English right before it."""
 _PARTNER: Final = re.compile(r"[对自与同]([一-鿿“”\"]{2,14})\Z")
 """Whom a trade is with, in Chinese, right before its word: 对|中亚五国|进出口."""
+_ON: Final = re.compile(r"在([一-鿿]{2,10})(?:上|方面|领域)(?:共|累计|已)?(?:投入|投资|花费)了?\Z")
+"""What money was spent on, with its verb."""
 _LONGEST: Final = 24
 """Characters of a code: what a part consists of is cut there."""
 _NAME_OF_PART: Final = 12
@@ -79,13 +82,16 @@ def limited(
     codes |= set(_change(view, quantity, chosen, cues))
     codes |= set(_sum_with(view, quantity, cues))
     codes |= set(_rest(view, quantity, cues)) | set(_tenor(view, quantity, chosen))
+    codes |= set(_spent_on(view, quantity))
     if origin := origin_of(view, quantity):
         codes.add(f"from {origin}")
     codes |= {age_of(view, Span(quantity.start, quantity.end), cues.ages)} - {""}
     part = goods_of(view, quantity, chosen, owner, lexicon)
     if not part and codes <= lexicon.regions:
         part = sector_of(view, quantity, chosen, owner, lexicon)
-    if part:
+    if traded := goods_traded(view, quantity, chosen, lexicon):
+        codes.add(traded)
+    elif part:
         codes.add(part)
     else:
         codes |= set(_trade(view, quantity, chosen, owner, naming, lexicon))
@@ -169,6 +175,14 @@ def _rest(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -
     """Whether a number only counts the others of a whole: 3架来袭,一架被击落,另外|两架坠毁."""
     if quantity.form == "cardinal" and ends_with_any(view.text[: quantity.outer_start], cues.rest):
         yield _REST
+
+
+def _spent_on(view: SentenceMentions, quantity: QuantityMention) -> Iterator[str]:
+    """What a sum was spent on, said right before its verb: 在|芯片设施|上投入23亿元."""
+    if quantity.form == "money" and (on := _ON.search(view.text[: quantity.outer_start])):
+        known: list[Located] = [*view.entities, *view.scopes, *view.periods]
+        if not any(on.start(1) <= k.start and k.end <= on.end(1) for k in known):
+            yield on[1]
 
 
 def goods_of(

@@ -27,6 +27,8 @@ from detector.word_search import (
 
 _PASSIVE = re.compile(r"(?:被|\b(?:was|were|been|being|is|are) )")
 _PASSIVE_REACH = 6
+_ERA = 8
+"""Characters behind an event in which 以来 says that it is but when a time began."""
 _SINCE = re.compile(r"\bsince (?:[A-Za-z]+ ){1,4}\Z")
 """Before an event: it only says since when: the highest since records began in 2000."""
 
@@ -204,6 +206,7 @@ class EventFinder:
             for x in m.what
             if x.dimension == "date"
             and not starts_with_any(view.text[m.end :], measured)
+            and not _is_other_time(view, period, m, self._lexicon.cues)
             and not (next_dates and _leads_to(view, m, limit))
             and _SINCE.search(view.text, 0, m.start) is None
             and not _is_of_report(view, m, self._lexicon.cues)
@@ -291,6 +294,20 @@ class EventFinder:
             and (g.heads[-1].kind != _PLACE or g.start <= anchor.end + 1)
         ]
         return (behind[-1].heads[-1].name,) if behind else ()
+
+
+def _is_other_time(
+    view: SentenceMentions, period: PeriodMention, word: Located, cues: CuesConfig
+) -> bool:
+    """Whether a Chinese event is not what happened then, but what was spoken of or applied for.
+
+    7月9日称欢迎乙国|加入|联盟; 提交|上市|申请; 当天的会议是他|卸任|以来第三次.
+    """
+    between = view.text[period.end : word.start]
+    behind = view.text[word.end : word.end + _ERA]
+    since = between != "" and "以来" in behind and behind.partition("以来")[0].isalpha()
+    spoken = contains_any(between, cues.wishes)
+    return spoken or since or bool(starts_with_any(behind, cues.no_event_ends))
 
 
 def _is_of_report(view: SentenceMentions, word: Located, cues: CuesConfig) -> bool:

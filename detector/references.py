@@ -53,7 +53,8 @@ class Topic(NamedTuple):
     (X中国). `listed`: the last list of names, which 两家公司 means. `country`: that of 我国 or
     全国, where the text opens with such a word; `illness`: the one whose cases were told of last;
     `parts`: the places that are but states, cities and the like by the words behind them; `seat`:
-    the one place that a sentence about a person named, as the mayor of Halvia.
+    the one place that a sentence about a person named, as the mayor of Halvia; `market`: the code
+    of the place whose market was spoken of last.
     """
 
     subjects: tuple[Entity, ...] = ()
@@ -75,6 +76,7 @@ class Topic(NamedTuple):
     illness: str = ""
     parts: frozenset[str] = frozenset()
     seat: str = ""
+    market: str = ""
 
 
 class Reference(NamedTuple):

@@ -25,6 +25,7 @@ from detector.stories import (
     Pair,
     Stories,
     Teller,
+    agree,
     same_time,
     unlike,
     values_told,
@@ -135,6 +136,8 @@ def _equal(
     for key in shared:
         if len(first[key]) == len(second[key]) == 1:
             one, two = first[key][0], second[key][0]
+            if not agree(one, two):
+                continue
             exact = min(len(significant_digits(fact.value)) for fact in (one, two))
             if exact >= _CERTAIN or "" in (one.entity, two.entity) or _near(one, two):
                 yield one, two

@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from detector.value_relations import significant_digits
+
 DIGITS: Final = 3
 """Significant digits of a figure that two things hardly share by chance, and that are compared."""
 
@@ -31,6 +33,7 @@ MEASURED: Final = ("metric", "family", "definition", "unit")
 _HEADING: Final = (*MEASURED, "scope", "period_start", "period_end")
 """The columns that two figures of one thing at one time share."""
 
+_EXACT: Final = 1e-9
 _ROUNDED: Final = 0.02
 """By how much of itself a figure may differ from another that is only rounded otherwise."""
 
@@ -115,6 +118,17 @@ def _keys(values: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     few = (np.abs(leading - whole) < 1e-9) & (whole % 10 == 0)
     kept: npt.NDArray[np.int64] = np.where(few, 0, (size + 400) * 10**4 + whole).astype(np.int64)
     return kept
+
+
+def agree(one: Fact, two: Fact) -> bool:
+    """Whether two figures with the same leading digits differ only by rounding: 1968 is 1970.
+
+    1968.5 and 1974 do not agree, which are both exact.
+    """
+    digits = max(DIGITS, min(len(significant_digits(fact.value)) for fact in (one, two)))
+    size = math.floor(math.log10(abs(one.value)) + _EXACT)
+    step = 10.0 ** (size - digits + 1)
+    return abs(one.value - two.value) <= step * (1 + _EXACT)
 
 
 def same_time(one: Fact, two: Fact) -> bool:

@@ -20,6 +20,7 @@ from detector.mentions import (
 )
 from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KINDS
+from detector.nobodys import is_of_seller, is_of_several, is_of_those
 from detector.open_metrics import first_noun
 from detector.references import (
     OWNS,
@@ -197,6 +198,8 @@ def _is_nobodys(
     if chosen.start is not None and not bodys:
         marks = _SEMICOLONS + _COLONS * lexicon.is_quoted(metric)
         unknown = unknown or _begins_anew(view, groups, anchor, marks, cues)
+    together = is_of_several(view, anchor) or is_of_those(view, place, cues)
+    unknown = unknown or together or is_of_seller(view, place, anchor, metric, lexicon)
     return generic or several or unknown or _of_event(view, anchor, cues)
 
 

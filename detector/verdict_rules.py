@@ -69,7 +69,7 @@ def facts_of(pairs: pd.DataFrame, config: JudgingConfig) -> Facts:
         **_bound_rules(pairs, apart=apart),
         "unanchored": _named_in(pairs, config.families.unanchored),
         "values_meet": value == "overlap",
-        "digits_moved": _digits_moved(pairs, config),
+        "digits_moved": _digits_moved(pairs, config) | _slipped_in_retelling(pairs),
         "definition_unstated": text("definition_relation") != "same",
         **_time_rules(pairs, config, apart=apart, weak=weak),
         "both_planned": _unlike_plans(pairs, config),
@@ -138,6 +138,8 @@ def _date_rules(
     same_scope = pairs["scope_relation"].isin(["same", "one_unstated"]).to_numpy()
     once = _named_in(pairs, config.families.single_event)
     alone = ~_told_together(pairs) & ~_doubted(pairs)
+    posts = _named_in(pairs, config.families.posts) & _years_apart(pairs)
+    once = once & ~posts
     return {
         "other_event": dates & (pairs["definition_relation"] != "same").to_numpy(),
         "same_date": dates & np.isin(value.astype(str), ["equal", "within_rounding"]),
@@ -147,6 +149,15 @@ def _date_rules(
         "dates_clash": dates & once & ~weak & same_scope & alone,
         "dates_unclear": dates,
     }
+
+
+def _years_apart(pairs: pd.DataFrame) -> Mask:
+    """Whether the periods of both sides begin more than a year apart."""
+    starts = [
+        pd.to_datetime(pairs[f"{s}_period_start"], errors="coerce", format="%Y-%m-%d") for s in "ab"
+    ]
+    far: Mask = ((starts[0] - starts[1]).abs().dt.days > _YEAR).to_numpy(dtype=bool)
+    return far
 
 
 def _part_rules(pairs: pd.DataFrame, config: JudgingConfig, *, weak: Mask) -> dict[str, Mask]:
@@ -220,9 +231,14 @@ def _time_rules(
         "unlike_lengths": apart & flow & unlike,
         "over_time": apart & ~_days_apart(pairs, config),
         "part_of_period": holds & flow & (larger == whole),
-        "period_part_above_whole": part & adds_up & firm & ~_planned_either(pairs, config),
+        "period_part_above_whole": part
+        & adds_up
+        & firm
+        & ~_planned_either(pairs, config)
+        & ~_told_together(pairs),
         # A state at the year's end may be what the year's figure means.
-        "period_end_unclear": holds & (flow | (stock & same_end)),
+        "period_end_unclear": (holds & (flow | (stock & same_end)))
+        | (_until_told(pairs) & ~same_end & (shorter > 1)),
         "within_period": holds | ((period == "overlaps") & ~flow),
     }
 
@@ -273,7 +289,14 @@ def _rolling(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     ).astype(np.bool_)
     misprint = pairs["value_misprint"].to_numpy(dtype=bool)
     rising: Mask = _named_in(pairs, config.families.rising) & later & ~misprint
-    return one_day & (rolling | rising)
+    return (one_day & (rolling | rising)) | (_until_told(pairs) & rolling)
+
+
+def _until_told(pairs: pd.DataFrame) -> Mask:
+    """Whether both sides tell of a stretch until the day of their articles: 8月以来下跌4%."""
+    ends = [(pairs[f"{s}_period_end"] == pairs[f"{s}_published"].str[:10]) for s in "ab"]
+    until: Mask = (ends[0] & ends[1]).to_numpy(dtype=bool)
+    return until
 
 
 def _flow_undated(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
@@ -429,18 +452,35 @@ def _digits_moved(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     return found
 
 
+def _slipped_in_retelling(pairs: pd.DataFrame) -> Mask:
+    """Whether a sentence without a time is told again with a figure at another power of ten.
+
+    Of what the two articles only describe, days between them change nothing.
+    """
+    undated = _both_in(pairs, "period_basis", frozenset({"article_date"}))
+    asked: Mask = (
+        (pairs["value_slip"] != 0).to_numpy(dtype=bool)
+        & undated
+        & (pairs["scope_relation"] == "same").to_numpy()
+        & (pairs["a_modality"] == pairs["b_modality"]).to_numpy()
+        & ~pairs["value_converted"].to_numpy(dtype=bool)
+        & ~_told_together(pairs)
+    )
+    return _retold(pairs, asked)
+
+
 def _far_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     """Whether two values are too unlike for one figure told twice, given what says that it is one.
 
     Figures that are wrong or told of other days lie near each other; those farther apart most often
-    measure two things. Where both sentences name who they speak of and the table lists what they
-    measure, any difference is taken as it stands.
+    measure two things: a part, one item of many. Where both sentences name who they speak of and
+    the table lists what they measure, much more is taken as it stands.
     """
     listed = _both_in(pairs, "metric_listed", frozenset({True}))
     named = _both_in(pairs, "naming", frozenset({"named", "pointed"}))
     limits = config.thresholds
     most = np.where(listed, limits.likely_ratio, limits.likely_open_ratio)
-    most = np.where(listed & named, np.inf, most)
+    most = np.where(listed & named, limits.named_ratio, most)
     far: Mask = (pairs["value_ratio"] > most).to_numpy(bool)
     return far & (pairs["kind"] == "quantity").to_numpy()
 

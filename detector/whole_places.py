@@ -106,7 +106,8 @@ def _word_before(view: SentenceMentions, place: Span, lexicon: Lexicon) -> tuple
     if not contains_any(text, words):
         return None
     at, word = max((text.rfind(word), word) for word in words)
-    return word, begin + at
+    led = ends_with_any(text[:at], lexicon.cues.placed_behind)
+    return None if led else (word, begin + at)  # 领跑|全省
 
 
 def _of_topic(topic: Topic, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

@@ -299,6 +299,45 @@ CASES = {
             "14次 | 维克航天公司 | space_launches | 2023-01-01/2023-12-31 | actual",
         ],
     ),
+    "years right before their values": (
+        "安徽社会消费品零售总额变化情况：2021年408亿元2022年397亿元2023年1-6月227亿元。",
+        [
+            "408亿元 | 安徽 | retail_sales | 2021-01-01/2021-12-31 | actual",
+            "397亿元 | 安徽 | retail_sales | 2022-01-01/2022-12-31 | actual",
+            "227亿元 | 安徽 | retail_sales | 2023-01-01/2023-06-30 | actual",
+        ],
+    ),
+    "the month before that growth is measured from": (
+        "11 月 1-10 日，中国乘用车市场零售 31 万辆，同比去年同期下降 2%，较上月同期增长 7%。",
+        [
+            "31 万辆 | 中国 | vehicle_retail | 2024-11-01/2024-11-10 | actual",
+            "2% | 中国 | vehicle_retail_growth_yoy | 2024-11-01/2024-11-10 | actual",
+            "7% | 中国 | vehicle_retail_growth_qoq | 2024-11-01/2024-11-10 | actual",
+        ],
+    ),
+    "several together, of which none is named": (
+        "2024年上半年，四大航司合计实现归母净利润18亿元。中国国航净利润3亿元。",
+        [
+            "四大 |  | 航司 | 2024-01-01/2024-06-30 | actual",
+            "18亿元 |  | net_profit | 2024-01-01/2024-06-30 | actual",
+            "3亿元 | 中国国航 | net_profit | 2024-01-01/2024-06-30 | actual",
+        ],
+    ),
+    "what was wished for or applied for then": (
+        "12月9日，周岚在电话中表达了欢迎北陵尽快加入联盟的愿望。周岚去年提交了上市申请。11月6日的提审是周岚卸任市长以来第三次。",
+        [],
+    ),
+    "whoever sold something in a country": (
+        "2024年上半年，大众在中国市场共售出 35850 辆新车。",
+        ["35850 辆 |  | vehicle_sales | 2024-01-01/2024-06-30 | actual"],
+    ),
+    "the province that a city leads": (
+        "2024年安徽GDP增长6%。芜湖继续领跑全省，GDP达到2841亿元。",
+        [
+            "6% | 安徽 | gdp_growth_yoy | 2024-01-01/2024-12-31 | actual",
+            "2841亿元 | 芜湖 | gdp | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
     "a fund is no figure of its manager": (
         "8月8日，岚山创新成长混合(LOF)A最新单位净值为2.38元，累计净值为3.41元，较前一交易日下跌0.34%。",
         [
@@ -2981,6 +3020,30 @@ LIMITED = {
     "the part of which a growth is": (
         "2024年7月，越南居民消费价格同比下降0.4%。其中，城市下降0.3%，农村下降0.6%。",
         ["", "城市", "rural"],
+    ),
+    "what a sum was spent on": (
+        "岚山电子2024年上半年在芯片设施上投入了23亿元。",
+        ["芯片设施"],
+    ),
+    "the firms whose trade is told": (
+        "2024年上半年，浙江省跨境电商进出口19.6亿元，增长8%；进口消费品39亿元，浙江进出口总值51.6亿元。",
+        ["跨境电商", "跨境电商", "", ""],
+    ),
+    "the market that the text speaks of": (
+        "2024年第三季度，越南智能手机市场出货量410万部。\n小米以21%的市场份额居首，出货量为86万部。",
+        ["", "越南", "", "越南"],
+    ),
+    "the same in English": (
+        "Shipments of smartphones in Vietnam reached 4.1 million units in the third quarter of 2024. Xiaomi's shipments rose 5% to 860,000 units.",
+        ["", "越南", "越南"],
+    ),
+    "the goods of which a part is told": (
+        "11月，本田在全球销售了 8200 辆纯电动汽车，其中约 3100 辆是在美国市场销售的。",
+        ["bev|global", "bev|美国"],
+    ),
+    "the second growth of one figure, and its running total": (
+        "2024年11月，中国乘用车市场零售销量31万辆，同比增长2%，环比增长7%；前11个月累计零售290万辆。",
+        ["passenger_cars"] * 4,
     ),
     "the sector that others are counted in": (
         "2024年上半年，中国税务部门为包含小微企业在内的民营经济纳税人新增减税降费69亿元。",

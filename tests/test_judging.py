@@ -59,6 +59,7 @@ PRICE = {"family": "share_price", "metric": "share_price", "definition": "", "un
          "margin": 0.05}  # fmt: skip
 TOLL = {"family": "deaths", "metric": "deaths", "definition": "", "unit": "people", "margin": 0.5,
         "published": "2025-02-09"}  # fmt: skip
+POST = {**DATE, "family": "entry_date", "metric": "entry_date"}
 FURTHER_ON = {"quote": "另一句", "char_start": 80, "char_end": 85}
 NAN = float("nan")
 
@@ -136,6 +137,15 @@ CASES = [
     ("rain of one month", claim(62.9, **RAIN, **MAY), other(70.7, **RAIN, **MAY), "contradiction"),
     # far apart, by no misprint, and little says that both are about one thing
     ("twice the figure, named in both", claim(), other(8.1e6), "contradiction"),
+    ("twelve times the figure, named in both", claim(), other(4.9e7), "undetermined"),
+    ("a copied sentence of another day with a zero more",
+     claim(23, **{**BY_DATE, **DAY, **COPIED[0]}),
+     other(230, **{**BY_DATE, **NEW_YEAR, **COPIED[1], "value_text": "230分",
+                   "statement": COPIED[1]["statement"].replace("26", "230")}), "contradiction"),
+    ("posts taken years apart", claim(**{**POST, **Y2023}), other(**{**POST, **DAY}),
+     "undetermined"),
+    ("days of taking a post", claim(**{**POST, **DAY}), other(**{**POST, **NEXT_DAY}),
+     "contradiction"),
     ("twice the figure of whoever was named before", claim(), other(8.1e6, naming=""),
      "undetermined"),
     ("a tenth more of whoever was named before", claim(), other(4.7e6, naming=""),

@@ -83,6 +83,7 @@ APART = [
     pytest.param(("b", "岚浦", "museum_goers", 5_823_000.0, {}), id="both, digits swapped"),
     pytest.param(("b", "岚浦", VISITS, 58_230_000.0, {}), id="swapped and ten times as many"),
     pytest.param(("b", "岚浦", VISITS, 5_391_000.0, {}), id="other digits"),
+    pytest.param(("b", "岚浦", VISITS, 5_276_500.0, {}), id="alike but for rounding that is none"),
     pytest.param(("b", "岚浦", VISITS, 5_283_000.0, {"period_end": "2024-06-30"}), id="other time"),
     pytest.param(("b", "岚浦", VISITS, 5_283_000.0, {"unit": "CNY"}), id="money, and trips"),
     pytest.param(("b", "岚浦", VISITS, -5_283_000.0, {}), id="a fall, and a rise"),

@@ -1,0 +1,110 @@
+"""In which country's market a share or a number shipped was, where only the text around says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from detector.claim_rows import Draft
+from detector.lexicon import Lexicon
+from detector.mentions import Located, SentenceMentions
+from detector.metric_details import ChosenMetric
+from detector.references import Topic
+from detector.vocabulary import is_place
+from detector.word_search import contains_any, ends_with_any, starts_with_any
+
+_REACH: Final = 14
+"""Characters behind a place in which it is said that its market is meant."""
+_POSSESSIVE: Final = re.compile("^['’]s")
+_STOPS: Final = "，。；：、,.;:()（）0123456789"
+
+
+def market_in(view: SentenceMentions, end: int, lexicon: Lexicon) -> str:
+    """The code of the last place before `end` whose market is spoken of, "" without one.
+
+    印度|智能手机市场, 全球|平板电脑出货量.
+    """
+    places: list[tuple[Located, str]] = [
+        (named, lexicon.scope_of(named.what.name))
+        for named in view.entities
+        if is_place(named.what)
+    ]
+    places += [(scope, scope.what) for scope in view.scopes if scope.what in lexicon.regions]
+    told = [(p.start, code) for p, code in places if p.end <= end and _opens(view, p, lexicon)]
+    named = ((e.start, _market_named(e.what.name, lexicon)) for e in view.entities if e.end <= end)
+    told += [(at, code) for at, code in named if code]
+    return max(told, default=(0, ""))[1]
+
+
+def _market_named(name: str, lexicon: Lexicon) -> str:
+    """The code of the place whose market a name is, "" of others: 印度智能手机市场."""
+    if not name.endswith(lexicon.cues.place_nouns[0]):
+        return ""
+    places = (m.what.name for m in lexicon.find_entities(name) if not m.start and is_place(m.what))
+    return next((lexicon.scope_of(place) for place in places), "")
+
+
+def of_same_goods(
+    draft: Draft, before: Sequence[Sequence[Draft]], view: SentenceMentions, lexicon: Lexicon
+) -> Draft:
+    """`draft` with the goods of the figure before it, of which it is a part or a running total.
+
+    售出1万辆电动汽车,其中5000辆在欧洲; 零售8万辆,累计零售38万辆. So the number (这一数字) that
+    something came to.
+    """
+    told_of = (d for drafts in reversed(before) for d in drafts)
+    same = (d for d in told_of if d.metric.name == draft.metric.name and d.entity == draft.entity)
+    level = next(same, None)
+    if level is None or not level.scope or draft.kind != "quantity":
+        return draft
+    clause = view.clauses[view.clause_at(draft.place.start)]
+    if clause.start <= level.place.start:
+        return draft
+    told = view.text[clause.start : draft.place.start]
+    cues = lexicon.cues
+    part = starts_with_any(told.lstrip(), cues.part_of)
+    again = contains_any(told, (*cues.so_far, *cues.figures))
+    codes = {*level.scope.split("|")}
+    if not contains_any(told, cues.figures):
+        codes = {c for c in codes if lexicon.is_goods(c) or (c in lexicon.regions and not part)}
+    own = {code for code in draft.scope.split("|") if code}
+    if not part and (own or not again):
+        return draft
+    return replace(draft, scope="|".join(sorted(own | codes)))
+
+
+def _opens(view: SentenceMentions, place: Located, lexicon: Lexicon) -> bool:
+    """Whether goods, or a noun for a market, stand behind a place, in English goods before it."""
+    behind = _POSSESSIVE.sub("", view.text[place.end : place.end + _REACH]).lstrip(" 的")
+    if starts_with_any(behind, lexicon.goods_words):
+        return True
+    before = view.text[: place.start].rstrip()
+    if before.endswith(" in") and ends_with_any(before.removesuffix(" in"), lexicon.goods_words):
+        return True
+    stop = next((at for at, char in enumerate(behind) if char in _STOPS), len(behind))
+    return bool(contains_any(behind[:stop], lexicon.cues.place_nouns[:1]))
+
+
+def in_market(
+    scope: str,
+    view: SentenceMentions,
+    chosen: ChosenMetric,
+    subject: str,
+    place: int,
+    topic: Topic,
+    lexicon: Lexicon,
+) -> str:
+    """`scope` of what somebody sells, with the market that the text speaks of."""
+    level = lexicon.level(chosen.metric)
+    sold = level.name in lexicon.cues.of_markets
+    codes = {code for code in scope.split("|") if code}
+    placed = codes & lexicon.regions or any(lexicon.kind_of(c) == "place" for c in codes)
+    seller = subject and not lexicon.owner_words(subject)
+    if not sold or not seller or placed or lexicon.kind_of(subject) in {"place", "industry"}:
+        return scope
+    market = market_in(view, place, lexicon) or topic.market
+    if not lexicon.is_part(market):
+        return scope  # the market of the world is the whole
+    return "|".join(sorted(codes | {market}))
