@@ -54,6 +54,8 @@ DATE = {"kind": "date", "unit": "date", "family": "founding_date", "metric": "fo
 LAUNCH = {**DATE, "family": "launch_date", "metric": "launch_date"}
 COPIED = [{"value_text": f"{n}分", "margin": 0.5,
            "statement": f"甲队当晚得到{n}分和14个篮板，送出6次助攻"} for n in (23, 26)]  # fmt: skip
+CASES_GROWN = {"family": "cases_received_growth_yoy", "metric": "cases_received_growth_yoy",
+               "definition": "", "unit": "percent", "margin": 0.005}  # fmt: skip
 RAIN = {"family": "rainfall", "metric": "rainfall", "definition": "", "unit": "mm", "margin": 0.05}
 PRICE = {"family": "share_price", "metric": "share_price", "definition": "", "unit": "CNY",
          "margin": 0.05}  # fmt: skip
@@ -127,6 +129,9 @@ CASES = [
      claim(2.472e6, **{**FURTHER_ON, **Q4}), "compatible"),
     ("two digits swapped", claim(4.2e6), other(2.4e6, **BY_DATE), "undetermined"),
     ("prices of one day", claim(3102.5, **PRICE, **DAY), other(3120.5, **PRICE, **DAY),
+     "undetermined"),
+    # cases are counted by kinds that one word hardly tells
+    ("growth of cases received", claim(49.78, **CASES_GROWN), other(55.62, **CASES_GROWN),
      "undetermined"),
     # what moves by the hour
     ("rain of one day", claim(62.9, **RAIN, **DAY), other(70.7, **RAIN, **DAY), "undetermined"),
