@@ -35,11 +35,15 @@ class RoundingConfig(StrictModel):
 
 
 class ScopeAxis(StrictModel):
-    """One way in which a figure can be limited: by platform, by region, by part."""
+    """One way in which a figure can be limited: by platform, by region, by part.
+
+    `begins`: of codes that no axis lists, how those begin that are on this one ("": none are).
+    """
 
     name: str
     combine: Literal["union", "intersection", "addition"]
     codes: tuple[str, ...]
+    begins: str = ""
     whole: tuple[str, ...]
 
 

@@ -21,13 +21,12 @@ def scope_relation(a: str, b: str, config: ComparisonConfig) -> tuple[ScopeRelat
     that no axis lists, the sides are two parts.
     """
     codes_a, codes_b = _codes(a), _codes(b)
-    listed = {code for axis in config.scope_axes for code in (*axis.codes, *axis.whole)}
-    found = []
-    for axis in config.scope_axes:
-        own = {*axis.codes, *axis.whole}
-        if axis is config.scope_axes[-1]:
-            own |= (codes_a | codes_b) - listed
-        found.append(_axis_relation(codes_a & own, codes_b & own, axis))
+    own_of = [_own(axis, codes_a | codes_b) for axis in config.scope_axes]
+    own_of[-1] |= (codes_a | codes_b).difference(*own_of)
+    found = [
+        _axis_relation(codes_a & own, codes_b & own, axis)
+        for axis, own in zip(config.scope_axes, own_of, strict=True)
+    ]
     relations = [relation for relation, _ in found]
     sides = {side for _, side in found if side}
     if len(sides) > 1 and found[-1][1]:
@@ -37,6 +36,12 @@ def scope_relation(a: str, b: str, config: ComparisonConfig) -> tuple[ScopeRelat
         if relation in relations:
             return relation, "" if relation == "different" else whole
     return "same", ""
+
+
+def _own(axis: ScopeAxis, codes: frozenset[str]) -> set[str]:
+    """The codes of an axis, and those of `codes` that begin as its codes do."""
+    begun = {code for code in codes if axis.begins and code.startswith(axis.begins)}
+    return {*axis.codes, *axis.whole, *begun}
 
 
 def _axis_relation(

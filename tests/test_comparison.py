@@ -195,6 +195,8 @@ SCOPES = [
     ("consumer", "car fares", "different", ""),
     ("global", "", "one_unstated", "a"),
     ("group", "", "one_unstated", "a"),
+    ("with Hulu", "", "part_of", "a"),
+    ("with Hulu", "overseas", "part_of", "a"),
 ]
 
 
