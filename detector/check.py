@@ -12,13 +12,11 @@ import pandas as pd
 from detector.article_lines import column_in_file, line_in_file
 from detector.corpus import Corpus, path_from_here
 from detector.derived import join_derived
-from detector.fact_links import link_facts
-from detector.linking import link_entities
+from detector.linking import link_named
 from detector.pairing import PairingResult, pair_claims
 from detector.pipeline import misfits_among, relate
 from detector.ranking import HARMLESS
 from detector.records import SEVERITIES, Article, Severity, rows_of
-from detector.same_facts import share_headings
 from detector.settings import Settings
 
 OPEN: Final = "open"
@@ -82,9 +80,7 @@ def pair_new(new: Corpus, corpus: Corpus, settings: Settings) -> PairingResult:
     """
     names = pd.concat([corpus.names, new.names], ignore_index=True)
     claims = pd.concat([corpus.claims, new.claims], ignore_index=True)
-    claims = link_entities(claims.assign(entity=claims["named"]), names, settings.lexicon)
-    claims = link_facts(claims, settings.lexicon)
-    claims = share_headings(claims, settings.lexicon)
+    claims = link_named(claims, names, settings.lexicon)
     articles = set(new.articles["article"])
     of_new = claims["article"].isin(articles)
     named = {*claims["entity"][of_new]} - {""}

@@ -29,13 +29,12 @@ from detector.cue_words import CuesConfig
 from detector.directions import fallen, is_directed, is_fall
 from detector.echoes import Echo, EchoFinder, dated_behind
 from detector.event_spans import event_span
-from detector.fact_links import link_facts
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
 from detector.left_out_units import with_units
 from detector.lexicon import Lexicon
 from detector.limits import limited, next_part, of_illness, origin_of
-from detector.linking import NAME_COLUMNS, link_entities
+from detector.linking import NAME_COLUMNS, link_named
 from detector.markets import in_market, market_in, of_same_goods
 from detector.mentions import Group, Recogniser, SentenceMentions
 from detector.metric_choice import choose_metric, holds_place
@@ -66,7 +65,6 @@ from detector.respective import (
     subject_in_list,
 )
 from detector.roles import RoleFinder
-from detector.same_facts import share_headings
 from detector.sectors import same_sector
 from detector.sentences import Sentence, Span, blanked, split_sentences
 from detector.stated_units import converted, is_converted, is_plain_yuan, with_unit
@@ -703,9 +701,7 @@ def _fills_clause(view: SentenceMentions, period: PeriodMention) -> bool:
 
 def link_claims(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     """Join the names of `claims` across the articles of `names`; ids are of what they then say."""
-    claims = link_entities(claims.assign(entity=claims["named"]), names, lexicon)
-    claims = link_facts(claims, lexicon)
-    claims = share_headings(claims, lexicon)
+    claims = link_named(claims, names, lexicon)
     claims["claim_id"] = claim_fingerprints(claims)
     claims["representative_id"] = statement_ids(claims)
     return claims

@@ -35,7 +35,6 @@ from detector.stories import (
 _COUNT: Final = "count"
 """The unit of what no table lists, which may be that of any number of things."""
 
-
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 

@@ -9,10 +9,12 @@ from typing import Final
 
 import pandas as pd
 
+from detector.fact_links import link_facts
 from detector.groups import Groups
 from detector.lexicon import Lexicon
 from detector.name_forms import is_short_form
 from detector.romanised import romanised
+from detector.same_facts import share_headings
 
 NAME_COLUMNS: Final = ("article", "name", "form")
 """One row a written form of a name in an article."""
@@ -66,6 +68,16 @@ def _join_romanised(groups: Groups[str], forms: Set[str], lexicon: Lexicon) -> N
         known = len({groups.leader(form) for form in chinese}) == 1
         if known and not (latin in listed and chinese[0] in listed):
             groups.join(latin, chinese[0])
+
+
+def link_named(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
+    """Return `claims`, as they name what they are about, joined by all that articles show.
+
+    By `names` first, then by equal figures: names and measures for all articles (fact_links), and
+    single figures of two reports of one story (same_facts).
+    """
+    claims = link_entities(claims.assign(entity=claims["named"]), names, lexicon)
+    return share_headings(link_facts(claims, lexicon), lexicon)
 
 
 def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:

@@ -444,9 +444,7 @@ def _digits_moved(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
         & one_time
         & pairs["scope_relation"].isin(["same", "one_unstated"]).to_numpy()
         & (pairs["kind"] == "quantity").to_numpy()
-        & ~pairs["value_converted"].to_numpy(dtype=bool)
-        & (pairs["a_modality"] == pairs["b_modality"]).to_numpy()
-        & ~_told_together(pairs)
+        & _told_apart(pairs)
         & ~_of_families(pairs, config.families.rolling)
     )
     return found
@@ -462,11 +460,17 @@ def _slipped_in_retelling(pairs: pd.DataFrame) -> Mask:
         (pairs["value_slip"] != 0).to_numpy(dtype=bool)
         & undated
         & (pairs["scope_relation"] == "same").to_numpy()
-        & (pairs["a_modality"] == pairs["b_modality"]).to_numpy()
-        & ~pairs["value_converted"].to_numpy(dtype=bool)
-        & ~_told_together(pairs)
+        & _told_apart(pairs)
     )
     return _retold(pairs, asked)
+
+
+def _told_apart(pairs: pd.DataFrame) -> Mask:
+    """Two articles that mean a figure in one way and in one currency."""
+    alike = (pairs["a_modality"] == pairs["b_modality"]).to_numpy(dtype=bool)
+    converted = pairs["value_converted"].to_numpy(dtype=bool)
+    found: Mask = alike & ~converted & ~_told_together(pairs)
+    return found
 
 
 def _far_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
