@@ -35,7 +35,7 @@ from detector.left_out_units import with_units
 from detector.lexicon import Lexicon
 from detector.limits import limited, next_part, of_illness, origin_of
 from detector.linking import NAME_COLUMNS, link_named
-from detector.markets import in_market, market_in, of_same_goods
+from detector.markets import in_market, market_after, of_same_goods
 from detector.mentions import Group, Recogniser, SentenceMentions
 from detector.metric_choice import choose_metric, holds_place
 from detector.metric_details import ChosenMetric
@@ -192,7 +192,9 @@ class Extractor:
             return
         if sentence.paragraph != reading.paragraph:
             if not starts_with_any(view.text, self._lexicon.cues.addition):
-                reading.topic = reading.topic._replace(period=None, told={}, attribution="")
+                reading.topic = reading.topic._replace(
+                    period=None, told={}, attribution="", market=reading.topic.market.lasting()
+                )
             reading.paragraph = sentence.paragraph
         drafts = list(self._drafts(view, article, reading.topic))
         for draft in drafts:
@@ -828,7 +830,8 @@ def _next_topic(
     reported = carrier.announced(topic.reported, view, published) if not drafts else topic.reported
     lexicon = carrier.lexicon
     country = topic.country or _country(view, lexicon)
-    market = market_in(view, len(view.text), lexicon) or topic.market
+    spoken = market_after(view, drafts, lexicon)
+    market = spoken if spoken.code else topic.market
     if not drafts and not view.groups:
         return topic._replace(reported=reported, country=country, market=market)
     free = [g for g in view.groups if not g.marked and not g.speaker]

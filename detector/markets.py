@@ -11,7 +11,7 @@ from detector.claim_rows import Draft
 from detector.lexicon import Lexicon
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric
-from detector.references import Topic
+from detector.references import Market, Topic
 from detector.vocabulary import is_place
 from detector.word_search import contains_any, ends_with_any, starts_with_any
 
@@ -36,6 +36,13 @@ def market_in(view: SentenceMentions, end: int, lexicon: Lexicon) -> str:
     named = ((e.start, _market_named(e.what.name, lexicon)) for e in view.entities if e.end <= end)
     told += [(at, code) for at, code in named if code]
     return max(told, default=(0, ""))[1]
+
+
+def market_after(view: SentenceMentions, drafts: Sequence[Draft], lexicon: Lexicon) -> Market:
+    """The market that a sentence speaks of, without a code if there is none."""
+    code = market_in(view, len(view.text), lexicon)
+    sellers = {d.entity for d in drafts if d.entity and code in d.scope.split("|")}
+    return Market(code, frozenset(sellers - {code}))
 
 
 def _market_named(name: str, lexicon: Lexicon) -> str:
@@ -104,7 +111,7 @@ def in_market(
     seller = subject and not lexicon.owner_words(subject)
     if not sold or not seller or placed or lexicon.kind_of(subject) in {"place", "industry"}:
         return scope
-    market = market_in(view, place, lexicon) or topic.market
+    market = market_in(view, place, lexicon) or topic.market.of(subject)
     if not lexicon.is_part(market):
         return scope  # the market of the world is the whole
     return "|".join(sorted(codes | {market}))

@@ -39,6 +39,25 @@ class Told:
     subjects: frozenset[str]
 
 
+class Market(NamedTuple):
+    """The place whose market a text spoke of, by its code; `sellers`: whose figures it limited.
+
+    Theirs need not be of it again (甲公司海外出货12万部。全年出货26万部。), those of others in
+    the paragraph are.
+    """
+
+    code: str = ""
+    sellers: frozenset[str] = frozenset()
+
+    def of(self, seller: str) -> str:
+        """The code of the market that a figure of `seller` is meant in."""
+        return "" if seller in self.sellers else self.code
+
+    def lasting(self) -> Market:
+        """What is left of it where a paragraph ends: one that limited somebody's figures ends."""
+        return Market() if self.sellers else self
+
+
 class Topic(NamedTuple):
     """What the sentences so far leave in the reader's mind.
 
@@ -53,8 +72,8 @@ class Topic(NamedTuple):
     (X中国). `listed`: the last list of names, which 两家公司 means. `country`: that of 我国 or
     全国, where the text opens with such a word; `illness`: the one whose cases were told of last;
     `parts`: the places that are but states, cities and the like by the words behind them; `seat`:
-    the one place that a sentence about a person named, as the mayor of Halvia; `market`: the code
-    of the place whose market was spoken of last.
+    the one place that a sentence about a person named, as the mayor of Halvia; `market`: the one
+    that was spoken of last.
     """
 
     subjects: tuple[Entity, ...] = ()
@@ -76,7 +95,7 @@ class Topic(NamedTuple):
     illness: str = ""
     parts: frozenset[str] = frozenset()
     seat: str = ""
-    market: str = ""
+    market: Market = Market()
 
 
 class Reference(NamedTuple):

@@ -3033,6 +3033,18 @@ LIMITED = {
         "2024年第三季度，越南智能手机市场出货量410万部。\n小米以21%的市场份额居首，出货量为86万部。",
         ["", "越南", "", "越南"],
     ),
+    "a market that only limits what one seller has there": (
+        "2024年，岚山电子海外手机出货量为1290万部。2024年，该公司的手机出货量为2626万部。",
+        ["overseas", ""],
+    ),
+    "the others of the paragraph are in it too": (
+        "Huawei shipped 47.5 million smartphones in Vietnam in 2024. Apple's shipments fell 5% to 44.4 million units.",
+        ["越南", "越南", "越南"],
+    ),
+    "those of the next paragraph are not": (
+        "Huawei shipped 47.5 million smartphones in Vietnam in 2024.\nApple's shipments fell 5% to 44.4 million units.",
+        ["越南", "", ""],
+    ),
     "the same in English": (
         "Shipments of smartphones in Vietnam reached 4.1 million units in the third quarter of 2024. Xiaomi's shipments rose 5% to 860,000 units.",
         ["", "越南", "越南"],
