@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from pypinyin import lazy_pinyin
-
 _LETTERS: Final = 5
 """Of the Latin name: fewer spell too many words, of either language."""
 
@@ -26,7 +24,13 @@ def romanised(forms: Iterable[str]) -> dict[str, list[str]]:
     spelled: dict[str, list[str]] = {}
     for form in written if latin else ():
         if len(form) in _CHARACTERS and all(ord(character) in _HAN for character in form):
-            sound = "".join(lazy_pinyin(form))
+            sound = _sound_of(form)
             if sound in latin:
                 spelled.setdefault(sound, []).append(form)
     return spelled
+
+
+def _sound_of(form: str) -> str:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its tables take a quarter of a second
+
+    return "".join(lazy_pinyin(form))
