@@ -135,6 +135,7 @@ class CuesConfig(StrictModel):
     whole_modifiers: frozenset[str]
     no_modifiers: frozenset[str]
     part_of_behind: tuple[str, ...]
+    share_of_all: Mapping[str, tuple[str, ...]]
     power_kinds: tuple[str, ...]
     channels: tuple[str, ...]
     credit: tuple[str, ...]

@@ -32,6 +32,7 @@ from detector.word_search import contains_any, ends_with_any, starts_with_any, w
 _WORD: Final = re.compile(r"\b[a-z][a-z-]+")
 _CASES: Final = "cases"
 _REST: Final = "rest"
+_SHARE_OF_ALL: Final = "share"
 _TENOR: Final = re.compile(
     r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})年期(?![间初末内])"
     r"|\b([0-9]{1,2})-year (?:[A-Za-z.]+ ){0,3}\Z"
@@ -102,6 +103,8 @@ def limited(
     codes |= set(_priced(view, quantity, chosen, owner, lexicon))
     if not codes:
         codes |= set(_part(view, quantity, chosen, owner, cues))
+    if not codes and lexicon.kind_of(owner) in {"", "place"}:
+        codes |= set(_share_of_all(view, quantity, cues))
     return "|".join(sorted(codes - {chosen.metric.name}))
 
 
@@ -175,6 +178,19 @@ def _rest(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -
     """Whether a number only counts the others of a whole: 3架来袭,一架被击落,另外|两架坠毁."""
     if quantity.form == "cardinal" and ends_with_any(view.text[: quantity.outer_start], cues.rest):
         yield _REST
+
+
+def _share_of_all(
+    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig
+) -> Iterator[str]:
+    """Whether the clause behind a number says which part of all it is: 占全部在园幼儿的九成."""
+    behind = view.clause_at(quantity.start) + 1
+    if behind == len(view.clauses):
+        return
+    clause = view.text[view.clauses[behind].start : view.clauses[behind].end].lower().strip()
+    opens, holds = cues.share_of_all["opens"], cues.share_of_all["holds"]
+    if starts_with_any(clause, opens) and contains_any(clause, holds):
+        yield _SHARE_OF_ALL
 
 
 def _spent_on(view: SentenceMentions, quantity: QuantityMention) -> Iterator[str]:
