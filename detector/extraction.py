@@ -31,6 +31,7 @@ from detector.echoes import Echo, EchoFinder, dated_behind
 from detector.event_spans import event_span
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
+from detector.fiscal_quarters import Quarters
 from detector.left_out_units import with_units
 from detector.lexicon import Lexicon
 from detector.limits import limited, next_part, of_illness, origin_of
@@ -110,7 +111,7 @@ class _Reading:
     anchor: Period | None = None
     paragraph: int = 0
     yuan: str | None = None
-    quarters: Mapping[int, Period] = field(default_factory=dict)
+    quarters: Quarters = field(default_factory=Quarters)
 
 
 class Extractor:
@@ -170,7 +171,7 @@ class Extractor:
         abroad = article.lang == _TRADITIONAL
         reading = _Reading(yuan=self._quantities.yuan_of(article.clean.text) if abroad else None)
         text = article.clean.text
-        reading.quarters = self._periods.ended_quarters(text, article.published)
+        reading.quarters = self._periods.quarters_told(text, article.published)
         tables = find_tables(text)
         inside = [Span(table[0].start, table[-1].end) for table in tables]
         begins = [span.start for span in inside]

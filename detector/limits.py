@@ -103,7 +103,7 @@ def limited(
     codes |= set(_priced(view, quantity, chosen, owner, lexicon))
     if not codes:
         codes |= set(_part(view, quantity, chosen, owner, cues))
-    if not codes and lexicon.kind_of(owner) in {"", "place"}:
+    if not codes and (not owner or lexicon.kind_of(owner) == "place"):
         codes |= set(_share_of_all(view, quantity, cues))
     return "|".join(sorted(codes - {chosen.metric.name}))
 

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 import rjieba
 
 from detector.cue_words import CuesConfig
+from detector.fiscal_quarters import Quarters
 from detector.lexicon import Lexicon
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, ArticleNames
 from detector.nations import Nations
@@ -159,7 +160,7 @@ class Recogniser:
         published: date | None,
         anchor: Period | None,
         names: ArticleNames,
-        quarters: Mapping[int, Period] | None = None,
+        quarters: Quarters | None = None,
     ) -> SentenceMentions:
         """Recognise everything in `sentence`, whose text is `text`.
 

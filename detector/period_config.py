@@ -117,6 +117,7 @@ class PeriodsConfig(StrictModel):
     window_starts: list[str]
     window_wholes: dict[str, tuple[int, Unit]]
     ended_wholes: dict[str, tuple[int, Unit]]
+    fiscal_quarters: list[str]
     quarter_ended: list[str]
     month_quarters: list[str]
     that_period: dict[str, int]

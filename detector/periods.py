@@ -17,13 +17,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from detector.fiscal_quarters import Quarters, fiscal_quarter
 from detector.period_config import PeriodsConfig, Unit
 from detector.period_lexer import (
     CUE_REACH,
@@ -90,7 +91,8 @@ class _Context:
     year_basis: PeriodBasis = "relative"
     latest: Period | None = None  # of this sentence
     as_of: date | None = None  # of this sentence
-    quarters: dict[int, Period] = field(default_factory=dict)  # which the article says the end of
+    ended: dict[int, Period] = field(default_factory=dict)  # quarters: see Quarters
+    reported: int = 0
 
     def end_sentence(self) -> None:
         self.year = self.latest = self.as_of = None
@@ -117,7 +119,7 @@ class _Context:
 
 class _Found(NamedTuple):
     mentions: list[PeriodMention]
-    quarters: Mapping[int, Period]
+    ended: Mapping[int, Period]
 
 
 class PeriodFinder:
@@ -149,6 +151,7 @@ class PeriodFinder:
         self._announced = re.compile(words_pattern(config.forecast_after))
         self._wholes = config.ended_wholes
         self._quarter_end = re.compile(words_pattern(config.quarter_ended))
+        self._fiscal_mark = re.compile(words_pattern(config.fiscal_quarters))
         self._value = re.compile(r"(?:的|['’]s )?[约近超逾仅为是达]{0,2}\d")
         self._moved_from = re.compile(rf"{words_pattern(config.moved_from)} ?$")
         self._last_year = {w for w, years in config.relative_years.items() if years == -1}
@@ -165,14 +168,23 @@ class PeriodFinder:
         self._ends_on = re.compile(rf" ?[(（] ?(?:which )?{ends} ?")
         self._link = re.compile(r"[(,， ]{0,2}$")
 
-    def ended_quarters(self, text: str, published: date | None) -> Mapping[int, Period]:
-        """The quarters, by their number in a year, that an article says the end of.
+    def quarters_told(self, text: str, published: date | None) -> Quarters:
+        """What an article says of quarters by their number in a year.
 
         截至12月31日的第二财季: so its headline, which says 第二财季 only, means that one.
         """
-        if self._quarter_end.search(text) is None:
-            return {}
-        return self._read(text, _Context(published, None)).quarters
+        ended: Mapping[int, Period] = {}
+        if self._quarter_end.search(text):
+            ended = self._read(text, _Context(published, None)).ended
+        return Quarters(ended, next(self._fiscal_numbers(text), 0))
+
+    def _fiscal_numbers(self, text: str) -> Iterator[int]:
+        """The numbers of the fiscal quarters that `text` names, in order."""
+        for mark in self._fiscal_mark.finditer(text):
+            around = text[max(0, mark.start() - CUE_REACH) : mark.end() + CUE_REACH]
+            for token in self._lexer.tokens(around):
+                if token.spec and token.spec.fiscal and (number := _quarter_of(token.spec)):
+                    yield number
 
     def find(
         self,
@@ -180,15 +192,18 @@ class PeriodFinder:
         published: date | None,
         *,
         anchor: Period | None = None,
-        quarters: Mapping[int, Period] | None = None,
+        quarters: Quarters | None = None,
     ) -> list[PeriodMention]:
         """Find the time expressions of `text`, in order, without overlaps.
 
         `published` dates relative words; `anchor` is the period that the text before `text` spoke
         of last: it dates 全年, 当月, the same year, the quarters of a fiscal year, and all relative
-        words where `published` is unknown. `quarters`: those that the article says the end of.
+        words where `published` is unknown. `quarters`: what the article says of quarters.
         """
-        context = _Context(published, anchor, quarters=dict(quarters or {}))
+        quarters = quarters or Quarters(reported=next(self._fiscal_numbers(text), 0))
+        context = _Context(
+            published, anchor, ended=dict(quarters.ended), reported=quarters.reported
+        )
         return self._read(text, context).mentions
 
     def _read(self, text: str, context: _Context) -> _Found:
@@ -206,7 +221,7 @@ class PeriodFinder:
             index += joined
             if mention is not None:
                 self._append(text, mentions, mention)
-        return _Found(mentions, context.quarters)
+        return _Found(mentions, context.ended)
 
     def _mention(
         self, text: str, token: Token, following: Token | None, context: _Context
@@ -309,7 +324,7 @@ class PeriodFinder:
     ) -> None:
         """Remember a quarter of which the text says the end, for where it tells the number only."""
         if spec.form == "window" and spec.until and (quarter := self._numbered(token, ended)):
-            context.quarters.setdefault(quarter, period)
+            context.ended.setdefault(quarter, period)
 
     def _numbered(self, token: Token, ended: re.Match[str] | None) -> int | None:
         """Which quarter of a year a time that tells its end is: 截至12月31日的|第二财季."""
@@ -571,7 +586,7 @@ class _Dating:
         A quarter that the article says the end of is that one, unless it may be of the calendar.
         """
         found = self._likely(spec)
-        ended = self.context.quarters.get(_quarter_of(spec) or 0)
+        ended = self.context.ended.get(_quarter_of(spec) or 0)
         if ended is None or (found is not None and _overlap(found, ended)):
             return found
         return replace(ended, basis="relative")
@@ -579,6 +594,8 @@ class _Dating:
     def _likely(self, spec: Spec) -> Period | None:
         """The time without a year that the text or the publication date suggests."""
         context = self.context
+        if quarter := self._fiscal_quarter(spec):
+            return quarter
         if context.year is not None:
             found = self._in_year(spec, context.year, context.year_basis)
             told = context.spoken_of if self.compared else None
@@ -599,6 +616,17 @@ class _Dating:
         if anchor and anchor.start:
             return self._in_year(spec, anchor.start.year, "relative")
         return _unknown(spec.within.granularity)
+
+    def _fiscal_quarter(self, spec: Spec) -> Period | None:
+        """A fiscal quarter of which only the number is told, and no year of accounts before."""
+        context, number = self.context, _quarter_of(spec)
+        labelled = context.year is not None and context.year_basis == "explicit"
+        if context.anchor and self._is_fiscal(spec, context.anchor):
+            labelled = True
+        if not spec.fiscal or number is None or labelled or context.published is None:
+            return None
+        quarters = Quarters(context.ended, context.reported)
+        return fiscal_quarter(number, quarters, context.published)
 
     def _is_fiscal(self, spec: Spec, anchor: Period) -> bool:
         """Whether a quarter belongs to a fiscal year: one named, or one that ends after the news.
@@ -917,6 +945,7 @@ def _ended_quarter(quarter: Spec, day: Spec, context: _Context) -> Spec:
 
     The second quarter of fiscal 2026 may be over in July 2025.
     """
+    quarter = quarter._replace(fiscal=False)  # the day says when it was
     labelled = _Dating(context, ahead=False, compared=False).of(quarter)
     end, published = labelled.end if labelled else None, context.published
     to_come = end is None or (published is not None and end > published)

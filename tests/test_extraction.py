@@ -3030,7 +3030,7 @@ LIMITED = {
         ["跨境电商", "跨境电商", "", ""],
     ),
     "a part of which only the share of all is told": (
-        "2024年，挪威公立中学在校学生31万人，占全部在校学生的九成。",
+        "2024年，中国普惠性幼儿园在园幼儿310万人，占全部在园幼儿的九成。",
         ["share", "share"],
     ),
     "the market that the text speaks of": (

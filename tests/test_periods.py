@@ -101,6 +101,10 @@ CHINESE = """
 2024年成绩。海外全年售出 | 2025-01-02 | 全年 | 2024-01-01 | 2024-12-31 | year | relative | during
 回顾2024:小鹏低于年初28万辆的目标 | 2025-01-06 | 年初 | 2024-01-01 | 2024-01-31 | month | explicit | during
 2025财年营收增长。第四财季营收393亿 | 2025-02-27 | 第四财季 | 2025-10-01 | 2025-12-31 | quarter | explicit | during
+第四财季营收629亿 | 2018-11-02 | 第四财季 | 2018-07-01 | 2018-09-30 | quarter | relative | during
+第四财季营收629亿,预计第一财季营收900亿 | 2018-11-02 | 第一财季 | 2018-10-01 | 2018-12-31 | quarter | relative | during
+第四财季营收629亿,第三财季营收533亿 | 2018-11-02 | 第三财季 | 2018-04-01 | 2018-06-30 | quarter | relative | during
+revenue in its fiscal second quarter | 2024-11-20 | fiscal second quarter | 2024-07-01 | 2024-09-30 | quarter | relative | during
 2025财年第四季度 | 2025-02-27 | 2025财年第四季度 | 2025-10-01 | 2025-12-31 | quarter | explicit | during
 2024年Q3 | 2024-12-20 | 2024年Q3 | 2024-07-01 | 2024-09-30 | quarter | explicit | during
 24Q2 | 2024-12-20 | 24Q2 | 2024-04-01 | 2024-06-30 | quarter | explicit | during
