@@ -43,19 +43,19 @@ def clean(text: str, *, start: int = 0, end: int | None = None) -> CleanText:
 
 def clean_mapped(source: CleanText) -> CleanText:
     """Clean a text that already has a map to its original, such as the text of an HTML page."""
-    mapped = _apply(source, _unprintable(source.text))
+    mapped = apply_edits(source, _unprintable(source.text))
     mapped = _same_length(mapped, _to_half_width(mapped.text))
     may_be_shifted = has_pinyin_insertions(mapped.text)
     for _ in range(_PASSES):
         before = mapped.text
-        mapped = _apply(mapped, _shifted_runs(mapped.text, in_damaged_page=may_be_shifted))
-        mapped = _apply(mapped, _pinyin_insertions(mapped.text))
-        mapped = _apply(mapped, _stray_tags(mapped.text))
+        mapped = apply_edits(mapped, _shifted_runs(mapped.text, in_damaged_page=may_be_shifted))
+        mapped = apply_edits(mapped, _pinyin_insertions(mapped.text))
+        mapped = apply_edits(mapped, _stray_tags(mapped.text))
         if mapped.text == before:
             break
-    mapped = _apply(mapped, _share_codes(mapped.text))
-    mapped = _apply(mapped, _datelines(mapped.text))
-    mapped = _apply(mapped, _script_gaps(mapped.text))
+    mapped = apply_edits(mapped, _share_codes(mapped.text))
+    mapped = apply_edits(mapped, _datelines(mapped.text))
+    mapped = apply_edits(mapped, _script_gaps(mapped.text))
     return _same_length(mapped, to_simplified(mapped.text))
 
 
@@ -67,7 +67,7 @@ def has_pinyin_insertions(text: str) -> bool:
 # --- the map ---------------------------------------------------------------------------------
 
 
-def _apply(source: CleanText, edits: Iterable[Edit]) -> CleanText:
+def apply_edits(source: CleanText, edits: Iterable[Edit]) -> CleanText:
     """Apply `edits`, which are sorted and do not overlap; the same object if there are none."""
     pieces: list[str] = []
     starts, ends = array("I"), array("I")

@@ -32,6 +32,7 @@ from detector.event_spans import event_span
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
 from detector.fiscal_quarters import Quarters
+from detector.home_words import at_home
 from detector.left_out_units import with_units
 from detector.lexicon import Lexicon
 from detector.limits import limited, next_part, of_illness, origin_of
@@ -142,6 +143,8 @@ class Extractor:
 
     def read(self, article: Article) -> ArticleReading:
         """The claims and names of one article, whatever other articles say."""
+        if article.lang == _TRADITIONAL:
+            article = replace(article, clean=at_home(article.clean, self._lexicon))
         names = self._names.find(article.clean.text, article.outlet)
         rows = tuple(self._rows(article, names))
         return ArticleReading(rows, names.forms, sketch(article.clean.text))

@@ -87,7 +87,9 @@ class Lexicon:
         self._kinds = tuple(sorted(metrics.kinds, key=len, reverse=True))
         self._results = {m.name for m in metrics.metrics if m.family in metrics.results}
         self._company_families = metrics.results | metrics.company_families
-        self._counted: dict[str, Metric] = {}
+        self.counters = frozenset(metrics.counters)
+        named = {metric.name: metric for metric in rows}
+        self._counted = {word: named[name] for word, name in metrics.counters.items()}
         for metric in rows:
             for classifier in () if metric.words else metric.classifiers:
                 self._counted.setdefault(classifier, metric)
@@ -112,6 +114,7 @@ class Lexicon:
             (word, s.code) for s in scopes.scopes for word in (*s.words, *s.names)
         )
         self.regions = frozenset(s.code for s in scopes.scopes if s.region)
+        self.homes = scopes.homes
         self.illnesses = frozenset(s.code for s in scopes.scopes if s.illness)
         self._owner_words = {s.entity: frozenset(s.names) for s in scopes.scopes if s.entity}
         self._terms = {w.lower() for m in metrics.metrics for w in m.words} | {
@@ -270,7 +273,7 @@ class Lexicon:
         return None
 
     def counted_by(self, classifier: str) -> Metric | None:
-        """The metric without words of its own that `classifier` alone tells."""
+        """The metric that `classifier` alone tells: 3死, or one without words of its own."""
         return self._counted.get(classifier)
 
     def each(self, metric: Metric, word: str) -> Metric:

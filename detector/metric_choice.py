@@ -538,6 +538,8 @@ def _told_near(
     lexicon: Lexicon,
 ) -> ChosenMetric | None:
     """What makes up a share, what is spent on, the table's word `here`, the classifier."""
+    if quantity.classifier in lexicon.counters and (told := by_classifier(quantity, lexicon)):
+        return ChosenMetric(told, None, None)
     part = part_share(view, quantity, lexicon) or spending(view, quantity, lexicon)
     if part:
         return ChosenMetric(part, None, None)

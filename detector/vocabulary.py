@@ -150,6 +150,7 @@ class MetricsConfig(StrictModel):
     growing_rates: frozenset[str] = frozenset()
     moving: Mapping[str, str] = Field(default_factory=dict)
     grown_alike: frozenset[str] = frozenset()
+    counters: Mapping[str, str] = Field(default_factory=dict)
     nouns: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     acts: frozenset[str] = frozenset()
     modifiers: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -174,6 +175,9 @@ class MetricsConfig(StrictModel):
         twice = sorted({n for n in names if names.count(n) > 1})
         if twice:
             raise ValueError(f"metrics named twice: {', '.join(twice)}")
+        unknown = sorted({*self.counters.values()} - {*names})
+        if unknown:
+            raise ValueError(f"counters of no metric: {', '.join(unknown)}")
         return self
 
 
@@ -197,10 +201,26 @@ class Scope(StrictModel):
     illness: bool = False
 
 
+class Home(StrictModel):
+    """What a press that writes Traditional characters calls the place where it is at home.
+
+    `words`: what only it says, and the name that is meant (全台: 台湾); `shared`: what others say
+    of another country, meant so where `signs` are more than `others` in the text; `not_before`:
+    what stands behind them in other words (全国|电子).
+    """
+
+    words: Mapping[str, str] = Field(default_factory=dict)
+    shared: Mapping[str, str] = Field(default_factory=dict)
+    signs: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+
+
 class ScopesConfig(StrictModel):
     """`scopes.yaml`."""
 
     scopes: tuple[Scope, ...]
+    homes: tuple[Home, ...] = ()
 
 
 def is_person(entity: Entity) -> bool:

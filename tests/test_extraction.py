@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detector.cleaning import clean
+from detector.language import detect_language
 from detector.paths import default_configs
 from detector.pipeline import extract_claims
 from detector.records import Article
@@ -24,7 +25,7 @@ PUBLISHED = date(2024, 12, 20)
 
 
 def claims_of(text: str, published: date = PUBLISHED) -> pd.DataFrame:
-    lang = "en" if text.isascii() else "zh-Hans"
+    lang = detect_language(text)
     article = Article("a.txt", "a.txt", text, clean(text), "", "", lang, published, "field")
     return extract_claims([article], SETTINGS)
 
@@ -2603,6 +2604,12 @@ Pop Mart's revenue rose to 4.5 billion yuan in the first half of 2024, already m
 # how far off a value may be parts no clause
 Quillon Works expects revenue of $43 billion, plus or minus 2%, in the first quarter of 2025. | $43 billion: Quillon Works, revenue, 4.3e10, 2025-01-01/2025-03-31,
 # when a fiscal quarter ended
+行政院主計總處公布，全國11月失業率3.36%，日本央行昨天維持利率0.5%。 | 3.36%: 中国台湾, unemployment_rate, 3.36, 2024-11-01/2024-11-30, | 0.5%: 日本央行, interest_rate, 0.5, 2024-12-19/2024-12-19,
+中國國家統計局公布，11月全國城鎮失業率5%。 | 5%: 中国, unemployment_rate, 5, 2024-11-01/2024-11-30, urban
+本港11月失業率3.1%，就業不足率1.2%，全港零售額318億港元。 | 3.1%: 中国香港, unemployment_rate, 3.1, 2024-11-01/2024-11-30, | 1.2%: 中国香港, underemployment_rate, 1.2, 2024-11-01/2024-11-30, | 318億港元: 中国香港, retail_sales, 3.18e10, 2024-11-01/2024-11-30,
+聯海電子2024年第三季稅後純益52.3億元，營益率30.5%，每股純益2.15元。 | 52.3億元: 联海电子, net_profit, 5.23e9, 2024-07-01/2024-09-30, | 30.5%: 联海电子, operating_margin, 30.5, 2024-07-01/2024-09-30, | 2.15元: 联海电子, earnings_per_share, 2.15, 2024-07-01/2024-09-30,
+財政部公布台灣11月出口411億美元，出超82億美元，外銷訂單金額527億美元。 | 82億美元: 中国台湾, trade_surplus, 8.2e9, 2024-11-01/2024-11-30, | 527億美元: 中国台湾, export_orders, 5.27e10, 2024-11-01/2024-11-30,
+挪威一处隧道火灾致3死12伤，九死一生的司机说，2名伤员已送医。 | 3死: 挪威, deaths, 3, -, | 12伤: 挪威, injured, 12, -,
 微软公布，截至9月30日的2025财年第一财季营收为656亿美元。 | 656亿美元: 微软, revenue, 6.56e10, 2024-07-01/2024-09-30,
 Microsoft's revenue was $65.6 billion in the second quarter of fiscal 2025, which ended on Sept. 30. | $65.6 billion: 微软, revenue, 6.56e10, 2024-07-01/2024-09-30,
 Nvidia reported revenue of $30 billion for its fiscal second quarter ended July 28, up 122% from a year earlier. | 122%: 英伟达, revenue_growth_yoy, 122, 2024-04-01/2024-06-30,

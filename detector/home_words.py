@@ -1,0 +1,49 @@
+"""What the press of a place calls that place, put as other readers would: 全台, 我國, 本港.
+
+A Taiwanese paper's 全國 is not the mainland's; the claims of both would meet as of one country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from detector.cleaning import Edit, apply_edits
+from detector.lexicon import Lexicon
+from detector.records import CleanText
+from detector.vocabulary import Home, is_place
+
+_REACH: Final = 8
+"""Characters before a word in which a country may be named: 日本|央行."""
+
+
+def at_home(clean: CleanText, lexicon: Lexicon) -> CleanText:
+    """`clean`, Simplified text of a Traditional article, with its home's words made plain."""
+    for home in lexicon.homes:
+        clean = apply_edits(clean, _edits(clean.text, _words(clean.text, home), home, lexicon))
+    return clean
+
+
+def _words(text: str, home: Home) -> dict[str, str]:
+    """What the words of `home` mean in a text; those others use too, only where it is written."""
+    signs = sum(map(text.count, home.signs))
+    others = sum(map(text.count, home.others))
+    return {**home.words, **(home.shared if signs > others else {})}
+
+
+def _edits(text: str, words: dict[str, str], home: Home, lexicon: Lexicon) -> Iterator[Edit]:
+    found = [word for word in words if word in text]
+    if not found:
+        return
+    behind = f"(?!{'|'.join(map(re.escape, home.not_before))})" if home.not_before else ""
+    for match in re.finditer(f"(?:{'|'.join(map(re.escape, found))}){behind}", text):
+        if not _is_of_place(text, match.start(), lexicon):
+            yield Edit(match.start(), match.end(), words[match[0]])
+
+
+def _is_of_place(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a place stands right before `at`, whose the word is then: 日本|央行."""
+    before = text[max(0, at - _REACH) : at].rstrip("的")
+    places: Sequence[int] = [m.end for m in lexicon.find_entities(before) if is_place(m.what)]
+    return len(before) in places and before != ""
