@@ -117,6 +117,7 @@ def period_of(
         and not _is_baseline(view, p, place, cues)
         and not _in_closed_bracket(view, p, place)
         and not _belongs_to_other(view, p, place)
+        and not _is_of_relative_clause(view, p, place, cues)
         and not _closes_with_other(view, p, place)
         and not _dates_noun(view, p, place, cues)
         and not _dates_beginning(view, p, place, cues)
@@ -248,6 +249,21 @@ def _closes_with_other(view: SentenceMentions, period: PeriodMention, place: Spa
         and period.start >= place.end
         and any(view.text[period.end : q.outer_start].strip() == "with" for q in view.quantities)
     )
+
+
+def _is_of_relative_clause(
+    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether a time is only when what another clause says in passing was: X, which listed in May,.
+
+    That clause has no figure itself.
+    """
+    clause = view.clauses[view.clause_at(period.start)]
+    if clause.end > place.start:
+        return False
+    relative = tuple(opener.lstrip(", ") for opener in cues.relative_openers)
+    opens = starts_with_any(view.text[clause.start : clause.end].lstrip().lower(), relative)
+    return bool(opens) and not any(clause.holds(q.start, q.end) for q in view.quantities)
 
 
 def _dates_noun(

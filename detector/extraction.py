@@ -41,7 +41,7 @@ from detector.markets import in_market, market_after, of_same_goods
 from detector.mentions import Group, Recogniser, SentenceMentions
 from detector.metric_choice import choose_metric, holds_place
 from detector.metric_details import ChosenMetric
-from detector.metric_owners import by_value, of_income, of_index, of_shares
+from detector.metric_owners import by_value, of_income, of_index, of_nation, of_shares
 from detector.moved_periods import base_period, echoed_period, moved_period
 from detector.names import REGION_KIND, ArticleNames, NameFinder
 from detector.periods import PeriodFinder, PeriodMention
@@ -359,10 +359,12 @@ class Extractor:
         chosen = of_shares(view, quantity, chosen, subjects, self._lexicon)
         if origin_of(view, quantity):  # Chinese visitors are inbound ones, said or not
             chosen = replace(chosen, metric=self._lexicon.undefined(chosen.metric))
+        metric = chosen.metric
         scopes = {
-            subject: self._scope(view, quantity, chosen, subject, topic)
-            for subject in subjects or ("",)
+            of_nation(of, metric, self._lexicon): self._scope(view, quantity, chosen, of, topic)
+            for of in subjects or ("",)
         }
+        subjects = tuple(scopes) if subjects else ()
         period = listed or period_of(
             view,
             place,

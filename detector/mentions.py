@@ -22,7 +22,7 @@ from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.records import Period
 from detector.sentences import Sentence, Span, split_clauses
-from detector.speakers import is_reporter, is_speaker
+from detector.speakers import is_reporter, is_speaker, place_of
 from detector.teams import as_teams
 from detector.travellers import Travellers
 from detector.vocabulary import Entity, Metric, is_industry, is_place
@@ -572,6 +572,8 @@ def _merge(
         return None  # 德国|Markit|制造业PMI: of the country that it is compiled for
     titles = gap.strip() == "》《"
     owned = not titles and (between in lexicon.cues.possession or between == "")
+    if owned and _is_of_another_place(left, right, lexicon):
+        right = _body_of_place(left.heads[-1], right, text[right.start : right.end], lexicon)
     if (owned or gap in _OWNED) and (limited := _limited(left, right, between, lexicon)):
         return limited
     from_place = gap in _OWNED and is_place(left.heads[-1])
@@ -608,6 +610,22 @@ def _is_body(entity: Entity, cues: CuesConfig) -> bool:
     """
     body = entity.kind == "company" or entity.kind in OPEN_KINDS
     return body and not is_reporter(entity, cues)
+
+
+def _is_of_another_place(left: Group, right: Group, lexicon: Lexicon) -> bool:
+    """Whether the body behind a place is that place's, and no namesake elsewhere: 蒙古|央行."""
+    place, body = left.heads[-1], right.heads[-1]
+    if not is_place(place) or not is_reporter(body, lexicon.cues):
+        return False
+    return place_of(body, lexicon) not in {"", place.name}
+
+
+def _body_of_place(place: Entity, namesake: Group, called: str, lexicon: Lexicon) -> Group:
+    """The body of a place that is called as its namesake elsewhere: 蒙古央行."""
+    name = f"{place.name}{called}"
+    listed = lexicon.entities.get(lexicon.canonical_entity(name))
+    body = listed or Entity(name=name, kind=namesake.heads[-1].kind, place=place.name)
+    return replace(namesake, heads=(body,))
 
 
 def _limited(left: Group, right: Group, between: str, lexicon: Lexicon) -> Group | None:

@@ -28,6 +28,7 @@ from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, by_classifier, specified, word_of
 from detector.moved_counts import moved_again, told_again
 from detector.no_measures import is_no_measure, is_of_other, moves_price
+from detector.occasions import counts_occasions
 from detector.open_metrics import (
     action_before,
     chinese_phrase,
@@ -59,10 +60,6 @@ _POWER = frozenset({"kW", "kWh"})
 
 _BARE_MONEY_FLOOR = 10_000.0
 """A number without a unit is read as money only from here on: 投入200亿 yes, 排名22 no."""
-
-_TIMES = "times"
-_MANY_TIMES = 1_000.0
-"""From here on "times" count occasions, and tell no multiple of a figure."""
 
 _PER = re.compile(r" per (?!cent\b)[a-z]")
 """Behind a metric's word: it is the metric of each (profit per passenger), which is another one."""
@@ -1005,7 +1002,7 @@ def fit(
         rated = metric.dimension == "percent"
         return (rate_told if rated else _rate_of)(view, quantity, metric, lexicon)
     if quantity.form == "multiple":
-        if _counts_occasions(quantity, metric):
+        if counts_occasions(view, quantity, metric, lexicon.cues):
             return metric
         return _multiple_of(view, quantity, metric, lexicon)
     if quantity.form == "money":
@@ -1019,12 +1016,6 @@ def fit(
             return None
         return metric if counts else None
     return metric if _same_dimension(quantity, metric) else None
-
-
-def _counts_occasions(quantity: QuantityMention, metric: Metric) -> bool:
-    """Whether so many "times" are how often something was done: downloaded 12 million times."""
-    size = quantity.quantity.high or quantity.quantity.low or 0.0
-    return _TIMES in metric.classifiers and size >= _MANY_TIMES
 
 
 def _same_dimension(quantity: QuantityMention, metric: Metric) -> bool:

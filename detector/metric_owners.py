@@ -10,13 +10,16 @@ from detector.mentions import SentenceMentions
 from detector.metric_choice import fit
 from detector.metric_details import ChosenMetric, word_of
 from detector.quantities import QuantityMention
-from detector.vocabulary import Metric, is_place
+from detector.speakers import place_of
+from detector.vocabulary import Entity, Metric, is_place
 from detector.word_search import contains_any, ends_with_any, without_ends
 
 _OPERATING = "operating_profit"
 _REVENUE = "revenue"
 _SOLD = "sales_value"
 _INDEX = "index"
+_PLACE = "place"
+_BODY = "organisation"
 _LEVEL = "index_level"
 _SHARES = "share_price"
 _SUM = 1e9
@@ -95,6 +98,19 @@ def of_index(
     points = metric == lexicon.metrics[_LEVEL] and quantity.form == "cardinal"
     alike = chosen.metric.dimension == metric.dimension or points
     return replace(chosen, metric=metric) if alike else chosen
+
+
+def of_nation(owner: str, metric: Metric, lexicon: Lexicon) -> str:
+    """`owner`, of what a central bank or the like keeps for its country that one: 央行的外汇储备.
+
+    It is one of the table, or called as one of these is: 蒙古|央行.
+    """
+    if lexicon.level(metric).kinds[:1] != (_PLACE,):
+        return owner
+    body = lexicon.entities.get(owner, Entity(name=owner, kind=""))
+    place = place_of(body, lexicon)
+    called = lexicon.canonical_entity(owner.removeprefix(place))
+    return place if place and _BODY in (body.kind, lexicon.kind_of(called)) else owner
 
 
 def of_shares(

@@ -56,6 +56,8 @@ def told_again(
     """
     if kind := _of_same_kind(view, chosen, told, lexicon):
         return replace(chosen, metric=kind)
+    if same := _called_shortly(view, quantity, chosen, told, lexicon):
+        return replace(chosen, metric=same)
     word = word_of(view, chosen).lower()
     moved = _is_bare(quantity) and word in lexicon.cues.actions["carried"]
     if moved and chosen.metric.dimension == "count":
@@ -84,6 +86,29 @@ def _of_same_kind(
         bare = lexicon.metric_of(word_of(view, chosen), level)
         if bare and bare == lexicon.of_any_kind(level) and (what or bare == chosen.metric):
             return lexicon.derived(level, what) if what else level
+    return None
+
+
+def _called_shortly(
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    told: Iterable[Metric | None],
+    lexicon: Lexicon,
+) -> Metric | None:
+    """What was told of, of which a count repeats but the noun: India made 5 launch attempts.
+
+    Worldwide, there were 263 |attempts|.
+    """
+    name = chosen.metric.name
+    before = view.text[: quantity.outer_start].rstrip().lower()
+    if chosen.metric.listed or not ends_with_any(before, lexicon.cues.existing):
+        return None
+    whole = f" {name}"
+    for level in (lexicon.level(metric) for metric in told if metric):
+        called = (word for word in level.words if word.endswith(whole))
+        if any(not lexicon.find_scopes(word) for word in called):
+            return level
     return None
 
 

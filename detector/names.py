@@ -582,9 +582,10 @@ class NameFinder:
         person = tag in _PERSONS and len(first) == _LONGEST_CHINESE
         for length in range(len(tokens), 0, -1):
             words = [w for w, _ in tokens[:length]]
-            if words[-1] in self._closers or self._suffixes.issuperset(words):
-                continue
             name = "".join(words)
+            plain = name in self._common or self._suffixes.issuperset(words)
+            if plain or words[-1] in self._closers:
+                continue
             if (
                 len(words[-1]) == _CLOSED
                 and name[-1] in self._closers
@@ -636,7 +637,7 @@ class NameFinder:
         for name, places in found.items():
             before = {text[start - 1] if start not in starts else "" for start in places}
             apart = len(before) > 1 or before == {""}
-            if name[0] in self._glued and name[1:] in found:
+            if name in self._common or (name[0] in self._glued and name[1:] in found):
                 continue
             coined = apart and self._is_coined(name, once=len(places) == 1)
             if coined or (before == {""} and self._is_party(name, places, text)):

@@ -90,11 +90,16 @@ class _Context:
     year: int | None = None  # spoken of in this sentence
     year_basis: PeriodBasis = "relative"
     latest: Period | None = None  # of this sentence
+    before: Period | None = None  # the last that the sentences before spoke of
     as_of: date | None = None  # of this sentence
     ended: dict[int, Period] = field(default_factory=dict)  # quarters: see Quarters
     reported: int = 0
 
+    def __post_init__(self) -> None:
+        self.before = self.anchor
+
     def end_sentence(self) -> None:
+        self.before = self.anchor
         self.year = self.latest = self.as_of = None
 
     def remember(self, period: Period, *, states_year: bool) -> None:
@@ -815,8 +820,18 @@ class _Dating:
         return _around(start, "quarter", last.basis)
 
     def _that(self, spec: Spec) -> Period | None:
-        """In the quarter: the last period spoken of, if it is as long or ends with a quarter."""
-        last = self.context.latest or self.context.anchor
+        """In the quarter: the last period spoken of, if it is as long or ends with a quarter.
+
+        Else the one before it that it lies in: in 2024 …. It listed in May, and in the year ….
+        """
+        last, before = self.context.latest or self.context.anchor, self.context.before
+        meant = self._as_long(spec, last)
+        if meant is None and last and before and last.within(before):
+            return self._as_long(spec, before)
+        return meant
+
+    def _as_long(self, spec: Spec, last: Period | None) -> Period | None:
+        """`last`, if it is as long as `spec` says or ends with what is."""
         published = self.context.published
         if last is None or last.start is None or last.end is None:
             return None

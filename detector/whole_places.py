@@ -8,13 +8,14 @@ from typing import Final
 from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon
 from detector.mentions import Group, SentenceMentions
-from detector.references import Topic, is_region, suits
-from detector.sentences import Span
-from detector.vocabulary import Entity, Metric, is_place
+from detector.references import Topic, is_region, reference, suits
+from detector.sentences import Span, blanked
+from detector.vocabulary import LEVELS, Entity, Metric, is_place
 from detector.word_search import Mention, contains_any, ends_with_any, starts_with_any
 
 _PLACE: Final = "place"
 _COMPANY: Final = "company"
+_GLOBAL: Final = "global"
 
 
 def whole_place(
@@ -30,6 +31,8 @@ def whole_place(
     苏州市统计局公布，全市GDP…: a body that has the name of a place in its own shows it as well. A
     province is not the city spoken of last, nor the city its province.
     """
+    if world := _whole_world(view, groups, place, metric, topic, lexicon):
+        return world
     found = _word_before(view, place, lexicon)
     if found is None:
         return _whole_nation(view, groups, place, metric, topic, lexicon)
@@ -42,6 +45,52 @@ def whole_place(
     if meant and suits(lexicon.entities.get(meant[0], Entity(name=meant[0], kind="place")), metric):
         return meant[0]
     return "" if told and told[0][1] and told[0][1] != level else None
+
+
+def _whole_world(
+    view: SentenceMentions,
+    groups: list[Group],
+    place: Span,
+    metric: Metric,
+    topic: Topic,
+    lexicon: Lexicon,
+) -> str | None:
+    """The world, which a word that opens a clause names: Worldwide, there were 90 crashes.
+
+    So it does in a text about a place, which has nothing worldwide, and where the parts that follow
+    are places'. Of somebody else it only says where: 甲公司…,全球共售出5万辆.
+    """
+    level = lexicon.level(metric)
+    if level.dimension not in LEVELS or (metric.kinds and _PLACE not in metric.kinds):
+        return None
+    index = view.clause_at(place.start)
+    own = view.clauses[index]
+    words = [s for s in view.scopes if s.what == _GLOBAL and s.end <= place.start]
+    for word in words[-1:]:
+        clause = view.clauses[view.clause_at(word.start)]
+        alone = index and clause == view.clauses[index - 1] and word.end == clause.end
+        dated = [Span(p.start, p.end) for p in view.periods]
+        opens = not blanked(view.text, Span(clause.start, word.start), dated).strip()
+        named = any(word.end <= g.start < place.start and not g.marked for g in groups)
+        if not opens or named or not (alone or clause == own):
+            return None
+        behind = view.text[word.end :].lstrip(", ")
+        there = starts_with_any(behind.lower(), lexicon.cues.existing)
+        of_place = any(is_region(e) for e in topic.subjects[:1])
+        of_place = of_place and reference(view, groups, place, place.start, lexicon) is None
+        if there or of_place or _has_parts_of_places(view, index, lexicon.cues):
+            return lexicon.scopes[_GLOBAL].entity
+    return None
+
+
+def _has_parts_of_places(view: SentenceMentions, index: int, cues: CuesConfig) -> bool:
+    """Whether a clause behind clause `index` gives a place its part: 其中印度15次."""
+    for clause in view.clauses[index + 1 :]:
+        opener = starts_with_any(view.text[clause.start : clause.end], cues.part_of)
+        begin = clause.start + len(opener)
+        if opener:
+            return any(g.start == begin and is_region(g.heads[-1]) for g in view.groups)
+    return False
 
 
 def _whole_nation(

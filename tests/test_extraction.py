@@ -45,6 +45,92 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "a body called as another country's is that of the place before it": (
+        "2023年全球央行净购金871吨，其中匈牙利央行增持31.5吨，居各国首位；11月塞尔维亚央行将基准利率下调至6.5%。",
+        [
+            "871吨 | 全球央行 | gold_purchases | 2023-01-01/2023-12-31 | actual",
+            "31.5吨 | 匈牙利 | gold_purchases | 2023-01-01/2023-12-31 | actual",
+            "6.5% | 塞尔维亚央行 | interest_rate | 2023-11-01/2023-11-30 | actual",
+        ],
+    ),
+    "what a central bank keeps is its country's": (
+        "我国央行今年仍在买入：黄金储备2023年12月末为6187万盎司，今年3月末达到6274万盎司，3月末外汇储备为32457亿美元。",
+        [
+            "6187万盎司 | 中国 | gold_reserves | 2023-12-31/2023-12-31 | actual",
+            "6274万盎司 | 中国 | gold_reserves | 2024-03-31/2024-03-31 | actual",
+            "32457亿美元 | 中国 | reserves | 2024-03-31/2024-03-31 | actual",
+        ],
+    ),
+    "what it holds in ounces, and the end of the year that the text speaks of": (
+        "Central banks bought 871 tonnes of gold in 2023. Hungary's central bank, which resumed buying in May 2023, held 3.14 million troy ounces at the end of the year.",
+        [
+            "871 tonnes |  | gold_purchases | 2023-01-01/2023-12-31 | actual",
+            "May 2023 | 匈牙利 | held_date | 2023-05-01/2023-05-31 | actual",
+            "3.14 million troy ounces | 匈牙利 | gold_reserves | 2023-12-31/2023-12-31 | actual",
+        ],
+    ),
+    "how often a rocket was launched": (
+        "Halden Space launched its reusable rockets 37 times in 2023.",
+        [
+            "37 times | Halden Space | space_launches | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "launch attempts, called so and but attempts": (
+        "India made 17 orbital launch attempts in 2023. Worldwide, there were 211 attempts during the year.",
+        [
+            "17 | 印度 | space_launches | 2023-01-01/2023-12-31 | actual",
+            "211 | 全球 | space_launches | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a place has nothing worldwide": (
+        "Canada counted 351,000 births in 2023. Globally, births fell 2% to 131 million.",
+        [
+            "351,000 | 加拿大 | births | 2023-01-01/2023-12-31 | actual",
+            "2% | 全球 | births_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "131 million | 全球 | births | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "the whole of which countries are parts is the world's": (
+        "岚山火箭7日在京发布白皮书。白皮书显示，2023年全球共进行211次航天发射，其中印度17次，日本13次。",
+        [
+            "211次 | 全球 | space_launches | 2023-01-01/2023-12-31 | actual",
+            "17次 | 印度 | space_launches | 2023-01-01/2023-12-31 | actual",
+            "13次 | 日本 | space_launches | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a company has something worldwide": (
+        "岚山汽车公布，2023年全球共售出43.7万辆汽车。",
+        [
+            "43.7万辆 | 岚山汽车 | vehicle_sales | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "the firms of a trade are none of a name": (
+        "火箭公司忙着扩产\n\n2023年，中国共进行73次航天发射，其中仅岚山航天集团的朔风系列火箭就发射了31次。",
+        [
+            "73次 | 中国 | space_launches | 2023-01-01/2023-12-31 | actual",
+            "31次 | 岚山航天集团 | space_launches | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what was spent on trips": (
+        "People in Fujian made 73.1 million domestic trips in 2023 and spent 61.4 billion yuan on them.",
+        [
+            "73.1 million domestic trips | 福建 | domestic_trips | 2023-01-01/2023-12-31 | actual",
+            "61.4 billion yuan | 福建 | tourism_spending | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "a time that only dates a clause said in passing": (
+        "Halden Motors, which listed in 2021, sold 5.2 million cars.",
+        [
+            "5.2 million cars | Halden Motors | vehicle_sales | - | actual",
+        ],
+    ),
+    "... but not one with a figure": (
+        "Halden Motors, which in 2023 sold 5.2 million cars, earned $3.1 billion.",
+        [
+            "5.2 million cars | Halden Motors | vehicle_sales | 2023-01-01/2023-12-31 | actual",
+            "$3.1 billion | Halden Motors | profit | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
     "each kind of credit has a flow of its own": (
         "2024年上半年，对实体经济发放的人民币贷款增加8.2万亿元，同比多增1.1万亿元；外币贷款折合人民币减少35亿元，同比多减60亿元；委托贷款增加47亿元。",
         [

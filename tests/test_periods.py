@@ -215,6 +215,8 @@ it ended June with 4 million users | 2024-12-20 | June | 2024-06-30 | 2024-06-30
 it closed 2023 with 310 stores | 2024-12-20 | 2023 | 2023-12-31 | 2023-12-31 | day | explicit | as_of
 sold 5 in 2023 and ended the year with 310 stores | 2024-12-20 | the year | 2023-12-31 | 2023-12-31 | day | relative | as_of
 sold 5 in 2023. Debt was 3 at the end of the year | 2024-12-20 | the year | 2023-12-31 | 2023-12-31 | day | relative | as_of
+sold 5 in 2023. Debt, which fell in May 2023, was 3 at the end of the year | 2024-12-20 | the year | 2023-12-31 | 2023-12-31 | day | relative | as_of
+made 88 million trips during the 2023 National Day and Mid-Autumn holiday | 2024-12-20 | 2023 National Day and Mid-Autumn holiday | 2023-09-29 | 2023-10-06 | range | explicit | during
 sold 5 in the third quarter. Profit in the period was 3 | 2024-12-20 | the period | 2024-07-01 | 2024-09-30 | quarter | relative | during
 sold 5 in the third quarter. Profit for the quarter was 3 | 2024-12-20 | the quarter | 2024-07-01 | 2024-09-30 | quarter | relative | during
 in the last quarter of 2023 | 2024-12-20 | last quarter of 2023 | 2023-10-01 | 2023-12-31 | quarter | explicit | during
