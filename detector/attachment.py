@@ -605,7 +605,7 @@ def scope_of(
         part_of_word = part_of_word or view.text[mention.start : mention.end].lower() in own
         if part_of_word or not clause.holds(mention.start, mention.end):
             continue
-        if _limits_other(view, place, mention, cues, regional=regional):
+        if _limits_other(view, place, mention, lexicon):
             continue
         if not regional:
             codes[mention.what] = None
@@ -631,11 +631,32 @@ def scope_of(
 
 
 def _limits_other(
-    view: SentenceMentions, place: Span, scope: Mention[str], cues: CuesConfig, *, regional: bool
+    view: SentenceMentions, place: Span, scope: Mention[str], lexicon: Lexicon
 ) -> bool:
-    """Whether a scope stands in a reason behind the figure, or limits the next one."""
-    reason = contains_any(view.text[place.end : scope.start], cues.reasons)
-    return reason or (regional and _limits_next(view, place, scope))
+    """Whether a scope stands in a reason behind the figure, or limits another one."""
+    if contains_any(view.text[place.end : scope.start], lexicon.cues.reasons):
+        return True
+    if scope.what in lexicon.regions:
+        return _limits_next(view, place, scope)
+    return _is_of_other_number(view, place, scope, lexicon.regions)
+
+
+def _is_of_other_number(
+    view: SentenceMentions, place: Span, scope: Mention[str], regions: frozenset[str]
+) -> bool:
+    """Whether a part is that of the number before or behind: city dwellers had 5 and [others] 3.
+
+    So it is where a part of its own stands before each.
+    """
+
+    def opened(start: int, end: int) -> bool:
+        return any(start <= s.start and s.end <= end and s.what not in regions for s in view.scopes)
+
+    before = max((q.end for q in view.quantities if q.end <= place.start), default=0)
+    if scope.end <= before:
+        return opened(before, place.start)
+    behind = any(q.start >= scope.end for q in view.quantities)
+    return scope.start >= place.end and behind and opened(before, place.start)
 
 
 def _limits_next(view: SentenceMentions, place: Span, region: Mention[str]) -> bool:

@@ -64,6 +64,7 @@ from detector.respective import (
     metric_behind_list,
     metric_in_list,
     period_in_list,
+    scope_in_list,
     subject_in_list,
 )
 from detector.roles import RoleFinder
@@ -447,6 +448,7 @@ class Extractor:
         """What a figure of `subject` is limited to."""
         place, naming = Span(quantity.start, quantity.end), self._lexicon.owner_words(subject)
         scope = scope_of(view, place, chosen, self._lexicon, subject)
+        scope = scope_in_list(view, quantity, scope, self._lexicon)
         scope = limited(
             scope, view, quantity, chosen, subject, topic.branches, naming, self._lexicon
         )

@@ -33,12 +33,19 @@ _MOVES: Final = frozenset({"added", "lost"})
 """What is derived of a stock and is a level of its own."""
 _ABROAD: Final = "overseas"
 """The scope of what is sold abroad."""
+_MEDIAN: Final = "median"
 _SHORT_NAME: Final = 2
 _AROUND: Final = 3
 """Characters beside a short name that tell whether it is but the ends of two words."""
 _DATE_UNITS = "年月日季"
 _YEARS_SAID: Final = "全今去本上明前半"
 """Before 年, these say of which year: 全年销量, 今年销量."""
+
+
+def _another(metric: Metric, definition: str, label: Label) -> Metric:
+    """A metric of the family of `metric` with a definition of its own, which ends its name."""
+    name = f"{metric.name}_{definition}"
+    return metric.model_copy(update={"name": name, "definition": definition, "label": label})
 
 
 def _bracketed(label: Label, more: Label) -> Label:
@@ -281,13 +288,15 @@ class Lexicon:
         code = self.cues.each.get(word) or self.cues.each_behind[word]
         if metric.definition == f"each_{code}":
             return metric
-        return metric.model_copy(
-            update={
-                "name": f"{metric.name}_each_{code}",
-                "definition": f"each_{code}",
-                "label": Label(zh=word + metric.label.zh, en=f"{metric.label.en}, each {code}"),
-            }
-        )
+        label = Label(zh=word + metric.label.zh, en=f"{metric.label.en}, each {code}")
+        return _another(metric, f"each_{code}", label)
+
+    def median(self, metric: Metric) -> Metric:
+        """The median of `metric`, which is no average: another one of the same family."""
+        if metric.definition == _MEDIAN:
+            return metric
+        label = Label(zh=f"{metric.label.zh}中位数", en=f"median {metric.label.en}")
+        return _another(metric, _MEDIAN, label)
 
     def within(self, metric: Metric, scope: str) -> Metric:
         """`metric`, or where one of its family is defined by what it is limited to, that one.

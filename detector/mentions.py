@@ -23,6 +23,7 @@ from detector.quantities import QuantityFinder, QuantityMention
 from detector.records import Period
 from detector.sentences import Sentence, Span, split_clauses
 from detector.speakers import is_reporter, is_speaker, place_of
+from detector.storms import outside_storms, without_strikers
 from detector.teams import as_teams
 from detector.travellers import Travellers
 from detector.vocabulary import Entity, Metric, is_industry, is_place
@@ -168,13 +169,13 @@ class Recogniser:
         quantities, and dates win over quantities.
         """
         known = as_teams(text, self._lexicon.find_entities(text), self._lexicon.cues)
-        listed = on_word_bounds(text, list(known))
+        listed = outside_storms(text, on_word_bounds(text, list(known)), names.storms)
         goals = self._travellers.goals(text)
         worded = self._lexicon.find_metrics(text)
         nations = outside(list(self._nations.find(text, worded)), listed)
         listed = sorted([*listed, *goals, *nations], key=lambda m: m.start)
         firm = [e for e in listed if not is_industry(e.what)]
-        open_ = names.find(text)
+        open_ = outside_storms(text, names.find(text), names.storms)
         limits = self._scopes(text, worded)
         worded = list(self._of_twofold(text, worded, [*firm, *open_]))
         worded = _longer(worded, self._interrupted(text, limits))
@@ -215,6 +216,7 @@ class Recogniser:
         entities = tuple(
             e for e in entities if e not in origins and not self._names_channel(text, e.start)
         )
+        entities = tuple(without_strikers(entities, metrics, names.storms, self._lexicon.cues))
         limits = list(outside(limits, origins))
         things = [e for e in entities if not is_place(e.what) or self._holds_more(e, limits)]
         things = [e for e in things if not is_limit(e, limits)]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from detector.bare_clauses import tells_only_time
+from detector.bare_clauses import tells_only_limits
 from detector.credit import credit_moved
 from detector.cue_words import CuesConfig
 from detector.directions import (
@@ -302,7 +302,7 @@ def _choose(
         # 份额16.6%,同比大增50.2%: it is the shipments that grew, told before their share.
         candidates = [c for c in candidates if c in here or not _is_rate(c.metric)]
         carried = None if carried and _is_rate(carried) else carried
-    bare = not relative and tells_only_time(view, quantity, lexicon.cues)
+    bare = not relative and tells_only_limits(view, quantity, carried, lexicon.cues)
     going_on = carried if repeated else next_share(view, quantity, carried, lexicon)
     carried = (level or carried) if bare else going_on
     same = None if carried is None else fit(view, quantity, carried, lexicon, adjacent=False)

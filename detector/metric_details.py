@@ -1,4 +1,4 @@
-"""What a chosen metric is told of: of each, of goods of one kind, of what was added or lost."""
+"""What a chosen metric is told of: of each, of goods of one kind, of what was added, a median."""
 
 from __future__ import annotations
 
@@ -72,12 +72,29 @@ def specified(
         chosen, changes = replace(chosen, metric=acted), False
     each = _each_told(view, quantity, chosen, lexicon)
     chosen = replace(chosen, metric=lexicon.each(chosen.metric, each)) if each else chosen
+    if _is_median(view, quantity, chosen, lexicon.cues):
+        chosen = replace(chosen, metric=lexicon.median(chosen.metric))
     changes = changes and not _is_gain(view, quantity, chosen, lexicon)
     if not changes or chosen.metric.dimension not in CHANGING:
         return chosen
     base = base_of(view, quantity, lexicon.cues, quoted=lexicon.is_quoted(chosen.metric))
     what = f"change_{base}"
     return replace(chosen, metric=lexicon.derived(chosen.metric, what))
+
+
+def _is_median(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, cues: CuesConfig
+) -> bool:
+    """Whether a figure is but the median of its metric: 月薪|中位数, the median |home price.
+
+    The word may also stand alone before the number: 平均4.1万元,中位数|3.4万元.
+    """
+    if chosen.start is None or chosen.end is None:
+        before = without_ends(view.text[: quantity.outer_start], cues.measure_verbs)[0]
+        return ends_with_any(before.rstrip(" 的").lower(), cues.medians) != ""
+    between = view.text[chosen.end : quantity.outer_start].lower()
+    opened = ends_with_any(view.text[: chosen.start].rstrip(" 的").lower(), cues.medians)
+    return opened != "" or contains_any(between, cues.medians)
 
 
 def _is_gain(

@@ -16,6 +16,7 @@ from detector.lexicon import Lexicon
 from detector.name_forms import is_han, is_other_name, is_short_form, short_sequel, shortens
 from detector.name_kinds import KindSigns
 from detector.name_lists import names_compared, names_glossed, names_holding, names_in_lists
+from detector.storms import storm_names
 from detector.vocabulary import Entity, is_place
 from detector.word_search import Matcher, Mention, ends_with_any, starts_with_any
 
@@ -204,12 +205,13 @@ class _Names:
 class ArticleNames:
     """The names of one article: `forms` lists each name with each form it is written in.
 
-    `suffixes`: words that end names, also where they mean something by themselves (零售).
+    `suffixes`: words that end names, whatever else they mean (零售); `storms`: the names of storms.
     """
 
     forms: tuple[tuple[str, str], ...]
     matcher: Matcher[Entity]
     suffixes: frozenset[str]
+    storms: frozenset[str]
 
     def find(self, text: str) -> list[Mention[Entity]]:
         """Mentions of these names in `text`."""
@@ -384,7 +386,8 @@ class NameFinder:
             entity = self._entity(name, sorted(forms), text)
             words += [(form, entity) for form in sorted(forms)]
         pairs = tuple((entity.name, form) for form, entity in words)
-        return ArticleNames(pairs, Matcher(words, fold=False), self._suffixes)
+        matcher, storms = Matcher(words, fold=False), storm_names(text, self._lexicon.cues)
+        return ArticleNames(pairs, matcher, self._suffixes, storms)
 
     def _before_time(self, member: str) -> str:
         """The last name of a list without the time behind it: 甲和乙|上半年分别."""

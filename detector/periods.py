@@ -305,8 +305,7 @@ class PeriodFinder:
     def _says_end(self, text: str, token: Token, start: int) -> bool:
         """Whether a bracket says when a fiscal year ends: 上个会计年度(截至3月1日)."""
         told = self._fiscal.search(text, token.start, token.end)
-        relative = token.spec is not None and token.spec.form in {"fiscal_year", "year_before"}
-        return bool(told and relative and self._ends_on.fullmatch(text, token.end, start))
+        return bool(told and self._ends_on.fullmatch(text, token.end, start))
 
     def _until(self, text: str, token: Token, following: Token, context: _Context) -> Spec | None:
         """What a year or a quarter is that the day behind it says the end of, or None."""
@@ -314,7 +313,10 @@ class PeriodFinder:
         if token.spec is None or day is None or day.form != "calendar":
             return None
         if self._says_end(text, token, following.start):
-            return Spec("window", number=1, unit="year", until=day)
+            if token.spec.form in {"fiscal_year", "year_before"}:
+                return Spec("window", number=1, unit="year", until=day)
+            if token.spec.form == "calendar" and token.spec.within.granularity == "year":
+                return token.spec  # 2024财年(截至9月底): called by its year all the same
         if self._ends_quarter(text, token, following):
             return _ended_quarter(token.spec, day, context)
         return None

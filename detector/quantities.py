@@ -307,6 +307,8 @@ class QuantityFinder:
             numeral = scale_numeral(numeral, scales[scale.lower()])
         if match["second"]:
             numeral = plus(numeral, scale_numeral(arabic(match["second"]), scales[match["scale2"]]))
+        if match["ones"]:
+            numeral = plus(numeral, arabic(match["ones"]))
         if match["more"] == "来":
             return numeral._replace(hedge="about")
         return and_more(numeral) if match["more"] or match["post"] else numeral

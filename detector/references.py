@@ -173,13 +173,20 @@ def reference(
             return Reference(sort, len(before) - len(word))
     for sort, _, definite in sorts:
         at = _definite(view, groups, place, definite)
-        if at is not None:
+        if at is not None and not (sort == _PLACE and _opens_elsewhere(view, groups, at, place)):
             return Reference(sort, at)
     for sort, _, definite in sorts:
         told = _described(view, groups, place, definite, lexicon.cues)
         if told is not None:
             return Reference(sort, told.start, told.end)
     return None
+
+
+def _opens_elsewhere(view: SentenceMentions, groups: Sequence[Group], at: int, place: Span) -> bool:
+    """Whether a part of the sentence behind a semicolon opens with a place: 全省…;在|栖州|,31人."""
+    begin = max(view.text.rfind(mark, at, place.start) for mark in ";；")
+    opened = (g for g in groups if begin < g.start < place.start and is_place(g.heads[-1]))
+    return begin >= at and any(g.locative for g in opened)
 
 
 def _described(

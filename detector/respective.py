@@ -29,6 +29,8 @@ _NOUN: Final = 6
 """Characters of a noun that says what the next name of a list is: 减重版, 新势力."""
 _OF_ALL: Final = 1
 """Characters between a list and the metric of all its numbers: 的."""
+_SCOPES: Final = 8
+"""Characters between two scopes of one list: 城镇|居民和|农村."""
 _BEHIND: Final = 48
 """Characters behind the last of them in which "respectively" stands, before any other number."""
 
@@ -123,6 +125,8 @@ def _has_unknown_list(
     view: SentenceMentions, clause: Span, peers: list[QuantityMention], lexicon: Lexicon
 ) -> bool:
     """Whether what matches the numbers is a list that holds a name nobody recognised: X, b-one."""
+    if _scopes_listed(view, peers, lexicon):
+        return False
     before = Span(clause.start, peers[0].outer_start)
     words = [m for m in view.metrics if before.holds(m.start, m.end)]
     last = [ChosenMetric(metric, m.start, m.end) for m in words[-1:] for metric in m.what]
@@ -134,6 +138,31 @@ def _has_unknown_list(
     matched = sum(before.holds(m.start, m.end) for m in known)
     listed = any(word in view.text[before.start : before.end] for word in lexicon.cues.coordination)
     return len(peers) > 1 and listed and matched < len(peers)
+
+
+def scope_in_list(
+    view: SentenceMentions, quantity: QuantityMention, scope: str, lexicon: Lexicon
+) -> str:
+    """`scope`, of a list of scopes that matches numbers only its own: 城镇和农村|分别为x和y."""
+    peers = _matched(view, quantity, lexicon)
+    listed = _scopes_listed(view, peers, lexicon) if peers else []
+    if not listed:
+        return scope
+    others = {code for code in scope.split("|") if code} - {*listed}
+    return "|".join(sorted({*others, listed[peers.index(quantity)]}))
+
+
+def _scopes_listed(
+    view: SentenceMentions, peers: Sequence[QuantityMention], lexicon: Lexicon
+) -> list[str]:
+    """As many scopes as numbers, in a list right before these or what was told of first; or []."""
+    first = _told_first(view, list(peers), lexicon).outer_start
+    before = max((q.end for q in view.quantities if q.end <= first), default=0)
+    told = [m for m in view.scopes if before <= m.start and m.end <= first][-len(peers) :]
+    gaps = [view.text[a.end : b.start].strip().lower() for a, b in pairwise(told)]
+    linked = all(len(g) <= _SCOPES and ends_with_any(g, (*lexicon.cues.list_links,)) for g in gaps)
+    codes = [m.what for m in told]
+    return codes if linked and len(codes) == len({*codes}) == len(peers) else []
 
 
 def period_in_list(

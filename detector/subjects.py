@@ -22,6 +22,7 @@ from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KINDS
 from detector.nobodys import is_of_seller, is_of_several, is_of_those
 from detector.open_metrics import first_noun
+from detector.opening_places import opening_place
 from detector.references import (
     OWNS,
     Reference,
@@ -66,7 +67,6 @@ _PASSIVE = ("was", "were", "been", "are", "is", "of")
 _IN = re.compile(r"\bin (?:the )?$")
 _IN_OWN = frozenset({" in ", " in the "})
 """Between a number and the place where that one holds."""
-_IN_OPENS = re.compile(r" ?In (?:the )?")
 _LISTING = re.compile(r",|\b(?:and|or|to|of|from)\b")
 _AND_SO_MANY = re.compile(
     r"[》”]?等\s?(?:近|约|超|超过|逾|共|数|上)?[0-9一二三四五六七八九十百千万两几数]"
@@ -690,7 +690,7 @@ def _left_over(
         _in_clause(view, left, place)
         or _in_earlier_clause(view, left, place, lexicon.cues)
         or (None if of_company or traded else _where(view, groups, place))
-        or (None if _is_of_company(topic) or traded else _opening_place(view, groups, place))
+        or (None if _is_of_company(topic) or traded else opening_place(view, groups, place))
     )
 
 
@@ -932,28 +932,6 @@ def _where(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Grou
     own = (g for g in places if view.text[place.end : max(g.start, place.end)] in _IN_OWN)
     listed = next(own, None) or next(iter(places), None)
     return listed or next((g for g in here if _is_in(view, g, place)), None)
-
-
-def _opening_place(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
-    """The place with which a sentence opens: In [Europe], cases reached 12,000, with 30 deaths."""
-    opening = view.clauses[0]
-    told: list[Located] = [*view.quantities, *view.metrics]
-    if opening.end > place.start or any(opening.holds(t.start, t.end) for t in told):
-        return None
-    before = [g for g in groups if g.end <= place.start]
-    where = before[:1] if before and before[0].end <= opening.end else []
-    since = any(not g.marked and not g.speaker for g in before[1:])
-    return next((g for g in where if _is_opening(view, g, opening) and not since), None)
-
-
-def _is_opening(view: SentenceMentions, group: Group, opening: Span) -> bool:
-    """Whether a place, or a name that no table lists, opens a sentence: In Halvia, cases rose."""
-    if is_place(group.heads[-1]):
-        return group.locative
-    alone = not view.text[group.end : opening.end].strip()
-    unknown = alone and group.heads[-1].kind in OPEN_KINDS
-    before = _IN_OPENS.fullmatch(view.text, opening.start, group.start)
-    return unknown and before is not None
 
 
 def _is_of_next_value(view: SentenceMentions, group: Group, place: Span) -> bool:

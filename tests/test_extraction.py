@@ -131,6 +131,61 @@ CASES = {
             "$3.1 billion | Halden Motors | profit | 2023-01-01/2023-12-31 | actual",
         ],
     ),
+    "a median is no average, in its own words or alone": (
+        "2024年，挪威居民人均可支配收入31.2万元，中位数27.5万元，增长4%。2024年，丹麦居民人均可支配收入的中位数为26.1万元，人均消费支出19.4万元。",
+        [
+            "31.2万元 | 挪威 | disposable_income | 2024-01-01/2024-12-31 | actual",
+            "27.5万元 | 挪威 | disposable_income_median | 2024-01-01/2024-12-31 | actual",
+            "4% | 挪威 | disposable_income_growth_yoy_median | 2024-01-01/2024-12-31 | actual",
+            "26.1万元 | 丹麦 | disposable_income_median | 2024-01-01/2024-12-31 | actual",
+            "19.4万元 | 丹麦 | consumer_spending | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "the same in English; what people spend is of the year told before": (
+        "In 2024 the median disposable income in Norway was $41,900. Per capita consumer spending came to $28,300.",
+        [
+            "$41,900 | 挪威 | disposable_income_median | 2024-01-01/2024-12-31 | actual",
+            "$28,300 | 挪威 | consumer_spending | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "those whom a list of parts is of": (
+        "2024年，云南城镇、农村居民人均可支配收入分别为46000元、19000元。",
+        [
+            "46000元 | 云南 | disposable_income | 2024-01-01/2024-12-31 | actual",
+            "19000元 | 云南 | disposable_income | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "a clause that only names a part tells the measure spoken of": (
+        "Norway's per capita disposable income was $41,000 in 2024. City dwellers had $44,000 and rural residents $33,100.",
+        [
+            "$41,000 | 挪威 | disposable_income | 2024-01-01/2024-12-31 | actual",
+            "$44,000 | 挪威 | disposable_income | 2024-01-01/2024-12-31 | actual",
+            "$33,100 | 挪威 | disposable_income | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "no place stands in the name of a storm, whose toll is that of the place it struck": (
+        "颱風「納加沙」在越南造成21人死亡。颱風卡加沙已致菲律賓5人死亡。",
+        ["21人 | 越南 | deaths | - | actual", "5人 | 菲律宾 | deaths | - | actual"],
+    ),
+    "the toll of a storm in English": (
+        "Typhoon Kalmi had left 23 people dead and 61 injured in Vietnam. Guangdong province, where Kalmi made landfall, relocated 1.4 million people.",
+        [
+            "23 people | 越南 | deaths | - | actual",
+            "61 | 越南 | injured | - | actual",
+            "1.4 million people | 广东 | evacuated | - | actual",
+        ],
+    ),
+    "a part of a sentence opens with another place": (
+        "在福建，全省累计转移人员36.8万人；在海南，风暴期间共有47人因受伤到医院求诊。",
+        ["36.8万人 | 福建 | evacuated | - | actual", "47人 | 海南 | injured | - | actual"],
+    ),
+    "a bracket that only says when a fiscal year ended": (
+        "岚山集团公布2024财政年度（截至去年6月底止）业绩，收入71亿元，扭转上一年度亏损2.6亿元的局面。",
+        [
+            "71亿元 | 岚山集团 | revenue | 2024-01-01/2024-12-31 | actual",
+            "2.6亿元 | 岚山集团 | loss | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
     "each kind of credit has a flow of its own": (
         "2024年上半年，对实体经济发放的人民币贷款增加8.2万亿元，同比多增1.1万亿元；外币贷款折合人民币减少35亿元，同比多减60亿元；委托贷款增加47亿元。",
         [
@@ -3169,6 +3224,18 @@ LIMITED = {
     "what an index only touched": (
         "12月10日，创业板指跌1.09%。12月10日，创业板指一度跌逾2%。",
         ["", "at_times"],
+    ),
+    "a list of parts that matches one of numbers": (
+        "2024年，云南城镇、农村居民人均可支配收入分别为46000元、19000元，分别增长4.1%和6.3%。",
+        ["urban", "rural", "urban", "rural"],
+    ),
+    "the part of each number, of two in one clause": (
+        "Norway's per capita disposable income was $41,000 in 2024. City dwellers had $44,000 and rural residents $33,100.",
+        ["", "urban", "rural"],
+    ),
+    "clauses that name but a part": (
+        "2024年，挪威失业率4.1%。城镇居民为5.2%，农村居民3.1%。",
+        ["", "urban", "rural"],
     ),
     "a region is no part by its noun": (
         "苹果2023年欧洲地区营收达202亿美元。",

@@ -88,6 +88,8 @@ Flow下设三个部门 | 三个 | 3 | 3 | count | exact | cardinal
 一千二百万 | 一千二百万 | 1.2e7 | 1.2e7 | count | exact | cardinal
 三点五亿 | 三点五亿 | 3.5e8 | 3.5e8 | count | exact | cardinal
 共1亿2000万元 | 1亿2000万元 | 1.2e8 | 1.2e8 | CNY | exact | money
+共3万5020户 | 3万5020户 | 35020 | 35020 | count | exact | cardinal
+共1亿2345万6780元 | 1亿2345万6780元 | 123456780 | 123456780 | CNY | exact | money
 十几万 | 十几万 | 1e5 | 2e5 | count | range | cardinal
 3000多万用户 | 3000多万 | 3e7 | 4e7 | count | over | cardinal
 5亿多元 | 5亿多元 | 5e8 | 6e8 | CNY | over | money
