@@ -53,6 +53,7 @@ class CuesConfig(StrictModel):
     expecters: tuple[str, ...]
     expectations: tuple[str, ...]
     outlooks: tuple[str, ...]
+    expected: tuple[str, ...]
     beaten: tuple[str, ...]
     ages: AgesConfig
     sums: SumsConfig

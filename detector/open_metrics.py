@@ -92,6 +92,7 @@ def open_metric(
     if ends_with_any(phrase, cues.empty_nouns) and lexicon.noun_of(phrase) == phrase:
         phrase = lexicon.nouns.without_head(phrase)  # 大熊猫种群|数量
     empty = ends_with_any(phrase, cues.empty_nouns) and lexicon.noun_of(phrase) == phrase
+    empty = empty or ends_with_any(phrase, cues.expected) != ""
     if len(phrase) < _SHORTEST or phrase in cues.modal or empty:
         return None
     level = lexicon.metrics.get(lexicon.noun_of(phrase)) if phrase.isascii() else None

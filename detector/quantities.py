@@ -592,7 +592,8 @@ class QuantityFinder:
         is_large = numeral.scaled or unit.form == "money"
         if after and after[0] == "order_of_magnitude" and not is_large:
             after = None
-        outer_start = before[1] if before and before[0] != "exact" else start
+        label = self._labels.find(text, start) if unit.form == "money" else ""
+        outer_start = before[1] if before and before[0] != "exact" else start - len(label)
         outer_end = after[1] if after and after[0] != "exact" else end
         hedge = combined_hedge(
             numeral.hedge, before[0] if before else None, after[0] if after else None

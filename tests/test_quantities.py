@@ -233,6 +233,7 @@ holds 5m troy ounces | 5m troy ounces | 155.517384 | 155.517384 | tonnes | exact
 """
 
 NO_AMOUNTS = [
+    "11月1日,2018百度世界大会",
     "2024年",
     "11月13日",
     "9月份",
