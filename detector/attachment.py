@@ -59,6 +59,8 @@ _THAT = re.compile(r"\b(?:that|which|who) (?:(?!and\b)[A-Za-z'’-]+ ){1,6}\Z")
 _EACH = re.compile("每[\u4e00-\u9fff]{1,2}\\Z")
 """Before a price: of what it is one."""
 
+_SPOKEN_OF = "该"
+"""Before 业务 or the like: the part of which the text spoke."""
 _EXCLUDING = "excluding"
 """The scope of a figure that leaves something out."""
 _EXPECTED = 48
@@ -729,13 +731,29 @@ def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, cues: 
     before = view.text[max([clause.start, *ends]) : chosen.start]
     if view.text[chosen.start].isascii():
         return _english_modifier(before, cues)
-    phrase = bare_noun(before.strip('的,，、:："“”《》')) or chinese_phrase(before)
+    before = before.strip('的,，、:："“”《》') or _before_time(view, clause, chosen.start, cues)
+    phrase = bare_noun(before) or chinese_phrase(before)
+    if phrase in cues.part_ends and before == f"{_SPOKEN_OF}{phrase}":
+        return before  # of a part named before
     named, _ = without_ends(phrase, cues.part_ends)
     while (rest := _without_trade(named, cues.trades)) != named:
         named = rest  # 快递|行业, but of a 行业 by itself the whole
     if ends_with_any(named, cues.whole_nouns) or named in cues.place_nouns:
         return phrase if starts_with_any(phrase, cues.rest) else ""
     return named[len(starts_with_any(named, cues.whole_nouns)) :]
+
+
+def _before_time(view: SentenceMentions, clause: Span, start: int, cues: CuesConfig) -> str:
+    """The part named right before the time that stands before the measure: X云业务|2018年|营收.
+
+    The number may stand between: X云业务|2018年|12亿元的|营收.
+    """
+    start = next((q.outer_start for q in view.quantities if 0 <= start - q.end <= 1), start)
+    time = next((p.outer_start for p in view.periods if p.end == start), 0)
+    before = view.text[clause.start : max(clause.start, time)].removesuffix("在")
+    named = max((e.end for e in view.entities if e.end <= time), default=clause.start)
+    before = before[max(0, named - clause.start) :]
+    return before if ends_with_any(before, cues.part_ends) else ""
 
 
 def name_of_part(phrase: str, lexicon: Lexicon) -> str:

@@ -41,7 +41,7 @@ class ScopeAxis(StrictModel):
     """
 
     name: str
-    combine: Literal["union", "intersection", "addition"]
+    combine: Literal["union", "intersection", "addition", "exclusive"]
     codes: tuple[str, ...]
     begins: str = ""
     whole: tuple[str, ...]

@@ -140,6 +140,7 @@ class CuesConfig(StrictModel):
     share_of_all: Mapping[str, tuple[str, ...]]
     power_kinds: tuple[str, ...]
     channels: tuple[str, ...]
+    standards: tuple[str, ...]
     credit: tuple[str, ...]
     credit_moves: tuple[str, ...]
     credit_terms: tuple[str, ...]

@@ -32,6 +32,7 @@ from detector.event_spans import event_span
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
 from detector.fiscal_quarters import Quarters
+from detector.grown_levels import with_limits_of_growth
 from detector.home_words import at_home
 from detector.left_out_units import with_units
 from detector.lexicon import Lexicon
@@ -749,6 +750,7 @@ def _behind(
         draft = _within(draft, level, [g.start for g in view.groups if not g.locative])
     draft = draft if compared else _timed(draft, before, view)
     draft = _joined_to(draft, before[-1], view, cues)
+    draft = with_limits_of_growth(draft, before[-1], view, cues)
     return _ahead_too(draft, before[-1], article.published)
 
 

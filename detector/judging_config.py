@@ -124,6 +124,7 @@ class FamilyConfig(StrictModel):
     cumulative: frozenset[str]
     unanchored: frozenset[str]
     repeatable: frozenset[str]
+    in_parts: frozenset[str]
     single_event: frozenset[str]
     recurring_event: frozenset[str]
     posts: frozenset[str]

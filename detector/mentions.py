@@ -168,14 +168,16 @@ class Recogniser:
         Names win over metric words, metric words that hold a number (每百万输入Tokens) win over
         quantities, and dates win over quantities.
         """
-        known = as_teams(text, self._lexicon.find_entities(text), self._lexicon.cues)
-        listed = outside_storms(text, on_word_bounds(text, list(known)), names.storms)
+        known = [e for e in self._lexicon.find_entities(text) if not self._sets_standard(text, e)]
+        known = list(as_teams(text, known, self._lexicon.cues))
+        listed = outside_storms(text, on_word_bounds(text, known), names.storms)
         goals = self._travellers.goals(text)
         worded = self._lexicon.find_metrics(text)
         nations = outside(list(self._nations.find(text, worded)), listed)
         listed = sorted([*listed, *goals, *nations], key=lambda m: m.start)
         firm = [e for e in listed if not is_industry(e.what)]
-        open_ = outside_storms(text, names.find(text), names.storms)
+        open_ = [n for n in names.find(text) if not self._sets_standard(text, n)]
+        open_ = outside_storms(text, open_, names.storms)
         limits = self._scopes(text, worded)
         worded = list(self._of_twofold(text, worded, [*firm, *open_]))
         worded = _longer(worded, self._interrupted(text, limits))
@@ -243,12 +245,17 @@ class Recogniser:
             starts_with_any(text[at : at + _CHANNEL].lstrip('”"'), self._lexicon.cues.channels)
         )
 
+    def _sets_standard(self, text: str, name: Located) -> bool:
+        """Whether a name only says by whose rules figures are told: 按|美国|通用会计准则."""
+        behind = text[name.end : name.end + _CHANNEL].lstrip()
+        return bool(starts_with_any(behind, self._lexicon.cues.standards))
+
     def _scopes(self, text: str, worded: Sequence[Located]) -> list[Mention[str]]:
         """The scope words of a sentence; those of regions cut no word: not 中国 in 其中|国产.
 
         Nor do they stand amid a term: gross |domestic| product.
         """
-        found = self._lexicon.find_scopes(text)
+        found = [m for m in self._lexicon.find_scopes(text) if not self._sets_standard(text, m)]
         found = [m for m in found if not any(w.start < m.start and m.end < w.end for w in worded)]
         regional = on_word_bounds(text, [m for m in found if m.what in self._lexicon.regions])
         return [m for m in found if m.what not in self._lexicon.regions or m in regional]

@@ -27,7 +27,7 @@ from detector.line_income import of_line
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, by_classifier, specified, word_of
 from detector.moved_counts import moved_again, told_again
-from detector.no_measures import is_no_measure, is_of_other, moves_price
+from detector.no_measures import is_no_measure, is_of_other, moves_price, tells_lasting
 from detector.occasions import counts_occasions
 from detector.open_metrics import (
     action_before,
@@ -279,7 +279,7 @@ def _choose(
     由823万增至901万), or a clause that only says when it held (12月为182亿元), and for a value
     stated before (`repeated`).
     """
-    if _is_whole_of_part(view, quantity):
+    if _is_whole_of_part(view, quantity) or tells_lasting(view, quantity):
         return None
     moved = _grown_to(view, quantity, carried, lexicon)
     moved = moved or credit_moved(view, quantity, carried, lexicon)
@@ -378,8 +378,8 @@ def _moved_last(
 ) -> ChosenMetric | None:
     """What went up or down where no word of the table says: a thing itself, or what was told."""
     moved = _moved_itself(view, quantity, lexicon)
-    other = _has_own_subject(view, quantity, lexicon.cues)
-    other = other or _moves_other(view, quantity, lexicon.cues)
+    cues = lexicon.cues
+    other = _has_own_subject(view, quantity, cues) or _moves_other(view, quantity, cues)
     return moved or (None if other else again)
 
 
@@ -392,8 +392,8 @@ def _quotes_other(
     """
     cues = lexicon.cues
     level = lexicon.level(told)
-    open_name = level.name.partition("_")[0]
-    if not (lexicon.is_quoted(level) or ends_with_any(open_name, cues.indices)):
+    index = ends_with_any(level.name.partition("_")[0], cues.indices)
+    if not (lexicon.is_quoted(level) or index):
         return False
     clause = view.clauses[view.clause_at(quantity.start)]
     begin = max([clause.start, *(q.end for q in view.quantities if q.end <= quantity.start)])

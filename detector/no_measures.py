@@ -211,3 +211,16 @@ def _is_part(view: SentenceMentions, quantity: QuantityMention) -> bool:
     """Whether a percentage is of so many: 31% of the subscribers."""
     of = _OF_THOSE.match(view.text, quantity.outer_end)
     return quantity.form == "percent" and of is not None
+
+
+def tells_lasting(view: SentenceMentions, quantity: QuantityMention) -> bool:
+    """Whether a percentage is the growth of how long something lasts: 使用时长|同比增长68%.
+
+    That is no level of which a growth is kept, nor what was told before it.
+    """
+    if quantity.form != "percent":
+        return False
+    clause = view.clauses[view.clause_at(quantity.start)]
+    begin = max([clause.start, *(q.end for q in view.quantities if q.end <= quantity.start)])
+    here = [m for m in view.metrics if begin <= m.start and m.end <= quantity.start]
+    return bool(here) and all(x.dimension == "duration" for x in here[-1].what)

@@ -455,8 +455,9 @@ class Lexer:
                 rf"(?P<m>{month}){tail}(?: ?(?P<d1>\d{{1,2}}|[{digit}]{{1,3}})"
                 rf"(?:{self.joiner}(?P<d2>\d{{1,2}}))? ?[日号]|(?P<mpart>{parts}))?",
                 rf"(?P<half>{words_pattern(config.halves)})",
-                rf"(?:第|(?<![{digit}\d.]))(?P<q1>{quarter})(?:{joiner}第?(?P<q2>{quarter}))?"
-                r" ?(?:(?P<qf>财季)|个?季度)",
+                # 一个季度 is one quarter, 第一个季度 the first.
+                rf"(?:第|(?<![{digit}\d.])(?!(?!首)[^季]{{1,4}}个季度))(?P<q1>{quarter})"
+                rf"(?:{joiner}第?(?P<q2>{quarter}))? ?(?:(?P<qf>财季)|个?季度)",
                 rf"(?:第|(?=首))(?P<qs>{quarter})季{season}",
                 r"(?<![A-Za-z])Q(?P<qq>[1-4])(?![A-Za-z\d])",
                 r"(?<![A-Za-z\d.])(?P<qn>[1-4])Q(?=(?:\d\d)?\d\d(?!\d))",

@@ -10,6 +10,7 @@ from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
+from detector.open_metrics import bare_noun, chinese_phrase, first_noun
 from detector.periods import PeriodMention
 from detector.records import Period
 from detector.references import Topic, suits
@@ -29,6 +30,7 @@ _PASSIVE = re.compile(r"(?:被|\b(?:was|were|been|being|is|are) )")
 _PASSIVE_REACH = 6
 _ERA = 8
 """Characters behind an event in which 以来 says that it is but when a time began."""
+_ANNIVERSARY = re.compile("[0-9一二三四五六七八九十]{1,4}周年")
 _SINCE = re.compile(r"\bsince (?:[A-Za-z]+ ){1,4}\Z")
 """Before an event: it only says since when: the highest since records began in 2000."""
 
@@ -37,6 +39,12 @@ _AUXILIARIES = ("was", "were", "is", "are", "to be", "been", "being", "just", "a
 
 _ITS_DATE = ("于", "在", " in ", " on ")
 """End what leads from an event to a date of its own: 生于|1920年."""
+
+_AGENT = "由"
+"""Before whoever founded something: 由|星海科技|于2001年创办."""
+
+_SAME_TIME = "同期"
+"""A time like another one, which may be that of somebody else: 和星海同期成立."""
 
 _SHORT = 2
 """Characters that may follow a date in a clause that says no more than when."""
@@ -187,6 +195,9 @@ class EventFinder:
         for period in view.periods:
             if period.bare.start is None or period.kind in {"until", "as_of", "year_before"}:
                 continue
+            unsaid = view.text[period.start : period.end] == _SAME_TIME
+            if unsaid or period.bare.granularity == "range":
+                continue  # 前两个月: in the first two, or two ago
             event = self._event(view, period)
             dated = self._dated(view, period, event, topic) if event else None
             if dated:
@@ -196,6 +207,8 @@ class EventFinder:
         self, view: SentenceMentions, period: PeriodMention
     ) -> tuple[Mention[tuple[Metric, ...]], Metric] | None:
         """The event word the date belongs to: a reporting verb only where there is no other."""
+        if _is_told(view, period):
+            return None
         next_dates = [p.start for p in view.periods if p.start >= period.end]
         limit = min(next_dates, default=len(view.text))
         measured = self._lexicon.cues.measured_ends
@@ -218,7 +231,7 @@ class EventFinder:
             events = [w for w in here if not w[1].reporting]
             if events:
                 own = events[0] if _modifies_behind(view, period, events[0][0]) else None
-                return own or _main_verb(view, events)
+                return own or _main_verb(view, events, with_date=clause.start <= period.start)
             report = report or (here[0] if here else None)
             if not here and not _only_sets_time(view, period, clause):
                 break
@@ -239,9 +252,15 @@ class EventFinder:
         chosen = ChosenMetric(metric, None, None)
         dated = self._dated_name(view, period)
         if not dated and _modifies_behind(view, period, mention):
-            behind = (g.heads[-1] for g in view.groups if g.start == mention.end + 1)
+            behind = (
+                g.heads[-1]
+                for g in view.groups
+                if g.start == mention.end + 1 and not _describes_noun(view, g)
+            )
             meant = tuple(head.name for head in behind if suits(head, metric))
             return EventFound(place, period.bare, metric, meant, anchor)
+        if _of_things(view, anchor):
+            return None
         subjects = dated or subjects_of(view, anchor, chosen, topic, self._lexicon)
         if metric.theme == "action":
             metric = _of_action(view, anchor, metric)
@@ -259,6 +278,8 @@ class EventFinder:
         """The name right before the date: 拜登于4月签署的法案, 周畅2017年7月入职."""
         for group in view.groups:
             between = view.text[group.end : period.start].strip()
+            if view.text.endswith(_AGENT, 0, group.start):
+                continue  # 由X于2001年创办: not X was founded
             if group.end <= period.start and between in ("", *self._lexicon.cues.locatives):
                 return (group.heads[-1].name,)
         return ()
@@ -267,14 +288,15 @@ class EventFinder:
         """Whether what was founded may be one of `subjects`: no place but where it stands so.
 
         岚浦|市委党校分院成立 is not 岚浦 founded, nor is what was founded while that was spoken of.
+        Of others it may not be where another noun stands so: 星海|电竞联盟成立.
         """
-        if not any(self._lexicon.kind_of(name) == _PLACE for name in subjects):
+        own = [g for g in view.named_before(anchor.start) if g.heads[-1].name in subjects]
+        if any(not view.text[g.end : anchor.start].strip(_TOWN) for g in own):
             return True
-        return any(
-            g.heads[-1].name in subjects and not view.text[g.end : anchor.start].strip(_TOWN)
-            for g in view.groups
-            if g.end <= anchor.start
-        )
+        if any(view.text.endswith(_AGENT, 0, g.start) for g in own):
+            return False
+        place = any(self._lexicon.kind_of(name) == _PLACE for name in subjects)
+        return not place and not _other_founded(view, anchor, self._lexicon.cues)
 
     def _object(self, view: SentenceMentions, anchor: Span) -> tuple[str, ...]:
         """The known name behind the event word: what was founded, launched or renamed.
@@ -293,7 +315,10 @@ class EventFinder:
             and g.heads[-1].kind not in {"person", "industry"}
             and (g.heads[-1].kind != _PLACE or g.start <= anchor.end + 1)
         ]
-        return (behind[-1].heads[-1].name,) if behind else ()
+        told = {g.heads[-1].name for g in view.named_before(anchor.start)}
+        # 华云成立|华云控股有限公司: a body with the name of who founded it is another.
+        other = behind and behind[-1].heads[-1].name in told and _goes_on(view, behind[-1])
+        return (behind[-1].heads[-1].name,) if behind and not other else ()
 
 
 def _is_other_time(
@@ -305,6 +330,8 @@ def _is_other_time(
     """
     between = view.text[period.end : word.start]
     behind = view.text[word.end : word.end + _ERA]
+    if _ANNIVERSARY.match(behind):
+        return True
     since = between != "" and "以来" in behind and behind.partition("以来")[0].isalpha()
     spoken = contains_any(between, cues.wishes)
     return spoken or since or bool(starts_with_any(behind, cues.no_event_ends))
@@ -348,11 +375,65 @@ def _befell(view: SentenceMentions, anchor: Span) -> bool:
 
 
 def _main_verb(
-    view: SentenceMentions, events: list[tuple[Mention[tuple[Metric, ...]], Metric]]
-) -> tuple[Mention[tuple[Metric, ...]], Metric]:
-    """The first event word that does not modify a noun (自研的…更名为: the second)."""
+    view: SentenceMentions,
+    events: list[tuple[Mention[tuple[Metric, ...]], Metric]],
+    *,
+    with_date: bool,
+) -> tuple[Mention[tuple[Metric, ...]], Metric] | None:
+    """The first event word that does not modify a noun (自研的…更名为: the second).
+
+    One that does is dated in its own clause only: 据5日报道,几周前上市的|新款.
+    """
     verbs = [e for e in events if view.text[e[0].end : e[0].end + 1] != "的"]
-    return (verbs or events)[0]
+    return next(iter(verbs or (events if with_date else ())), None)
+
+
+def _of_things(view: SentenceMentions, anchor: Span) -> bool:
+    """Whether an event is that of some things counted right before it: X两款|新手机|上市."""
+    return any(
+        q.form == "cardinal" and bool(bare_noun(view.text[q.end : anchor.start]))
+        for q in view.quantities
+        if q.end <= anchor.start
+    )
+
+
+def _is_told(view: SentenceMentions, period: PeriodMention) -> bool:
+    """Whether a date is that of an event word right before it: 建立于|1950年,是新中国成立后…."""
+    return any(
+        m.what[0].dimension == "date"
+        and len(view.text[m.end : period.start]) <= 1
+        and view.text.endswith("于", m.end - 1, period.start)
+        for m in view.metrics
+        if m.end <= period.start
+    )
+
+
+def _describes_noun(view: SentenceMentions, place: Group) -> bool:
+    """Whether a place only says of which country somebody is: 6月诞生的|中国|工程院副院长."""
+    return is_place(place.heads[-1]) and _goes_on(view, place)
+
+
+def _goes_on(view: SentenceMentions, name: Group) -> bool:
+    """Whether a name only begins a longer noun."""
+    return bool(first_noun(view.text[name.end : name.end + _OBJECT_REACH]))
+
+
+def _other_founded(view: SentenceMentions, anchor: Span, cues: CuesConfig) -> bool:
+    """Whether a noun or another name right before the event says what was founded, not 公司.
+
+    It may be a longer noun that begins with a name: 星海|电竞联盟成立.
+    """
+    clause = view.clauses[view.clause_at(anchor.start)]
+    before = view.text[clause.start : anchor.start].rstrip(_TOWN)
+    if before.endswith(")"):
+        return True  # LPL(英雄联盟的职业联赛)成立
+    noun = "" if before.isascii() else chinese_phrase(before)
+    end = clause.start + len(before)
+    if any(g.end == end for g in view.groups):
+        return True
+    dated = any(end - len(noun) < p.end <= end for p in view.periods)
+    plain = ends_with_any(noun, cues.whole_nouns) or noun in cues.part_ends  # 星海|部门
+    return bool(noun) and not dated and not plain
 
 
 def _only_sets_time(view: SentenceMentions, period: PeriodMention, clause: Span) -> bool:

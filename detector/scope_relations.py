@@ -51,6 +51,8 @@ def _axis_relation(
     if a == b:
         return "same", ""
     if not a or not b:
+        if axis.combine == "exclusive":
+            return "different", ""
         stated, open_side = (b, "a") if not a else (a, "b")
         if axis.combine == "addition":
             return "part_of", "b" if stated is b else "a"

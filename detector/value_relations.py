@@ -167,8 +167,12 @@ def _intervals(values: Values, config: IntervalConfig) -> tuple[FloatArray, Floa
         "over": (np.where(single, above, first), at_least),
         "at_least": (first, at_least),
         "under": (at_most, np.where(single, below, last)),
-        # 近20款 and 20款 are the same statement in most mouths, so the top is closed.
-        "nearly": (np.where(single, last * config.nearly, first), last),
+        # 近20款 and 20款 are the same statement in most mouths, so the top is closed. A fall has
+        # its figure below what it nearly reaches.
+        "nearly": (
+            np.where(single, np.minimum(last, last * config.nearly), first),
+            np.where(single, np.maximum(last, last * config.nearly), last),
+        ),
         "order_of_magnitude": (
             np.where(single & ~open_class, class_low, first),
             np.where(open_class, np.inf, np.where(single, class_high, last)),

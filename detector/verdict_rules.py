@@ -18,6 +18,8 @@ from detector.retelling import is_retold
 _CHANGE: Final = r"_(?:growth|change|share)(?:_\w+)?$"
 """Ends the name of what tells how a measure changed, or a part of it."""
 _YEAR: Final = 366
+_BARE_DAY: Final = r"^(?:[A-Z][a-z]+\.? ?\d{1,2}|\d{1,2} [A-Z][a-z]+|\d{1,2}月.{0,5})$"
+"""A month, or a day of it, without its year."""
 
 Mask = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -139,7 +141,7 @@ def _date_rules(
     once = _named_in(pairs, config.families.single_event)
     alone = ~_told_together(pairs) & ~_doubted(pairs)
     posts = _named_in(pairs, config.families.posts) & _years_apart(pairs)
-    once = once & ~posts
+    once = once & ~posts & ~_year_guessed(pairs)
     return {
         "other_event": dates & (pairs["definition_relation"] != "same").to_numpy(),
         "same_date": dates & np.isin(value.astype(str), ["equal", "within_rounding"]),
@@ -158,6 +160,17 @@ def _years_apart(pairs: pd.DataFrame) -> Mask:
     ]
     far: Mask = ((starts[0] - starts[1]).abs().dt.days > _YEAR).to_numpy(dtype=bool)
     return far
+
+
+def _year_guessed(pairs: pd.DataFrame) -> Mask:
+    """Whether two dates are of unlike years, and a side has said none: 9月19日 in a look back."""
+    unsaid = np.zeros(len(pairs), dtype=np.bool_)
+    for side in "ab":
+        bare = pairs[f"{side}_value_text"].str.contains(_BARE_DAY, regex=True)
+        unsaid |= ((pairs[f"{side}_period_basis"] == "relative") & bare).to_numpy(dtype=bool)
+    years = [pairs[f"{side}_period_start"].str[:4] for side in "ab"]
+    guessed: Mask = unsaid & (years[0] != years[1]).to_numpy(dtype=bool)
+    return guessed
 
 
 def _part_rules(pairs: pd.DataFrame, config: JudgingConfig, *, weak: Mask) -> dict[str, Mask]:
@@ -478,14 +491,18 @@ def _far_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
 
     Figures that are wrong or told of other days lie near each other; those farther apart most often
     measure two things: a part, one item of many. Where both sentences name who they speak of and
-    the table lists what they measure, much more is taken as it stands.
+    the table lists what they measure, much more is taken as it stands; but for what is told of
+    parts of an event too, without saying so.
     """
     listed = _both_in(pairs, "metric_listed", frozenset({True}))
     named = _both_in(pairs, "naming", frozenset({"named", "pointed"}))
     limits = config.thresholds
     most = np.where(listed, limits.likely_ratio, limits.likely_open_ratio)
     most = np.where(listed & named, limits.named_ratio, most)
-    far: Mask = (pairs["value_ratio"] > most).to_numpy(bool)
+    in_parts = _named_in(pairs, config.families.in_parts)
+    most = np.where(in_parts, limits.likely_open_ratio, most)
+    ratio = pairs["value_ratio"].to_numpy(np.float64)
+    far: Mask = (ratio > most) | (in_parts & np.isnan(ratio))  # 0 points so far
     return far & (pairs["kind"] == "quantity").to_numpy()
 
 

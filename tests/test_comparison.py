@@ -79,6 +79,7 @@ VALUES = [
     ("突破4000万 and 4197.6万", q(4e7, None, "over"), exact(41_976_000, 500), "overlap"),
     ("突破4000万 and 4000万", q(4e7, None, "over"), exact(4e7, 5000), "overlap"),
     ("近20款 and 20款", q(None, 20, "nearly"), exact(20), "overlap"),
+    ("减少近100万 and 减少约100万", q(-1e6, None, "nearly"), q(-1e6, -1e6, "about"), "overlap"),
     ("below 1亿", exact(5998e4, 5000), q(None, 1e8, "under"), "overlap"),
     ("inside a range", exact(2.5e6), q(2e6, 3e6, "range"), "overlap"),
     ("users and yuan", exact(5), exact(5, unit="CNY"), "incomparable_units"),
@@ -196,6 +197,7 @@ SCOPES = [
     ("global", "", "one_unstated", "a"),
     ("group", "", "one_unstated", "a"),
     ("with Hulu", "", "part_of", "a"),
+    ("non_gaap", "", "different", ""),
     ("with Hulu", "overseas", "part_of", "a"),
 ]
 

@@ -2479,6 +2479,48 @@ def test_a_year_before_something_measured_dates_no_event():
     assert "date" not in set(claims["unit"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2015年10月，岚山电子电竞联盟成立。",
+        "岚山电子发布新战略。8年前，第一个人工合成的细胞诞生。",
+        "岚山一中建于城东，由岚山电子有限公司于2001年创办。",
+        "2023年5月6日，学校创办方岚山电子接管了食堂。",
+        "2023年三季度，岚山电子两款新手机上市。",
+        "2023年9月，岚山电子在“岚山上市10周年”之际换帅。",
+        "2023年9月，岚山电子分拆旗下教育品牌。",
+        "岚山电子和临江电子同期成立。",
+        "据5月6日报道，岚山电子担心几周前刚刚上市的新款手机卖不动。",
+        "岚山市第十一中学建立于1950年，是新中国成立后的第一所中学。",
+    ],
+)
+def test_what_befell_another_is_no_event_of_who_is_spoken_of(text: str):
+    claims = claims_of(text)
+    dated = claims[(claims["unit"] == "date") & (claims["family"] != "announcement_date")]
+    assert dated["entity"].tolist() == []
+
+
+def test_a_bare_quarter_count_is_no_first_quarter():
+    claims = claims_of("岚山电子在过去的一个季度营收62亿元，第三个季度营收70亿元。")
+    assert claims["period_start"].tolist()[-1] == "2024-07-01"
+    assert "2024-01-01" not in claims["period_start"].tolist()
+
+
+def test_accounting_rules_and_depositary_shares_are_nobodys():
+    text = "按美国通用会计准则（GAAP）计，2023年毛利润为1.1亿美元，每股美国存托股派息0.3美元。"
+    assert set(claims_of(text)["entity"]) == {""}
+
+
+def test_adjusted_earnings_per_share_are_another_measure():
+    claims = claims_of("岚山电子2023年每股收益7.62元，调整后每股收益9.60元。")
+    assert claims["definition"].tolist() == ["", "adjusted"]
+
+
+def test_how_long_something_lasts_has_no_growth_of_what_was_told_before():
+    claims = claims_of("岚山App2023年9月日活达到1.5亿，同比增长19%，用户使用时长同比增长68%。")
+    assert claims["value_text"].tolist() == ["1.5亿", "19%"]
+
+
 # What a careful reader would make of ordinary sentences: add a row for every one that is misread.
 # text | value: owner, metric, lowest value, period (- where the text states none), scope | ...
 READINGS = """
@@ -3238,6 +3280,26 @@ LIMITED = {
     "clauses that name but a part": (
         "2024年，挪威失业率4.1%。城镇居民为5.2%，农村居民3.1%。",
         ["", "urban", "rural"],
+    ),
+    "a part named before the time of its figure": (
+        "岚山电子云服务业务2023年营收12亿元，来自授权业务的收入为3亿元。授权业务2022年2亿元的营收创下新高。",
+        ["digital cloud", "licensing", "licensing"],
+    ),
+    "that part, of which the text spoke": (
+        "岚山电子2023年营收90亿元。2024年，该业务的营收为691亿元。",
+        ["", "该业务"],
+    ),
+    "a level that the growth of a part led to": (
+        "2023年，岚山电子平板电脑收入下降15%，达到41亿元。",
+        ["tablets", "tablets"],
+    ),
+    "the rules by which a figure is told": (
+        "岚山电子发布财报。在非美国通用会计准则（Non-GAAP）下，2023年毛利润为1.3亿美元。按美国通用会计准则（GAAP）计，2023年毛利润为1.1亿美元。",
+        ["non_gaap", ""],
+    ),
+    "the part of a match in which something was scored": (
+        "第一节，岚山男篮中锋周峻就砍下12分。全场他得到31分。",
+        ["quarter_of_match", ""],
     ),
     "a region is no part by its noun": (
         "苹果2023年欧洲地区营收达202亿美元。",

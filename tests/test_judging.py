@@ -61,6 +61,8 @@ PRICE = {"family": "share_price", "metric": "share_price", "definition": "", "un
          "margin": 0.05}  # fmt: skip
 TOLL = {"family": "deaths", "metric": "deaths", "definition": "", "unit": "people", "margin": 0.5,
         "published": "2025-02-09"}  # fmt: skip
+POINTS = {"family": "points_scored", "metric": "points_scored", "definition": "", "unit": "points",
+          "margin": 0.0}  # fmt: skip
 POST = {**DATE, "family": "entry_date", "metric": "entry_date"}
 FURTHER_ON = {"quote": "另一句", "char_start": 80, "char_end": 85}
 NAN = float("nan")
@@ -147,6 +149,14 @@ CASES = [
      claim(23, **{**BY_DATE, **DAY, **COPIED[0]}),
      other(230, **{**BY_DATE, **NEW_YEAR, **COPIED[1], "value_text": "230分",
                    "statement": COPIED[1]["statement"].replace("26", "230")}), "contradiction"),
+    ("points of a match or of a part of it", claim(24, **POINTS, **DAY),
+     other(31, **POINTS, **DAY), "undetermined"),
+    ("points of a match, and none in a part", claim(0, **POINTS, **DAY),
+     other(31, **POINTS, **DAY), "undetermined"),
+    ("points of one match", claim(30, **POINTS, **DAY), other(31, **POINTS, **DAY),
+     "contradiction"),
+    ("a day whose year is but guessed", claim(value_text="2014年9月", **DATE, **MAY_2022),
+     other(value_text="9月19日", **DATE, **DAY, period_basis="relative"), "undetermined"),
     ("posts taken years apart", claim(**{**POST, **Y2023}), other(**{**POST, **DAY}),
      "undetermined"),
     ("days of taking a post", claim(**{**POST, **DAY}), other(**{**POST, **NEXT_DAY}),
