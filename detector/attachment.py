@@ -43,6 +43,8 @@ _OWNED_BEHIND = frozenset({" ", " in ", " for ", " at the "})
 _AT = "于"
 _AND_SO_ON = "等"
 _WEEK = 7
+_PEAK_REACH = 12
+"""Characters before a figure in which it is said to be the most there was: 全盛期|超过1400人."""
 _TELLING = 16
 """Characters before a time in which the verb of saying stands that it belongs to."""
 
@@ -61,6 +63,9 @@ _EACH = re.compile("每[\u4e00-\u9fff]{1,2}\\Z")
 
 _SPOKEN_OF = "该"
 """Before 业务 or the like: the part of which the text spoke."""
+
+NON_GAAP = "non_gaap"
+"""The scope of what is counted by other rules than the usual ones."""
 _EXCLUDING = "excluding"
 """The scope of a figure that leaves something out."""
 _EXPECTED = 48
@@ -149,7 +154,8 @@ def period_of(
             return topic.period
         if spoken_of:
             return spoken_of
-    if published is None:
+    before = view.text[max(0, place.start - _PEAK_REACH) : place.start]
+    if published is None or contains_any(before, cues.peaks):
         return UNKNOWN_PERIOD
     by_date = Period(published, published, "day", "article_date")
     return _year_after_base(view, place, published, cues) or by_date
@@ -829,8 +835,11 @@ def opened_clause(view: SentenceMentions, start: int) -> Span:
 def _only_opens(view: SentenceMentions, clause: Span) -> bool:
     """Whether a clause only says where or within what the next one holds: In Japan, ...
 
-    Or what that leaves out: 不计特别股息,.
+    Or what that leaves out: 不计特别股息,. Or by which rules it was counted.
     """
+    told: list[Located] = [*view.quantities, *view.metrics]
+    if any(s.what == NON_GAAP and clause.holds(s.start, s.end) for s in view.scopes):
+        return not any(clause.holds(t.start, t.end) for t in told)
     if clause.end - clause.start > _OPENING:
         return False
     places = {g.start for g in view.groups if g.locative and is_place(g.heads[-1])}
@@ -905,8 +914,9 @@ def _announced(view: SentenceMentions, index: int, cues: CuesConfig) -> str:
     没有达到目标， announces nothing.
     """
     before = view.clauses[index - 1]
-    if any(before.holds(q.start, q.end) and q.form != "duration" for q in view.quantities):
-        return ""
+    stated = (q for q in view.quantities if before.holds(q.start, q.end) and q.form != "duration")
+    if any(not starts_with_any(view.text[q.outer_end :], cues.expecters) for q in stated):
+        return ""  # but 6位|分析师平均预计 only says how many they were
     text = _without_outdone(view.text[before.start : before.end].rstrip(), cues)
     gap = view.text[before.end : view.clauses[index].start]
     copula = ends_with_any(text, cues.copulas)

@@ -43,6 +43,8 @@ _FROM_SPAN: Final = re.compile(
 """From a longer stretch, which is not the one right before: 较1-5月."""
 _SIZE_REACH: Final = 24
 """Characters before a number in which the size of a fall is named that widened or narrowed."""
+_SIZE_BEHIND: Final = re.compile("的([\u4e00-\u9fff]{0,10}?)幅度")
+"""Behind a percentage: it is the size of a move, 27%的|开支下滑|幅度."""
 _FROM: Final = re.compile(" from (?:the )?")
 _STEPS: Final = frozenset({"month", "quarter"})
 _FROM_YEAR: Final = re.compile("[较比]((?:19|20)[0-9]{2})年")
@@ -286,7 +288,9 @@ def is_fall(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
     """
     before = view.text[: quantity.outer_start].rstrip()
     behind = view.text[quantity.outer_end :].lstrip()
-    if starts_with_any(behind, cues.falls_behind):
+    size = _SIZE_BEHIND.match(behind)
+    fell = size is not None and bool(ends_with_any(size[1], cues.falls))
+    if fell or starts_with_any(behind, cues.falls_behind):
         return True
     while link := ends_with_any(before, cues.fall_links):
         before = before[: -len(link)].rstrip()

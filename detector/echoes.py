@@ -92,7 +92,7 @@ class EchoFinder:
         times = [p for p in view.periods if last.end <= p.start and p.end <= quantity.start]
         if times and _GROWN_FROM.fullmatch(view.text[last.start : times[0].start]):
             return None  # up 12% from December and 30% from a year earlier
-        aside = [Span(p.outer_start, p.end) for p in times]
+        aside = [Span(self._begin(view, p), p.end) for p in times]
         aside += self._places(view, Span(last.outer_end, quantity.start))
         behind = view.text[quantity.outer_end :]
         if each_word_at(behind.lstrip(), self._each) or _SPENT_ON.match(behind):
@@ -119,6 +119,11 @@ class EchoFinder:
             own = self._dated_in_clause(view, quantity)
         year_before = own is not None and own.kind == "year_before"
         return Echo(at, own, bool(compared) or year_before) if compared or own else None
+
+    def _begin(self, view: SentenceMentions, period: PeriodMention) -> int:
+        """Where a time begins: with its preposition, but not with the end of 低|于|去年."""
+        word = ends_with_any(view.text[: period.start].rstrip(), self._cues.comparison)
+        return period.start if len(word) > 1 else period.outer_start
 
     def _aside(
         self, view: SentenceMentions, quantity: QuantityMention, between: Span, at: int

@@ -134,6 +134,7 @@ class FamilyConfig(StrictModel):
     rolling: frozenset[str]
     rising: frozenset[str]
     signed: frozenset[str]
+    of_trades: frozenset[str]
 
 
 class VerdictConfig(StrictModel):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from detector.attachment import NON_GAAP
 from detector.claim_rows import Draft
 from detector.lexicon import Lexicon
 from detector.mentions import Located, SentenceMentions
@@ -38,6 +39,14 @@ def market_in(view: SentenceMentions, end: int, lexicon: Lexicon) -> str:
     return max(told, default=(0, ""))[1]
 
 
+def _market_named_in(view: SentenceMentions, end: int, lexicon: Lexicon) -> str:
+    """The code of the last place before `end` with a noun for a market behind it, or ""."""
+    noun = lexicon.cues.place_nouns[0]
+    places = (e for e in view.entities if e.end <= end and is_place(e.what))
+    told = [lexicon.scope_of(e.what.name) for e in places if view.text.startswith(noun, e.end)]
+    return told[-1] if told else ""
+
+
 def market_after(view: SentenceMentions, drafts: Sequence[Draft], lexicon: Lexicon) -> Market:
     """The market that a sentence speaks of, without a code if there is none."""
     code = market_in(view, len(view.text), lexicon)
@@ -59,7 +68,7 @@ def of_same_goods(
     """`draft` with the goods of the figure before it, of which it is a part or a running total.
 
     售出1万辆电动汽车,其中5000辆在欧洲; 零售8万辆,累计零售38万辆. So the number (这一数字) that
-    something came to.
+    something came to. What it is compared with was counted by the same rules.
     """
     told_of = (d for drafts in reversed(before) for d in drafts)
     same = (d for d in told_of if d.metric.name == draft.metric.name and d.entity == draft.entity)
@@ -73,6 +82,9 @@ def of_same_goods(
     cues = lexicon.cues
     part = starts_with_any(told.lstrip(), cues.part_of)
     again = contains_any(told, (*cues.so_far, *cues.figures))
+    if starts_with_any(told.lstrip(), cues.comparison):
+        kept = {code for code in level.scope.split("|") if code == NON_GAAP}
+        return replace(draft, scope="|".join(sorted({*draft.scope.split("|"), *kept} - {""})))
     codes = {*level.scope.split("|")}
     if not contains_any(told, cues.figures):
         codes = {c for c in codes if lexicon.is_goods(c) or (c in lexicon.regions and not part)}
@@ -106,12 +118,14 @@ def in_market(
     """`scope` of what somebody sells, with the market that the text speaks of."""
     level = lexicon.level(chosen.metric)
     sold = level.name in lexicon.cues.of_markets
+    named = level.name in lexicon.cues.of_named_markets and _market_named_in(view, place, lexicon)
     codes = {code for code in scope.split("|") if code}
     placed = codes & lexicon.regions or any(lexicon.kind_of(c) == "place" for c in codes)
     seller = subject and not lexicon.owner_words(subject)
-    if not sold or not seller or placed or lexicon.kind_of(subject) in {"place", "industry"}:
+    meant = seller and lexicon.kind_of(subject) not in {"place", "industry"}
+    if not (sold or named) or not meant or placed:
         return scope
-    market = market_in(view, place, lexicon) or topic.market.of(subject)
+    market = named or market_in(view, place, lexicon) or topic.market.of(subject)
     if not lexicon.is_part(market):
         return scope  # the market of the world is the whole
     return "|".join(sorted(codes | {market}))

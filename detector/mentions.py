@@ -30,6 +30,8 @@ from detector.vocabulary import Entity, Metric, is_industry, is_place
 from detector.word_search import Mention, Payload, contains_any, ends_with_any, starts_with_any
 
 _DIGIT = re.compile(r"\d")
+_LISTED = re.compile("[:：] ?[A-Z0-9.]{1,6} ?[)）]")
+"""Behind the name of an exchange: the code of what is listed there, 岚游（NASDAQ|：LAYO）."""
 _COMPOUND = re.compile("-[A-Za-z]")
 """Behind a word: it only tells of the next one, a high-speed line, an export-led recovery."""
 
@@ -216,7 +218,12 @@ class Recogniser:
         entities = outside(outside(entities, quantities), self._platforms(limits, entities))
         origins = self._travellers.origins(text, entities, [q.start for q in quantities])
         entities = tuple(
-            e for e in entities if e not in origins and not self._names_channel(text, e.start)
+            e
+            for e in entities
+            if e not in origins
+            and not self._names_channel(text, e.start)
+            and not _LISTED.match(text, e.end)
+            and not self._is_but_called(text, e)
         )
         entities = tuple(without_strikers(entities, metrics, names.storms, self._lexicon.cues))
         limits = list(outside(limits, origins))
@@ -249,6 +256,11 @@ class Recogniser:
         """Whether a name only says by whose rules figures are told: 按|美国|通用会计准则."""
         behind = text[name.end : name.end + _CHANNEL].lstrip()
         return bool(starts_with_any(behind, self._lexicon.cues.standards))
+
+    def _is_but_called(self, text: str, name: Mention[Entity]) -> bool:
+        """Whether a time is but called after a place: 北京|时间."""
+        word = starts_with_any(text[name.end :], self._lexicon.cues.called_after)
+        return is_place(name.what) and bool(word)
 
     def _scopes(self, text: str, worded: Sequence[Located]) -> list[Mention[str]]:
         """The scope words of a sentence; those of regions cut no word: not 中国 in 其中|国产.

@@ -11,10 +11,16 @@ from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, word_of
 from detector.quantities import QuantityMention
 from detector.vocabulary import LEVELS
-from detector.word_search import contains_any, ends_with_any
+from detector.word_search import contains_any, ends_with_any, starts_with_any
 
 _MOVED = frozenset({"money", "cardinal"})
+_PART_OF = ("占", "占到", "占了", "约占")
 _PEOPLE = "people"
+_HOW_MANY = re.compile("数|达|有|共|增|已|为|约|超")
+"""Behind bodies: so many of them there are."""
+_HEADCOUNT = "headcount"
+_SHORTEST_CLAUSE = 3
+"""Characters that a clause which limits a noun has at least: 未领薪的."""
 _FEW = 20
 """Below it a number is written in words."""
 _AGAIN = re.compile(r"\b(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]hose|[Oo]ther|['’]s) \Z")
@@ -49,6 +55,10 @@ def is_no_measure(
         or _is_of_shares(view, quantity, chosen, lexicon)
         or _is_of_counted(view, quantity, chosen)
         or _is_from_several(view, quantity, lexicon.cues)
+        or _is_of_some_staff(view, quantity, chosen, lexicon.cues)
+        or _is_wagered(view, quantity, lexicon.cues)
+        or _is_of_two(view, quantity, lexicon.cues)
+        or _is_of_bodies(view, quantity, lexicon.cues)
     )
 
 
@@ -77,6 +87,42 @@ def _is_from_several(view: SentenceMentions, quantity: QuantityMention, cues: Cu
         return False
     bases = [p for p in view.periods if clause.start <= p.start and p.end <= quantity.start]
     return len(bases) > 1 and contains_any(before, cues.baseline)
+
+
+def _is_of_some_staff(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, cues: CuesConfig
+) -> bool:
+    """Whether so many are but some of the staff: 60名|未领到工资的|员工, 数百名员工|休假."""
+    if chosen.metric.name != _HEADCOUNT or chosen.start is None or chosen.end is None:
+        return False
+    if chosen.start < quantity.end or view.text.isascii():
+        return False
+    which = view.text[quantity.outer_end : chosen.start]
+    acts = starts_with_any(view.text[chosen.end :].lstrip("已经在们 "), cues.staff_acts)
+    return (which.endswith("的") and len(which) > _SHORTEST_CLAUSE) or bool(acts)
+
+
+def _is_wagered(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a sum is but a stake: 10亿赌局, 跟你赌10个亿."""
+    before = view.text[: quantity.outer_start]
+    behind = view.text[quantity.outer_end :].lstrip("元")
+    return bool(starts_with_any(behind, cues.wagers) or ends_with_any(before, cues.wagering))
+
+
+def _is_of_bodies(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a sum only says how much some counted bodies have: 营收过百亿|企业数增加了11家."""
+    behind = view.text[quantity.outer_end :].removeprefix("的")
+    bodies = starts_with_any(behind, cues.counted_bodies)
+    sum_ = quantity.form != "percent" and not quantity.classifier
+    return bool(bodies) and sum_ and _HOW_MANY.match(behind, len(bodies)) is not None
+
+
+def _is_of_two(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
+    """Whether a multiple tells how much more one of two names has: 甲是|乙|的12.7倍."""
+    if quantity.form != "multiple" or not view.text.endswith("的", 0, quantity.outer_start):
+        return False
+    other = next((g for g in view.groups if g.end == quantity.outer_start - 1), None)
+    return other is not None and bool(ends_with_any(view.text[: other.start], cues.copulas))
 
 
 def _is_where(view: SentenceMentions, quantity: QuantityMention) -> bool:
@@ -127,7 +173,13 @@ def is_of_other(
 ) -> bool:
     """Whether a word of the table tells of another figure than `quantity`, or closes another."""
     each = _is_each_of_other(view, quantity, word, lexicon.cues)
-    return each or _closes_other(view, word, lexicon)
+    return each or _closes_other(view, word, lexicon) or _is_whole(view, quantity, word)
+
+
+def _is_whole(view: SentenceMentions, quantity: QuantityMention, word: Located) -> bool:
+    """Whether a word is but that of the whole which a sum is a part of: 289亿,占|营收|的21%."""
+    before = view.text[: word.start].removesuffix("总")
+    return quantity.form != "percent" and before.endswith(_PART_OF)
 
 
 def _is_each_of_other(

@@ -19,6 +19,12 @@ _SEVERAL: Final = re.compile(
 """So many of a kind that nobody names, taken together: 三大|航司|合计."""
 
 
+_BUSINESS: Final = re.compile("([\u4e00-\u9fff]{2,12})的")
+"""Between a place and a measure: of which business there that is."""
+_MODEL: Final = re.compile("[A-Z]{0,3}[0-9]{1,4}(?![0-9年月日%.,])")
+"""Behind the name of a maker: which of its goods is meant."""
+
+
 def is_of_several(view: SentenceMentions, anchor: int) -> bool:
     """Whether a figure is of several together, counted and not named: 三大航司合计|营收."""
     clause = view.clauses[view.clause_at(anchor)]
@@ -36,7 +42,37 @@ def is_of_those(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
     )
 
 
-def is_of_seller(
+def is_of_unnamed(
+    view: SentenceMentions, place: Span, anchor: int, metric: Metric, lexicon: Lexicon
+) -> bool:
+    """Whether a figure is of a seller or a model that nobody knows."""
+    model = _is_of_model(view, place, metric, lexicon)
+    total = lexicon.is_total(lexicon.level(metric))
+    business = total and _is_of_business(view, anchor, lexicon.cues)
+    return model or business or _is_of_seller(view, place, anchor, metric, lexicon)
+
+
+def _is_of_business(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
+    """Whether a place only tells which business of nobody named it is: 来自|岚洲零售业务的|营收."""
+    named = view.named_before(anchor)
+    if len(named) != 1 or not (named[0].marked and is_place(named[0].heads[-1])):
+        return False
+    noun = _BUSINESS.fullmatch(view.text, named[0].end, anchor)
+    return noun is not None and bool(ends_with_any(noun[1], cues.part_ends))
+
+
+def _is_of_model(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexicon) -> bool:
+    """Whether a price is that of a model with which the name of its maker goes on: 岚米|8青春版."""
+    if lexicon.level(metric).family not in lexicon.cues.of_models:
+        return False
+    ends = {g.end for g in view.named_before(place.start)}
+    counted: list[Located] = [*view.quantities, *view.periods]
+    return any(
+        _MODEL.match(view.text, end) and not any(c.start == end for c in counted) for end in ends
+    )
+
+
+def _is_of_seller(
     view: SentenceMentions, place: Span, anchor: int, metric: Metric, lexicon: Lexicon
 ) -> bool:
     """Whether a noun that names nobody known sold something in a market: 明鹿|在中国市场|共售出."""

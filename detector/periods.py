@@ -463,6 +463,7 @@ _GRANULARITY: Final[dict[Unit, Granularity]] = {
     "week": "range",
     "day": "day",
 }
+_YEAR_MONTHS: Final = 12
 _WHOLES: Final[dict[int, Granularity]] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 _MONTHS_OF: Final = {"year": 12, "quarter": 3, "month": 1}
 
@@ -828,7 +829,8 @@ class _Dating:
         """
         last, before = self.context.latest or self.context.anchor, self.context.before
         meant = self._as_long(spec, last)
-        if meant is None and last and before and last.within(before):
+        unknown = meant is None or meant.start is None
+        if unknown and last and before and before != last and last.within(before):
             return self._as_long(spec, before)
         return meant
 
@@ -846,7 +848,7 @@ class _Dating:
             return replace(last, basis="relative")
         closes = 3 if spec.unit == "quarter" else spec.number
         if last.end != month_end(last.end) or last.end.month % closes:
-            return None
+            return _unknown("year") if spec.number == _YEAR_MONTHS else None
         start = last.end + timedelta(days=1) - months
         if last.start < start:
             return None

@@ -10,6 +10,12 @@ from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
+from detector.no_events import (
+    is_not_then,
+    is_part_of_name,
+    is_told_on_site,
+    tells_no_event,
+)
 from detector.open_metrics import bare_noun, chinese_phrase, first_noun
 from detector.periods import PeriodMention
 from detector.records import Period
@@ -198,6 +204,8 @@ class EventFinder:
             unsaid = view.text[period.start : period.end] == _SAME_TIME
             if unsaid or period.bare.granularity == "range":
                 continue  # 前两个月: in the first two, or two ago
+            if is_not_then(view, period, self._lexicon.cues):
+                continue
             event = self._event(view, period)
             dated = self._dated(view, period, event, topic) if event else None
             if dated:
@@ -223,6 +231,7 @@ class EventFinder:
             and not (next_dates and _leads_to(view, m, limit))
             and _SINCE.search(view.text, 0, m.start) is None
             and not _is_of_report(view, m, self._lexicon.cues)
+            and not tells_no_event(view, m, self._lexicon.cues)
         ]
         report = None
         for index in range(view.clause_at(period.start), len(view.clauses)):
@@ -264,6 +273,12 @@ class EventFinder:
         subjects = dated or subjects_of(view, anchor, chosen, topic, self._lexicon)
         if metric.theme == "action":
             metric = _of_action(view, anchor, metric)
+        if (
+            metric.theme == "object"
+            and not dated
+            and self._is_others(view, period, anchor, subjects)
+        ):
+            return None
         if metric.theme == "object" and not _befell(view, anchor):
             known = self._object(view, anchor)
             if known:
@@ -297,6 +312,25 @@ class EventFinder:
             return False
         place = any(self._lexicon.kind_of(name) == _PLACE for name in subjects)
         return not place and not _other_founded(view, anchor, self._lexicon.cues)
+
+    def _is_others(
+        self,
+        view: SentenceMentions,
+        period: PeriodMention,
+        anchor: Span,
+        subjects: tuple[str, ...],
+    ) -> bool:
+        """Whether an event is of a body that no table knows, whatever names stand around it.
+
+        岚浦|论坛组委会成立, 成立|岚浦|研究院; 岚猫|双11|十年前的诞生, of that festival.
+        """
+        cues = self._lexicon.cues
+        before = [g for g in view.named_before(anchor.start) if not g.marked][-1:]
+        clause = view.clauses[view.clause_at(anchor.start)]
+        behind = [g for g in view.groups if anchor.end <= g.start and g.end <= clause.end]
+        part = any(is_part_of_name(view, g, cues) for g in (*before, *behind[-1:]))
+        named = any(p is not period and p.start == g.end for g in before for p in view.periods)
+        return part or named or is_told_on_site(view, anchor, subjects, cues)
 
     def _object(self, view: SentenceMentions, anchor: Span) -> tuple[str, ...]:
         """The known name behind the event word: what was founded, launched or renamed.

@@ -19,6 +19,9 @@ from detector.word_search import contains_any, ends_with_any, starts_with_any, w
 
 _LONGEST: Final = 12
 """Characters of a sector that is taken as it stands, whatever a tokeniser makes of it."""
+_SHORTEST: Final = 2
+_SHORT: Final = 8
+"""Characters of a trade that is named in a measure, whatever a tokeniser makes of it."""
 _NOT_IN_NAME: Final = frozenset("的占在对为有")
 """Characters that show what ends like a sector to be more than its name."""
 _WITHIN: Final = "在内的"
@@ -89,6 +92,9 @@ def _before(
         *cues.sector_lists,
     )
     text = view.text[begin:end].lstrip("的")
+    trade = _trade(text, view.text[end:], cues)
+    if trade and end == chosen.start:
+        return "" if _NOT_IN_NAME.intersection(trade) else trade
     if not contains_any(text, cues.sector_ends):
         return ""
     told = without_ends(text, verbs)[0]
@@ -98,6 +104,21 @@ def _before(
     matches = (matched_with(view, quantity, m, lexicon) for m in lists if len(m) > 1)
     matched = next(filter(None, matches), None)
     return _sector(matched or told, lists[-1], cues, any_kind=any_kind)
+
+
+def _trade(text: str, behind: str, cues: CuesConfig) -> str:
+    """What `text` names before a word for a trade, there or in the measure: 电竞|市场规模.
+
+    So 共享经济市场|交易额, but no more than a few characters, and not all trades.
+    """
+    measured = starts_with_any(behind, cues.trades)
+    if len(measured) < _SHORTEST and not text.endswith(cues.place_nouns[0]):
+        return ""  # 业务量 begins with no word for a trade
+    told = without_ends(text, cues.trades)[0]
+    told = without_ends(told, (*cues.whole_nouns, *cues.trades))[0].removesuffix("的")
+    plain = told in (*cues.empty_nouns, *cues.sector_openers)
+    moved = ends_with_any(told, (*cues.growth, *cues.changes))
+    return told if told.isalpha() and len(told) <= _SHORT and not (plain or moved) else ""
 
 
 def _is_of_place(owner: str, lexicon: Lexicon) -> bool:

@@ -20,7 +20,7 @@ from detector.mentions import (
 )
 from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KINDS
-from detector.nobodys import is_of_seller, is_of_several, is_of_those
+from detector.nobodys import is_of_several, is_of_those, is_of_unnamed
 from detector.open_metrics import first_noun
 from detector.opening_places import opening_place
 from detector.references import (
@@ -72,6 +72,7 @@ _AND_SO_MANY = re.compile(
     r"[》”]?等\s?(?:近|约|超|超过|逾|共|数|上)?[0-9一二三四五六七八九十百千万两几数]"
 )
 """Behind a name: it is but one of those whose figure it is, 甲等|8家公司共交付."""
+_PARTED = re.compile("[，,、；;]")
 _SEMICOLONS = "；;"
 _COLONS = "：:"
 _IN_REACH = 8
@@ -199,7 +200,7 @@ def _is_nobodys(
         marks = _SEMICOLONS + _COLONS * lexicon.is_quoted(metric)
         unknown = unknown or _begins_anew(view, groups, anchor, marks, cues)
     together = is_of_several(view, anchor) or is_of_those(view, place, cues)
-    unknown = unknown or together or is_of_seller(view, place, anchor, metric, lexicon)
+    unknown = unknown or together or is_of_unnamed(view, place, anchor, metric, lexicon)
     return generic or several or unknown or _of_event(view, anchor, cues)
 
 
@@ -956,9 +957,8 @@ def _is_in(view: SentenceMentions, group: Group, place: Span) -> bool:
 
 def _modified(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
     behind = [g for g in groups if 0 <= g.start - place.end <= 8]
-    if behind and "的" in view.text[place.end : behind[0].start]:
-        return behind[0]
-    return None
+    between = view.text[place.end : behind[0].start] if behind else ""
+    return behind[0] if "的" in between and not _PARTED.search(between) else None
 
 
 def _names(

@@ -17,6 +17,7 @@ from detector.retelling import is_retold
 
 _CHANGE: Final = r"_(?:growth|change|share)(?:_\w+)?$"
 """Ends the name of what tells how a measure changed, or a part of it."""
+_SHARE: Final = r"^(\w+)_share$"
 _YEAR: Final = 366
 _BARE_DAY: Final = r"^(?:[A-Z][a-z]+\.? ?\d{1,2}|\d{1,2} [A-Z][a-z]+|\d{1,2}月.{0,5})$"
 """A month, or a day of it, without its year."""
@@ -282,9 +283,10 @@ def _is_of_event(scope: str, beginnings: tuple[str, ...]) -> bool:
 def _days_apart(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     """Whether both are of a week at most and hardly apart, one at least by its article's date."""
     undated = either_in(pairs, "period_basis", frozenset({"article_date"}))
-    longest = np.maximum(_period_days(pairs, "a"), _period_days(pairs, "b"))
+    days = _period_days(pairs, "a"), _period_days(pairs, "b")
+    longest, shortest = np.maximum(*days), np.minimum(*days)
     near = (pairs["period_gap_days"] <= config.thresholds.near_days).to_numpy(bool)
-    short: Mask = (longest > 0) & (longest <= config.thresholds.short_days)
+    short: Mask = (shortest > 0) & (longest <= config.thresholds.short_days)
     return undated & short & near
 
 
@@ -370,10 +372,25 @@ def _same_period_rules(
         "told_together": clash & _told_together(pairs) & ~same_digits,
         "one_of_several": clash & _doubted(pairs) & ~same_digits,
         "hardly_one": clash & _far_apart(pairs, config) & ~misprint,
-        "which_one_unclear": clash & _named_in(pairs, config.families.repeatable),
+        "which_one_unclear": clash
+        & (_named_in(pairs, config.families.repeatable) | _of_unknown_part(pairs, config)),
         "evidence_weak": ~clash,
         "same_period": clash,
     }
+
+
+def _of_unknown_part(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
+    """Whether a side says how large a part of a total is, and not which: 占总收入的36.3%.
+
+    So where one only tells of which trade the size is: 电竞|市场规模, but 市场规模.
+    """
+    level = pairs["family"].str.extract(_SHARE, expand=False)
+    unsaid = ((pairs["a_scope"] == "") | (pairs["b_scope"] == "")).to_numpy()
+    of_trade = pairs["family"].isin(config.families.of_trades) & pairs["scope_relation"].isin(
+        ["one_unstated"]
+    )
+    found: Mask = (level.isin(config.families.flow).to_numpy() & unsaid) | of_trade.to_numpy()
+    return found
 
 
 def _both_in(pairs: pd.DataFrame, column: str, names: frozenset[Any]) -> Mask:

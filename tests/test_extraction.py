@@ -2598,6 +2598,19 @@ Starbucks had 7,685 stores. The Seattle-based coffee chain had 361,000 employees
 棱川微电子股份有限公司(下称“棱川”)发布年报。2023年,棱川营收12亿元。 | 12亿元: 棱川微电子股份有限公司, revenue, 1.2e9, 2023-01-01/2023-12-31,
 岭澳汽车毛利率为18.9%。 | 18.9%: 岭澳汽车, gross_margin, 18.9, -,
 曜途汽车以7.9万辆的销量位列第三。 | 7.9万辆: 曜途汽车, vehicle_sales, 79000, -,
+# what stands beside a figure and is none of its owner's, nor its measure
+2021年，小米营销费用达25亿元，占营收的19%；2022年进一步增至31亿元，占营收的21%。 | 31亿元: 小米, marketing_spending, 3.1e9, 2022-01-01/2022-12-31,
+岚屿科技第三季度一般管理费用为2400万元，同比增长41%。 | 2400万元: 岚屿科技, administrative_expenses, 2.4e7, 2024-07-01/2024-09-30, | 41%: 岚屿科技, administrative_expenses_growth_yoy, 41, 2024-07-01/2024-09-30,
+2023年，小米拥有令特斯拉望尘莫及的41%的营收增速。 | 41%: 小米, revenue_growth_yoy, 41, 2023-01-01/2023-12-31,
+苹果2023年的市场份额为14%，稍微落后小米的15%，但其收入却增长了27%。 | 27%: 苹果, revenue_growth_yoy, 27, 2023-01-01/2023-12-31,
+岚游科技（NASDAQ：LAYO）今天发布财报，2023年总营收2.4亿美元。 | 2.4亿美元: 岚游科技, revenue, 2.4e8, 2023-01-01/2023-12-31,
+京东2023年第三季度美国通用会计准则营业亏损为4200万美元。 | 4200万美元: 京东, operating_loss, 4.2e7, 2023-07-01/2023-09-30,
+小米2023年按照美国通用会计准则的净利润为12亿元；不按照美国通用会计准则计算，2023年净利润为19亿元，相比之下2022年净利润为14亿元。 | 12亿元: 小米, net_profit, 1.2e9, 2023-01-01/2023-12-31, | 19亿元: 小米, net_profit, 1.9e9, 2023-01-01/2023-12-31, non_gaap | 14亿元: 小米, net_profit, 1.4e9, 2022-01-01/2022-12-31, non_gaap
+2022年，中国露营市场规模已达到310亿元。 | 310亿元: 中国, industry_size, 3.1e10, 2022-01-01/2022-12-31, 露营
+2022年我国充电宝整体产业规模达到90亿元，同比增长4%。 | 90亿元: 中国, industry_size, 9e9, 2022-01-01/2022-12-31, 充电宝 | 4%: 中国, industry_size_growth_yoy, 4, 2022-01-01/2022-12-31, 充电宝
+苹果在越南市场2022年销量为62万部，低于一年前的约71万部。 | 62万部: 苹果, units_sold, 6.2e5, 2022-01-01/2022-12-31, 越南 | 71万部: 苹果, units_sold, 7.1e5, 2021-01-01/2021-12-31, 越南
+小米2023年营收增长12%。对于7%的增长速度，以及京东销量的增长，他感到满意。 | 7%: 小米, revenue_growth_yoy, 7, 2023-01-01/2023-12-31,
+问及小米2023年19%的研发投入下滑幅度时，他没有回答。 | 19%: 小米, rd_spending_growth_yoy, -19, 2023-01-01/2023-12-31,
 # whoever announces a figure is not whose it is
 国家统计局今日公布，2023年末全国人口14.1亿人。全年出生人口902万人。 | 14.1亿人: 中国, population, 1.41e9, 2023-12-31/2023-12-31, | 902万人: 中国, births, 9.02e6, 2023-01-01/2023-12-31,
 瀚州省邮政管理局日前公布，全省快递业务量48.6亿件。 | 48.6亿件: 瀚州省, parcels, 4.86e9, -,
@@ -3089,12 +3102,48 @@ def test_what_a_careful_reader_makes_of_a_sentence(row: list[str]):
         "岚浦股份现金占净值比5.6%。基金经理任职期间累计回报38.2%。",
         "自2018年在国内资本市场上市至今，增速一直不低。",
         "草案将对智利的基金实施最低1000万元的资产规模限制。",
+        "小米2023年营收900亿元。雷军谈到了当年的5亿赌局。",
+        "小米员工2.1万人。公关称小米有70名未领到奖金的员工。",
+        "小米员工2.1万人。小米让数百名员工休假。",
+        "小米2023年营收900亿元。收入过20亿元的企业数有所增加。",
     ],
 )
 def test_what_another_figure_measured_is_none_of_the_next(text: str):
     before, _, behind = text.rpartition("。")[0].rpartition("。")
     assert behind
     assert len(claims_of(text)) == (len(claims_of(before)) if before else 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月9日，小米创始人在高交会的论坛上介绍了成果。",
+        "2023年1-9月，京东以超过31%的线上市场份额保持领先。",
+        "今年3月，成立九年的小米提交了文件。",
+        "9日，京东、小米等12家企业联合发起成立浙江省网络诚信联盟。",
+        "“双11”前夕，小米正式成立。",
+        "小米论坛专家委员会于2015年正式成立。",
+        "岚川资本官网显示成立于2013年，由小米雷军创办。",
+    ],
+)
+def test_an_event_of_a_body_that_nobody_knows_is_none_of_a_name_beside_it(text: str):
+    claims = claims_of(text)
+    dated = claims[claims["metric"].isin(["founding_date", "listing_date"])]
+    assert not set(dated["entity"]) & {"小米", "京东", "浙江", "浙江省"}
+
+
+def test_when_a_staff_was_the_largest_is_not_known():
+    claims = claims_of("小米员工已有3100人（全盛期超过4200人）。")
+    assert list(claims["period_basis"]) == ["article_date", "unknown"]
+
+
+def test_what_analysts_expected_of_a_quarter_that_is_over_is_no_figure_of_it():
+    claims = claims_of("此前7位分析师平均预计，小米2024年第三季度营收为21亿美元。")
+    assert list(claims[claims["metric"] == "revenue"]["modality"]) == ["forecast"]
+
+
+def test_the_price_of_a_model_is_none_of_its_maker():
+    assert "小米" not in set(claims_of("小米9青春版售价1398元。")["entity"])
 
 
 def test_the_growth_of_goods_of_a_kind_is_of_that_kind_already():

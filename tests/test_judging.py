@@ -49,6 +49,9 @@ FILM = {"family": "box_office", "metric": "box_office", "definition": "", "unit"
 PROFIT = {"family": "profit", "metric": "net_profit", "definition": "net", "unit": "CNY"}
 PLAIN_PROFIT = {**PROFIT, "definition": ""}
 STAFF = {"family": "headcount", "metric": "headcount", "definition": "", "unit": "people"}
+TRADE = {"family": "industry_size", "metric": "industry_size", "definition": "", "unit": "CNY"}
+PART = {"family": "revenue_share", "metric": "revenue_share", "definition": "", "unit": "percent",
+        "margin": 0.05}  # fmt: skip
 DATE = {"kind": "date", "unit": "date", "family": "founding_date", "metric": "founding_date",
         "definition": ""}  # fmt: skip
 LAUNCH = {**DATE, "family": "launch_date", "metric": "launch_date"}
@@ -98,6 +101,18 @@ CASES = [
      other(3.97e6, scope="passenger_cars"), "contradiction"),
     ("stated scope, slightly larger", claim(677.002e9, scope="domestic"),
      other(**about(620e9)), "contradiction"),
+    ("by other rules, slightly larger", claim(677.002e9, **PROFIT, scope="non_gaap"),
+     other(620e9, **PROFIT), "definition"),
+    ("the size of a trade, and of one that is not named", claim(71e9, **TRADE, scope="露营"),
+     other(64e9, **TRADE), "undetermined"),
+    ("two sizes of one trade", claim(71e9, **TRADE, scope="露营"),
+     other(64e9, **TRADE, scope="露营"), "contradiction"),
+    ("two parts of a total that are not named", claim(8.1, **PART), other(9.4, **PART),
+     "undetermined"),
+    ("two shares of one part", claim(8.1, **PART, scope="advertising"),
+     other(9.4, **PART, scope="advertising"), "contradiction"),
+    ("undated, and of no known time", claim(500, **STAFF, **BY_DATE, **DAY, margin=0.5),
+     other(620, **STAFF, **UNDATED, margin=0.5), "undetermined"),
     ("a running total that fell", claim(2e8, **{**USERS, **TOTAL, **Y2023}),
      other(1.6e8, **{**USERS, **TOTAL}), "contradiction"),
     # the same, but something is missing
