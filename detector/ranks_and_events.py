@@ -231,6 +231,7 @@ class EventFinder:
             and not (next_dates and _leads_to(view, m, limit))
             and _SINCE.search(view.text, 0, m.start) is None
             and not _is_of_report(view, m, self._lexicon.cues)
+            and not (x.told_later and _is_told_between(view, period, m, self._lexicon.cues))
             and not tells_no_event(view, m, self._lexicon.cues)
         ]
         report = None
@@ -369,6 +370,15 @@ def _is_other_time(
     since = between != "" and "以来" in behind and behind.partition("以来")[0].isalpha()
     spoken = contains_any(between, cues.wishes)
     return spoken or since or bool(starts_with_any(behind, cues.no_event_ends))
+
+
+def _is_told_between(
+    view: SentenceMentions, period: PeriodMention, word: Located, cues: CuesConfig
+) -> bool:
+    """Whether a date is that of the news of an event: 10月29日,其妻|宣布他去世."""
+    told = (m for m in view.metrics if any(x.reporting for x in m.what))
+    worded = contains_any(view.text[period.end : word.start], cues.publishing)
+    return worded or any(period.end <= m.start and m.end <= word.start for m in told)
 
 
 def _is_of_report(view: SentenceMentions, word: Located, cues: CuesConfig) -> bool:

@@ -72,7 +72,8 @@ class Metric(StrictModel):
     the metric that it is where "a share" stands behind the number. `kinds`:
     entities that can have it (empty: any but people, unless it is `personal`). `theme`: for events,
     what is dated: the subject, the object behind the word, or the action behind it (开始讨论GPT).
-    `listed`: it stands in the table, and is not made of the words of a text.
+    `told_later`: an event of which the news has a date of its own. `listed`: it stands in the
+    table, and is not made of the words of a text.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Metric(StrictModel):
     scope: str = ""
     theme: Literal["subject", "object", "action"] = "subject"
     reporting: bool = False
+    told_later: bool = False
     listed: bool = Field(default=True, exclude=True)
 
 

@@ -240,6 +240,10 @@ CASES = {
             "4100万元 | 岚山股份 | net_profit | 2023-01-01/2023-12-31 | actual",
         ],
     ),
+    "the date of the news is not that of a death": (
+        "10月29日，哈维尔宣布其夫张岚山去世。",
+        ["10月29日 | 哈维尔 | announcement_date | 2024-10-29/2024-10-29 | actual"],
+    ),
     "a channel is where somebody publishes, and launches nothing": (
         "8月10日，“岚州市人民政府发布”微信公众号发文通报事故情况。",
         [],

@@ -66,6 +66,7 @@ TOLL = {"family": "deaths", "metric": "deaths", "definition": "", "unit": "peopl
         "published": "2025-02-09"}  # fmt: skip
 POINTS = {"family": "points_scored", "metric": "points_scored", "definition": "", "unit": "points",
           "margin": 0.0}  # fmt: skip
+SOLD = {"family": "acquisition_date", "metric": "acquisition_date"}
 POST = {**DATE, "family": "entry_date", "metric": "entry_date"}
 FURTHER_ON = {"quote": "另一句", "char_start": 80, "char_end": 85}
 NAN = float("nan")
@@ -172,6 +173,8 @@ CASES = [
      "contradiction"),
     ("a day whose year is but guessed", claim(value_text="2014年9月", **DATE, **MAY_2022),
      other(value_text="9月19日", **DATE, **DAY, period_basis="relative"), "undetermined"),
+    ("a firm sold twice, years apart",
+     claim(**{**POST, **Y2023, **SOLD}), other(**{**POST, **DAY, **SOLD}), "undetermined"),
     ("posts taken years apart", claim(**{**POST, **Y2023}), other(**{**POST, **DAY}),
      "undetermined"),
     ("days of taking a post", claim(**{**POST, **DAY}), other(**{**POST, **NEXT_DAY}),
