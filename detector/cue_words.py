@@ -69,6 +69,7 @@ class CuesConfig(StrictModel):
     said_by: tuple[str, ...]
     announcing: tuple[str, ...]
     officers: tuple[str, ...]
+    event_links: tuple[str, ...]
     founded: tuple[str, ...]
     reporters: tuple[str, ...]
     reporters_before: tuple[str, ...]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detector.cue_words import CuesConfig
+from detector.dates_behind import event_before
 from detector.lexicon import Lexicon
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
@@ -49,7 +50,10 @@ _ITS_DATE = ("于", "在", " in ", " on ")
 _AGENT = "由"
 """Before whoever founded something: 由|星海科技|于2001年创办."""
 
+_FROM = re.compile(r"从[^，,。；;、]{1,12}\Z")
+"""Before an event: what somebody was parted from."""
 _SAME_TIME = "同期"
+_FIRST = "前"
 """A time like another one, which may be that of somebody else: 和星海同期成立."""
 
 _SHORT = 2
@@ -201,10 +205,17 @@ class EventFinder:
         for period in view.periods:
             if period.bare.start is None or period.kind in {"until", "as_of", "year_before"}:
                 continue
-            unsaid = view.text[period.start : period.end] == _SAME_TIME
-            if unsaid or period.bare.granularity == "range":
+            words = view.text[period.start : period.end]
+            if words == _SAME_TIME or words.startswith(_FIRST):
                 continue  # 前两个月: in the first two, or two ago
             if is_not_then(view, period, self._lexicon.cues):
+                continue
+            if told := event_before(view, period, self._lexicon.cues):
+                word, metric, owner = told
+                anchor = Span(word.start, word.end)
+                yield EventFound(
+                    Span(period.start, period.end), period.bare, metric, (owner,), anchor
+                )
                 continue
             event = self._event(view, period)
             dated = self._dated(view, period, event, topic) if event else None
@@ -412,7 +423,9 @@ def _modifies_behind(view: SentenceMentions, period: PeriodMention, word: Locate
 
 
 def _befell(view: SentenceMentions, anchor: Span) -> bool:
-    """Whether an event befell the subject: X was bought by Y, was founded by Z, 被收购."""
+    """Whether an event befell the subject: X was bought by Y, 被收购, 从|甲集团|分拆."""
+    if _FROM.search(view.text, 0, anchor.start):
+        return True
     own = _PASSIVE.match(view.text, anchor.start)
     before = _PASSIVE.finditer(view.text, max(0, anchor.start - _PASSIVE_REACH), anchor.start)
     return own is not None or any(m.end() == anchor.start for m in before)

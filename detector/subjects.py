@@ -956,9 +956,13 @@ def _is_in(view: SentenceMentions, group: Group, place: Span) -> bool:
 
 
 def _modified(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
-    behind = [g for g in groups if 0 <= g.start - place.end <= 8]
-    between = view.text[place.end : behind[0].start] if behind else ""
-    return behind[0] if "的" in between and not _PARTED.search(between) else None
+    behind = next((g for g in groups if 0 <= g.start - place.end <= 8), None)
+    if behind is None or "的" not in view.text[place.end : behind.start]:
+        return None
+    # Of the clause before it alone: 2亿元的|订单,甲; but 作为|甲|最大的股东,甲.
+    own = "的" in _PARTED.split(view.text[place.end : behind.start])[-1]
+    before = any(g.heads == behind.heads and g.end <= place.start for g in groups)
+    return behind if own or before else None
 
 
 def _names(

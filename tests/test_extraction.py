@@ -240,6 +240,13 @@ CASES = {
             "4100万元 | 岚山股份 | net_profit | 2023-01-01/2023-12-31 | actual",
         ],
     ),
+    "events whose date stands behind them": (
+        "豆包上线于2023年8月。ChatGPT was launched in November 2022. It bought a startup founded in 2019.",
+        [
+            "2023年8月 | 豆包 | launch_date | 2023-08-01/2023-08-31 | actual",
+            "November 2022 | ChatGPT | launch_date | 2022-11-01/2022-11-30 | actual",
+        ],
+    ),
     "the date of the news is not that of a death": (
         "10月29日，哈维尔宣布其夫张岚山去世。",
         ["10月29日 | 哈维尔 | announcement_date | 2024-10-29/2024-10-29 | actual"],
