@@ -1,4 +1,4 @@
-"""For when a figure holds, within what, how certain, and who says so."""
+"""For when a figure holds, what it is compared with, and who says so."""
 
 from __future__ import annotations
 
@@ -9,27 +9,19 @@ from functools import lru_cache
 
 from detector.cue_words import CuesConfig
 from detector.directions import level_of
-from detector.lexicon import Lexicon
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric
-from detector.open_metrics import bare_noun, chinese_phrase
 from detector.periods import PeriodMention, years_before
 from detector.quantities import QuantityMention
-from detector.records import UNKNOWN_PERIOD, Modality, Period
+from detector.records import UNKNOWN_PERIOD, Period
 from detector.references import Topic
-from detector.sentences import Span, blanked
-from detector.vocabulary import is_industry, is_place
+from detector.sentences import Span
 from detector.word_search import (
-    Mention,
-    behind_last,
     contains_any,
     ends_with_any,
     starts_with_any,
     without_ends,
 )
-
-ENTERED = frozenset({"visitors", "ticket_price", "attendance"})
-"""Families of what is told of a place that one goes to: admission to the Louvre."""
 
 _FROM = ("from ", "From ")
 _GROWN_FROM = re.compile(r"(?:%| percent| per cent| points) from (?:the )?\Z")
@@ -41,7 +33,6 @@ _OWNING = frozenset({"", "的", "全年的"})
 _OWNED_BEHIND = frozenset({" ", " in ", " for ", " at the "})
 """The same in English, where the value comes first."""
 _AT = "于"
-_AND_SO_ON = "等"
 _WEEK = 7
 _PEAK_REACH = 12
 """Characters before a figure in which it is said to be the most there was: 全盛期|超过1400人."""
@@ -53,27 +44,10 @@ _MADE_THEN = re.compile("[\u4e00-\u9fff]{1,12}的")
 
 _STATED_SPANS = frozenset({"month", "quarter", "half", "year"})
 
-_WORD = re.compile(r"[a-z][a-z-]*")
 _ARTICLE = re.compile(r" (?:an?|the|its)\Z")
 _THAT = re.compile(r"\b(?:that|which|who) (?:(?!and\b)[A-Za-z'’-]+ ){1,6}\Z")
 """Before a time: it stands in a clause that only says which thing is meant."""
 
-_EACH = re.compile("每[\u4e00-\u9fff]{1,2}\\Z")
-"""Before a price: of what it is one."""
-
-_SPOKEN_OF = "该"
-"""Before 业务 or the like: the part of which the text spoke."""
-
-NON_GAAP = "non_gaap"
-"""The scope of what is counted by other rules than the usual ones."""
-_EXCLUDING = "excluding"
-"""The scope of a figure that leaves something out."""
-_EXPECTED = 48
-"""Characters beside a number in which it says who expected it."""
-_EXPECTING = re.compile(
-    r" (?:that )?(?:[a-z]+ ){0,4}?(?:had )?"
-    r"(?:expected|forecast|predicted|projected|anticipated|estimated)\b"
-)
 
 _AND_DID = re.compile(r"(?:,? [a-z ]{1,40})?,? (?:and|but) [a-z]")
 """Between a time and a figure: something else was done."""
@@ -91,7 +65,6 @@ _BEGUN_WHERE = re.compile(
 _JOINING = frozenset({"and", "but"})
 """Between the time of one figure and the next one, which has a time of its own."""
 
-_OPENING_CLAUSES = 2
 _OPENING = 30
 """Characters of a clause that only says where or within what the next one holds."""
 
@@ -583,375 +556,6 @@ def _of_expected(
         and contains_any(view.text[place.end : q.start], cues.ahead)
         for q in view.quantities
         if place.end < q.start and q.end <= period.start
-    )
-
-
-def scope_of(
-    view: SentenceMentions,
-    place: Span,
-    chosen: ChosenMetric,
-    lexicon: Lexicon,
-    owner: str,
-) -> str:
-    """The sorted scope codes of the claim, joined by "|": of its clause and of a bracket behind.
-
-    Of regions it has one, the nearest named before it. A word that is part of the metric's says
-    nothing more; one that interrupts it does (confirmed dengue cases). Nor does one that only names
-    the owner (我国).
-    """
-    cues, own = lexicon.cues, lexicon.owner_words(owner)
-    clause = opened_clause(view, place.start)
-    first, last = chosen.start or 0, chosen.end or 0
-    whole_word = lexicon.is_term(view.text[first:last])
-    codes: dict[str, None] = {c: None for c in chosen.metric.scope.split("|") if c}
-    region = ""
-    ranked = chosen.metric.dimension == "rank"
-    for mention in view.scopes:
-        interrupts = first < mention.start and mention.end < last and not whole_word
-        regional = mention.what in lexicon.regions
-        part_of_word = first <= mention.start < last and not interrupts
-        part_of_word = part_of_word or view.text[mention.start : mention.end].lower() in own
-        if part_of_word or not clause.holds(mention.start, mention.end):
-            continue
-        if _limits_other(view, place, mention, lexicon):
-            continue
-        if not regional:
-            codes[mention.what] = None
-        elif _only_places(view, mention, owner, chosen, cues):
-            continue
-        elif mention.start <= place.start or not region:
-            region = mention.what
-    named = chosen.start if chosen.start and chosen.start >= clause.start else place.start
-    before = Span(clause.start, min(place.start, named))
-    part = "" if ranked else _part_named(view, view.clause_at(place.start), before, cues)
-    modifier = _modifier(view, clause, chosen, cues)
-    known = lexicon.entities.get(owner)
-    if modifier in cues.own_names and (known is None or known.kind != "company"):
-        modifier = ""  # FILA品牌 is FILA, but 安踏品牌 no more than a part of 安踏.
-    others = (region, name_of_part(modifier, lexicon), part)
-    codes |= dict.fromkeys(code for code in others if code)
-    if known and is_industry(known):
-        codes.pop(lexicon.scope_of(owner), None)
-    elif not codes and (kind := _kind_told(view, place, chosen, lexicon)):
-        codes[kind] = None
-    said = {chosen.metric.name, *lexicon.scopes_told(chosen.metric)}
-    return "|".join(sorted(codes.keys() - said))
-
-
-def _limits_other(
-    view: SentenceMentions, place: Span, scope: Mention[str], lexicon: Lexicon
-) -> bool:
-    """Whether a scope stands in a reason behind the figure, or limits another one."""
-    if contains_any(view.text[place.end : scope.start], lexicon.cues.reasons):
-        return True
-    if scope.what in lexicon.regions:
-        return _limits_next(view, place, scope)
-    return _is_of_other_number(view, place, scope, lexicon.regions)
-
-
-def _is_of_other_number(
-    view: SentenceMentions, place: Span, scope: Mention[str], regions: frozenset[str]
-) -> bool:
-    """Whether a part is that of the number before or behind: city dwellers had 5 and [others] 3.
-
-    So it is where a part of its own stands before each.
-    """
-
-    def opened(start: int, end: int) -> bool:
-        return any(start <= s.start and s.end <= end and s.what not in regions for s in view.scopes)
-
-    before = max((q.end for q in view.quantities if q.end <= place.start), default=0)
-    if scope.end <= before:
-        return opened(before, place.start)
-    behind = any(q.start >= scope.end for q in view.quantities)
-    return scope.start >= place.end and behind and opened(before, place.start)
-
-
-def _limits_next(view: SentenceMentions, place: Span, region: Mention[str]) -> bool:
-    """Whether a region behind the next figure is that one's: 7 million in Japan, 3 million abroad.
-
-    That is so where the figure has a place of its own before the next one.
-    """
-    between = (q for q in view.quantities if place.end <= q.start and q.end <= region.start)
-    following = next(between, None)
-    if following is None:
-        return False
-    own = (s for s in view.scopes if place.end <= s.start and s.end <= following.start)
-    named = any(
-        place.end <= g.start and g.end <= following.start and is_place(g.heads[-1])
-        for g in view.groups
-    )
-    return named or next(own, None) is not None
-
-
-def _only_places(
-    view: SentenceMentions, region: Mention[str], owner: str, chosen: ChosenMetric, cues: CuesConfig
-) -> bool:
-    """Whether a region limits no figure: where the largest is, or where its owner stands."""
-    superlative = chosen.metric.dimension != "rank" and _is_in_superlative(view, region.end)
-    return superlative or says_where(view, region.start, owner, chosen, cues)
-
-
-def says_where(
-    view: SentenceMentions, start: int, owner: str, chosen: ChosenMetric, cues: CuesConfig
-) -> bool:
-    """Whether a region only says where the place stands whose figure it is: the Louvre in Paris."""
-    before = view.text[:start].rstrip()
-    named = before[: len(before) - len(ends_with_any(before, cues.locatives))].rstrip()
-    heads = [h for g in view.groups if g.end == len(named) for h in g.heads if h.name == owner]
-    return any(is_place(h) or chosen.metric.family in ENTERED for h in heads)
-
-
-def _kind_told(view: SentenceMentions, place: Span, chosen: ChosenMetric, lexicon: Lexicon) -> str:
-    """Of which goods the clause before told the like: 新能源汽车销量1286万辆,|出口|128万辆.
-
-    It goes on about them unless they are but a part (其中…), or another is named since.
-    """
-    family = lexicon.level(chosen.metric).family
-    for index in range(view.clause_at(place.start) - 1, -1, -1):
-        clause = view.clauses[index]
-        kinds = [s.what for s in view.scopes if clause.holds(s.start, s.end)]
-        kinds = [k for k in kinds if lexicon.kind_of(lexicon.scopes[k].entity or "") == "industry"]
-        told = any(
-            m.what[0].family == family and clause.holds(m.start, m.end) for m in view.metrics
-        )
-        part = starts_with_any(view.text[clause.start : clause.end], lexicon.cues.part_of)
-        if kinds and told and not part:
-            return kinds[-1]
-        if part or any(clause.holds(g.start, g.end) for g in view.groups):
-            break
-    return ""
-
-
-def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, cues: CuesConfig) -> str:
-    """What makes a bare word for income behind it that of a part: 车费|收入, cloud revenue."""
-    if chosen.start is None or chosen.end is None or chosen.start < clause.start:
-        return ""
-    if (
-        "_each_" in chosen.metric.name
-        or view.text[chosen.start : chosen.end].lower() not in cues.part_heads
-    ):
-        return ""
-    known: list[Located] = [*view.entities, *view.periods, *view.scopes, *view.quantities]
-    ends = [m.end for m in known if m.end <= chosen.start]
-    before = view.text[max([clause.start, *ends]) : chosen.start]
-    if view.text[chosen.start].isascii():
-        return _english_modifier(before, cues)
-    before = before.strip('的,，、:："“”《》') or _before_time(view, clause, chosen.start, cues)
-    phrase = bare_noun(before) or chinese_phrase(before)
-    if phrase in cues.part_ends and before == f"{_SPOKEN_OF}{phrase}":
-        return before  # of a part named before
-    named, _ = without_ends(phrase, cues.part_ends)
-    while (rest := _without_trade(named, cues.trades)) != named:
-        named = rest  # 快递|行业, but of a 行业 by itself the whole
-    if ends_with_any(named, cues.whole_nouns) or named in cues.place_nouns:
-        return phrase if starts_with_any(phrase, cues.rest) else ""
-    return named[len(starts_with_any(named, cues.whole_nouns)) :]
-
-
-def _before_time(view: SentenceMentions, clause: Span, start: int, cues: CuesConfig) -> str:
-    """The part named right before the time that stands before the measure: X云业务|2018年|营收.
-
-    The number may stand between: X云业务|2018年|12亿元的|营收.
-    """
-    start = next((q.outer_start for q in view.quantities if 0 <= start - q.end <= 1), start)
-    time = next((p.outer_start for p in view.periods if p.end == start), 0)
-    before = view.text[clause.start : max(clause.start, time)].removesuffix("在")
-    named = max((e.end for e in view.entities if e.end <= time), default=clause.start)
-    before = before[max(0, named - clause.start) :]
-    return before if ends_with_any(before, cues.part_ends) else ""
-
-
-def name_of_part(phrase: str, lexicon: Lexicon) -> str:
-    """What both languages call a part or a trade, without what says that it is one: 餐饮|业.
-
-    Of a name that is known whole (网络游戏), or that were one character without it (农|业), nothing
-    is left out.
-    """
-    ends = (*lexicon.cues.part_ends, *lexicon.cues.trades, *lexicon.cues.firms)
-    while (name := lexicon.noun_of(phrase)) == phrase:
-        bare = _without_trade(phrase, ends)
-        if bare == phrase:
-            break
-        phrase = bare
-    return name
-
-
-def _without_trade(phrase: str, ends: tuple[str, ...]) -> str:
-    """`phrase` without the longest of `ends` at its end, unless hardly anything is left."""
-    bare = phrase[: len(phrase) - len(ends_with_any(phrase, ends))].rstrip()
-    return bare if len(bare) > 1 else phrase
-
-
-def _english_modifier(before: str, cues: CuesConfig) -> str:
-    """The words between an owner or a verb and a word for income: Its [cloud] revenue."""
-    kept: list[str] = []
-    for word in reversed(before.lower().split()):
-        if not _WORD.fullmatch(word) or word in cues.no_modifiers or word.endswith(("ed", "ly")):
-            break
-        if word not in cues.whole_modifiers:
-            kept.insert(0, word)
-    phrase = " ".join(kept)
-    return phrase.removesuffix(ends_with_any(phrase, cues.part_ends)).strip()
-
-
-def _part_named(view: SentenceMentions, index: int, before: Span, cues: CuesConfig) -> str:
-    """The noun behind 其中 that no name, scope or metric is: the part that a figure is of, or "".
-
-    外贸 in 其中外贸箱量842万箱: no value of the whole, and the same as that of another 其中外贸.
-    """
-    opener = starts_with_any(view.text[before.start : before.end], cues.part_of)
-    alone = index and view.text[view.clauses[index - 1].start : view.clauses[index - 1].end]
-    if not opener and alone not in cues.part_of:
-        return ""
-    begin = before.start + len(opener)
-    known: list[Located] = [*view.entities, *view.periods, *view.scopes]
-    ends = [m.end for m in known if m.start < before.end]
-    text = view.text[max([begin, *ends]) : before.end]
-    told = without_ends(text, cues.measure_verbs, blanks="")[0]
-    phrase = "" if text.isascii() else chinese_phrase(told)
-    if told.endswith(f"{_AND_SO_ON}{phrase}"):
-        return ""  # 汽车、能源等|产业: the head of a list is no part
-    return "" if phrase in cues.empty_nouns or phrase[1:] in cues.partners else phrase
-
-
-def _is_in_superlative(view: SentenceMentions, end: int) -> bool:
-    """Whether a scope only says where somebody is the largest: 全球最大的种植商收获10万吨."""
-    return view.text[end : end + 1] in {"最", "第"}
-
-
-def opened_clause(view: SentenceMentions, start: int) -> Span:
-    """The clause at `start`, with short ones before it that open it: In Japan, sales rose 5%.
-
-    One may tell what place that is: In Japan, its home market, sales rose 5%.
-    """
-    index = view.clause_at(start)
-    end, last = view.clauses[index].end, max(0, index - _OPENING_CLAUSES)
-    while index > last and _only_opens(view, view.clauses[index - 1]):
-        index -= 1
-    return Span(view.clauses[index].start, end)
-
-
-def _only_opens(view: SentenceMentions, clause: Span) -> bool:
-    """Whether a clause only says where or within what the next one holds: In Japan, ...
-
-    Or what that leaves out: 不计特别股息,. Or by which rules it was counted.
-    """
-    told: list[Located] = [*view.quantities, *view.metrics]
-    if any(s.what == NON_GAAP and clause.holds(s.start, s.end) for s in view.scopes):
-        return not any(clause.holds(t.start, t.end) for t in told)
-    if clause.end - clause.start > _OPENING:
-        return False
-    places = {g.start for g in view.groups if g.locative and is_place(g.heads[-1])}
-    left_out = any(
-        s.start == _text_start(view, clause) and s.what == _EXCLUDING for s in view.scopes
-    )
-    starts = (
-        *(q.start for q in view.quantities),
-        *(m.start for m in view.metrics if not left_out),
-        *(e.start for e in view.entities if e.start not in places),
-    )
-    return not any(clause.start <= start < clause.end for start in starts)
-
-
-def _text_start(view: SentenceMentions, clause: Span) -> int:
-    text = view.text[clause.start : clause.end]
-    return clause.start + len(text) - len(text.lstrip())
-
-
-def modality_of(
-    view: SentenceMentions, place: Span, period: Period, published: date | None, cues: CuesConfig
-) -> Modality:
-    """How the statement is meant, by the cue words of its clause and by whether it lies ahead."""
-    if contains_any(view.text[: place.start], cues.conditional):
-        return "hypothetical"
-    if _is_expected(view, place, cues):
-        return "forecast"
-    if _is_needed(view, place, cues):
-        return "hypothetical"
-    index = view.clause_at(place.start)
-    clause = view.clauses[index]
-    # What opens a reason is told as a fact: it will close 20 shops after sales fell 8%.
-    reason = len(behind_last(view.text[clause.start : place.start], cues.reasons))
-    reach = _nameless(view, Span(place.start - reason, min(clause.end, place.end + 6)))
-    if index and starts_with_any(reach, cues.part_of):
-        reach = view.text[view.clauses[index - 1].start : place.end]
-    elif index and (told := _announced(view, index, cues)):
-        reach = f"{told} {reach}"
-    return modality_in(reach, period, published, cues)
-
-
-def _is_expected(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
-    """Whether others only expected a value: missing the 237 billion yuan analysts had forecast."""
-    behind = view.text[place.end : place.end + _EXPECTED].lower()
-    if _EXPECTING.match(behind) and starts_with_any(behind.lstrip(), cues.expecters):
-        return True
-    clause = view.clauses[view.clause_at(place.start)]
-    before = view.text[clause.start : place.start].rstrip()
-    told = ends_with_any(before, cues.expectations)
-    return bool(told) and contains_any(before, cues.beaten)
-
-
-def _is_needed(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
-    """Whether a value is but what somebody needs: 需要每桶|90美元的油价."""
-    clause = view.clauses[view.clause_at(place.start)]
-    before = without_ends(view.text[clause.start : place.start], cues.change_links)[0]
-    return bool(ends_with_any(_EACH.sub("", before).rstrip(), cues.needs))
-
-
-def _nameless(view: SentenceMentions, span: Span) -> str:
-    """The text of `span` without Latin names, which may be cue words: Target's sales."""
-    span = Span(span.start, min(span.end, len(view.text)))
-    names = [n for n in view.entities if view.text[n.start : n.end].isascii()]
-    return blanked(view.text, span, [Span(n.start, n.end) for n in names])
-
-
-def _announced(view: SentenceMentions, index: int, cues: CuesConfig) -> str:
-    """The cue with which the clause before clause `index` says how this one is meant.
-
-    That clause states no value. It ends with a verb of saying that is a cue (分析师预计，), with
-    a cue and a copula (目标是，), or with a colon behind a target (Its target: 7 million); a mere
-    没有达到目标， announces nothing.
-    """
-    before = view.clauses[index - 1]
-    stated = (q for q in view.quantities if before.holds(q.start, q.end) and q.form != "duration")
-    if any(not starts_with_any(view.text[q.outer_end :], cues.expecters) for q in stated):
-        return ""  # but 6位|分析师平均预计 only says how many they were
-    text = _without_outdone(view.text[before.start : before.end].rstrip(), cues)
-    gap = view.text[before.end : view.clauses[index].start]
-    copula = ends_with_any(text, cues.copulas)
-    cue = ends_with_any(text.removesuffix(copula).rstrip(), cues.modal)
-    if cue and (copula or cue in cues.saying):
-        return cue
-    return text if ":" in gap and contains_any(text, cues.modality["target"]) else ""
-
-
-def modality_in(text: str, period: Period, published: date | None, cues: CuesConfig) -> Modality:
-    """How a statement with the words `text` about `period` is meant."""
-    text = _without_outdone(text, cues)
-    told = cues.modality.items() if contains_any(text, cues.modal) else ()
-    for modality, words in told:
-        if contains_any(text, words):
-            return modality  # type: ignore[return-value]
-    if published and period.start and period.start > published:
-        return "forecast"
-    return "actual"
-
-
-def _without_outdone(text: str, cues: CuesConfig) -> str:
-    """English `text` without what a value is only compared with: beat profit forecasts.
-
-    The value of a forecast itself is one: above its forecast of 5 million.
-    """
-    return _outdone_pattern(cues.beaten, cues.outlooks).sub(" ", text) if text.isascii() else text
-
-
-@lru_cache(maxsize=1)
-def _outdone_pattern(beaten: tuple[str, ...], outlooks: tuple[str, ...]) -> re.Pattern[str]:
-    verbs, nouns = ("|".join(map(re.escape, words)) for words in (beaten, outlooks))
-    return re.compile(
-        rf"\b(?:{verbs})(?: [a-z'’-]+){{0,3}} (?:{nouns})\b(?! (?:of|for|by|to|was|is)\b)",
-        re.IGNORECASE,
     )
 
 

@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Final
 
 from detector.ages import age_of
-from detector.attachment import name_of_part, opened_clause, says_where
 from detector.claim_rows import Draft
 from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon
@@ -23,6 +22,7 @@ from detector.numerals import arabic, chinese
 from detector.open_metrics import bare_noun, chinese_phrase, first_noun
 from detector.quantities import QuantityMention
 from detector.references import Topic
+from detector.scope_words import name_of_part, opened_clause, says_where
 from detector.sectors import sector_of
 from detector.sentences import Span
 from detector.traded_goods import goods_traded

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from detector.attachment import NON_GAAP
 from detector.claim_rows import Draft
 from detector.lexicon import Lexicon
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.references import Market, Topic
+from detector.scope_words import NON_GAAP
 from detector.vocabulary import is_place
 from detector.word_search import contains_any, ends_with_any, starts_with_any
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from detector.attachment import ENTERED
 from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon
 from detector.limits import leads_to
@@ -40,6 +39,7 @@ from detector.references import (
     suits,
     suits_persons,
 )
+from detector.scope_words import ENTERED
 from detector.sentences import Span
 from detector.speakers import is_reporter, place_of
 from detector.unnamed_events import is_of_event
