@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 import pandas as pd
@@ -72,8 +72,9 @@ class Findings:
     discrepancies: pd.DataFrame
 
 
+@lru_cache(maxsize=1)
 def extractor_of(settings: Settings) -> Extractor:
-    """What reads one article after another."""
+    """What reads one article after another; it keeps nothing of them, so one serves all."""
     return Extractor(
         settings.lexicon,
         NameFinder(settings.names, settings.lexicon, settings.categories.adjectives()),

@@ -29,9 +29,9 @@ from detector.truth import TruthConfig
 from detector.vocabulary import EntitiesConfig, Label, MetricsConfig, ScopesConfig
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Settings:
-    """One validated configuration; `digest` is the SHA-256 of its files."""
+    """One validated configuration, equal to itself alone; `digest` is the SHA-256 of its files."""
 
     articles: ArticlesConfig
     units: UnitsConfig
