@@ -53,8 +53,10 @@ _AGENT = "由"
 _FROM = re.compile(r"从[^，,。；;、]{1,12}\Z")
 """Before an event: what somebody was parted from."""
 _SAME_TIME = "同期"
-_FIRST = "前"
 """A time like another one, which may be that of somebody else: 和星海同期成立."""
+
+_FIRST = "前"
+"""Opens a time that is in the first two months, or two ago: 前两个月成立."""
 
 _SHORT = 2
 """Characters that may follow a date in a clause that says no more than when."""
@@ -207,7 +209,7 @@ class EventFinder:
                 continue
             words = view.text[period.start : period.end]
             if words == _SAME_TIME or words.startswith(_FIRST):
-                continue  # 前两个月: in the first two, or two ago
+                continue
             if is_not_then(view, period, self._lexicon.cues):
                 continue
             if told := event_before(view, period, self._lexicon.cues):
