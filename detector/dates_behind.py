@@ -38,7 +38,11 @@ def event_before(
         owner = _owner(view, mention, period, cues)
         if owner and not suits(owner.heads[-1], events[0]):
             continue
-        if owner and not tells_no_event(view, mention, cues) and _befell(view, mention, events[0]):
+        if (
+            owner
+            and not tells_no_event(view, mention, cues)
+            and _is_done_to(view, mention, events[0])
+        ):
             return mention, events[0], owner.heads[-1].name
     return None
 
@@ -59,7 +63,7 @@ def _owner(
     return None
 
 
-def _befell(view: SentenceMentions, word: Located, event: Metric) -> bool:
+def _is_done_to(view: SentenceMentions, word: Located, event: Metric) -> bool:
     """Whether an English event that is done to something is told in the passive voice.
 
     So it is behind a comma: Zennor, |founded in 2015.

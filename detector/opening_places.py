@@ -8,11 +8,10 @@ from typing import Final
 
 from detector.mentions import Group, Located, SentenceMentions
 from detector.names import OPEN_KINDS
-from detector.sentences import Span
+from detector.sentences import Span, last_semicolon
 from detector.vocabulary import is_place
 
 _IN_OPENS: Final = re.compile(r" ?[Ii]n (?:the )?")
-_PARTS: Final = ";；"
 
 
 def opening_place(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
@@ -20,7 +19,7 @@ def opening_place(view: SentenceMentions, groups: Sequence[Group], place: Span) 
 
     So it is behind a semicolon: 在岚州,转移26人;在|栖州|,31人受伤.
     """
-    begin = max(view.text.rfind(mark, 0, place.start) for mark in _PARTS)
+    begin = last_semicolon(view.text, 0, place.start)
     opening = view.clauses[view.clause_at(begin + 1)]
     told: list[Located] = [*view.quantities, *view.metrics]
     if opening.end > place.start or any(opening.holds(t.start, t.end) for t in told):

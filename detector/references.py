@@ -14,7 +14,7 @@ from detector.lexicon import Lexicon
 from detector.mentions import Group, SentenceMentions
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, TITLE_KIND
 from detector.records import Period
-from detector.sentences import Span
+from detector.sentences import Span, last_semicolon
 from detector.speakers import is_reporter
 from detector.vocabulary import Entity, Metric, is_industry, is_person, is_place
 from detector.word_search import contains_any, ends_with_any, starts_with_any
@@ -184,7 +184,7 @@ def reference(
 
 def _opens_elsewhere(view: SentenceMentions, groups: Sequence[Group], at: int, place: Span) -> bool:
     """Whether a part of the sentence behind a semicolon opens with a place: 全省…;在|栖州|,31人."""
-    begin = max(view.text.rfind(mark, at, place.start) for mark in ";；")
+    begin = last_semicolon(view.text, at, place.start)
     opened = (g for g in groups if begin < g.start < place.start and is_place(g.heads[-1]))
     return begin >= at and any(g.locative for g in opened)
 

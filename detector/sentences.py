@@ -32,6 +32,8 @@ _CLAUSE_MARK = re.compile(
     r"|(?<=[\u4e00-\u9fff”》]) (?=[\u4e00-\u9fff“《])"
 )
 
+_SEMICOLONS = ";；"
+
 # Where and when a piece was filed, by whom, on which pages it belongs ((财经·国际)…), and that its
 # headline was another outlet's (原标题：…): no part of what its first sentence says.
 _DATELINE = re.compile(
@@ -62,6 +64,11 @@ class Span:
     def holds(self, start: int, end: int) -> bool:
         """Whether [start, end) lies inside."""
         return self.start <= start and end <= self.end
+
+
+def last_semicolon(text: str, start: int, end: int) -> int:
+    """Where the last semicolon of text[start:end] stands, -1 if it has none."""
+    return max(text.rfind(mark, start, end) for mark in _SEMICOLONS)
 
 
 def blanked(text: str, within: Span, spans: Iterable[Span]) -> str:
