@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, NamedTuple, Protocol
 
 from detector.period_config import Holiday, PeriodsConfig, Unit
+from detector.period_grammar import Grammar, quoted
 from detector.records import Granularity
 
 _LEFT: Final = r"(?<!\d)(?<!\d[.,])"  # not within a number
@@ -130,44 +131,6 @@ class Token(NamedTuple):
     spec: Spec | None  # None: a sentence ends here
 
 
-def words_pattern(words: Iterable[str]) -> str:
-    """Build an alternation, longest first; English words stand at word borders, in any case."""
-    groups: dict[tuple[bool, bool], list[str]] = {}
-    for word in sorted(set(words), key=lambda w: (-len(w), w)):
-        body = re.escape(word).replace(r"\ ", r"[ \n-]" if word.isascii() else r"\ ?")
-        letters = (_is_letter(word[0]), _is_letter(word[-1]))
-        groups.setdefault(letters, []).append(body)
-    parts = []
-    for (first, last), bodies in groups.items():
-        body = "|".join(bodies)
-        body = rf"(?<![A-Za-z])(?i:{body})" if first else rf"(?:{body})"
-        parts.append(body + (r"(?![A-Za-z])" if last else ""))
-    return "(?:" + "|".join(parts) + ")" if parts else r"(?!)"
-
-
-def _is_letter(character: str) -> bool:
-    return character.isascii() and character.isalpha()
-
-
-def guarded_pattern(words: Mapping[str, str]) -> str:
-    """Like `words_pattern`, each with the characters that must not follow it."""
-    ordered = sorted(words.items(), key=lambda item: -len(item[0]))
-    parts = (
-        words_pattern([word]) + (f"(?![{re.escape(forbidden)}])" if forbidden else "")
-        for word, forbidden in ordered
-    )
-    return "(?:" + "|".join(parts) + ")"
-
-
-def _quoted(holiday: Holiday) -> list[str]:
-    """The words of a holiday with its name in quotation marks: “五一”假期, “双11”."""
-    words = [w for w in (*holiday.after_year, *holiday.words) if not _is_letter(w[0])]
-    names = [n for n in holiday.after_year if not _is_letter(n[0])]
-    split = [(n, w.removeprefix(n)) for n in names for w in words if w.startswith(n)]
-    split += [(w, "") for w in words]
-    return [f"{a}{name}{b}{rest}" for name, rest in split for a, b in ("“”", '""')]
-
-
 def _fold(word: str) -> str:
     """Return the key under which a matched word is looked up."""
     return re.sub(r"[ \n-]+", " ", word).casefold() if word.isascii() else word.replace(" ", "")
@@ -192,7 +155,7 @@ class Lexer:
         self.holidays = {
             _fold(word): holiday
             for holiday in config.holidays
-            for word in (*holiday.words, *holiday.after_year, *_quoted(holiday))
+            for word in (*holiday.words, *holiday.after_year, *quoted(holiday))
         }
         shifts: dict[Unit, dict[str, int]] = {
             "year": config.relative_years,
@@ -220,270 +183,13 @@ class Lexer:
         self.periods_before = {_fold(w): unit for w, unit in before.items()}
         self.weekdays = {_fold(word): day for word, day in config.weekdays.items()}
         self.same = {_fold(word): unit for unit, words in same.items() for word in words}
-        self._compile(config)
-
-    def _compile(self, config: PeriodsConfig) -> None:
-        digit = "".join(w for w in config.numerals if len(w) == 1 and not w.isascii())
-        english = words_pattern(w for w in config.numerals if w.isascii())
-        following = words_pattern(config.following_year)
-        self.joiner = rf"[ \n]?{words_pattern(config.range_joiners)}[ \n]?{following}?"
-        number = rf"(?:{_LEFT}\d{{1,3}}|(?<![{digit}])[{digit}]{{1,3}}|{english})"
-        units = words_pattern(u for words in config.units.values() for u in words)
-        zh_units = "年|季度|个月|周|星期|天"
-        year = self._year(config, digit)
-        month_names = words_pattern(config.months).replace("(?i:", "(?:")
-        stages = {w for part in config.year_parts for w in part.words}
-        stages |= {w for part in config.month_parts for w in part.words}
-        stage = words_pattern(w for w in stages if w.isascii() and w not in config.bare_year_parts)
-        ends = {w for part in config.month_parts if part.closing for w in part.words}
-        closing = words_pattern(w for w in ends if w.isascii())
-        wholes = words_pattern(config.window_wholes)
-        that_before = "|".join(
-            rf"(?<={first} )" for w in config.that_period_before for first in (w, w.capitalize())
-        )
-        as_of = "|".join(rf"(?<={re.escape(word)})" for word in config.weekday_before)
-        exclusions = words_pattern(config.exclusions).replace(r"\{n\}", rf"[\d{digit}]{{1,3}}")
-        relative_months = words_pattern(config.relative_months)
-        parts = guarded_pattern(
-            {w: f for p in config.month_parts for w, f in p.words.items() if not w.isascii()}
-        )
-        punctuation = r"\s,，。、;；:：!！?？()\[\]【】“”\"'—–~-"
-        season = words_pattern(config.season_nouns)
-        branches = {
-            "stop": r"[。!！?？\n]|\.(?=\s)",
-            # 9月交货的原油, 12月黄金期货: of which contract, and no time
-            "skip": rf"{exclusions}|[\d{digit}]{{1,2}}月份?的?"
-            rf"(?=[A-Za-z\u4e00-\u9fff]{{0,{_CONTRACT_REACH}}}?{guarded_pattern(config.contracts)})",
-            # 2023-24赛季, the 2023/24 Premier League season
-            "season": rf"{_LEFT}(?P<sa>\d{{4}}|\d\d)[-–—/](?P<sb>\d{{4}}|\d\d)"
-            rf"(?: ?{season}|(?= (?:[A-Z][A-Za-z]{{1,12}} ){{1,3}}{season}"
-            rf"|[A-Z\u4e00-\u9fff]{{2,4}}{season}))|{words_pattern(config.seasons)}",
-            "iso": r"(?<![\d.\-/])(?P<iy>\d{4})(?P<sep>[-/.])(?P<im>\d{1,2})"
-            r"(?:(?P=sep)(?P<id>\d{1,2}))?(?!\d|[.\-/]\d)",
-            "years": rf"{_LEFT}(?<![/-])(?P<ya>\d{{4}}){self.joiner}(?P<yz>\d{{4}})(?: ?年度?)?"
-            r"(?!\d|[.,]\d|-\d)",
-            "year_before": words_pattern(config.year_before)
-            + rf"|(?P<prior>{words_pattern(config.prior_years)})"
-            + rf"(?!{words_pattern(config.prior_years_not_before)}|\d)",
-            "same_of": r"(?<![A-Za-z])(?i:(?:the )?same (?:period|quarter|half|months?|time) "
-            r"(?:of|in) )"
-            rf"(?P<so>\d{{4}})(?!\d|[.,]\d)|{_LEFT}(?P<sz>\d{{4}}) ?年同期",
-            "period_before": words_pattern(config.period_before)
-            + rf"|{words_pattern(config.season_before)}(?=[{config.season_evidence}])",
-            "period_end": words_pattern(config.period_end),
-            "fiscal_year": words_pattern(config.fiscal_years),
-            "period_after": words_pattern(config.period_after),
-            "year_to_date": words_pattern(config.year_to_date),
-            "to_date": words_pattern(config.to_date),
-            "weekday": rf"(?:{as_of})(?:late |early )?(?:(?P<wl>上)|本)?"
-            rf"(?P<wd>{words_pattern(config.weekdays)})",
-            "ago": rf"(?P<an>{number}) ?(?P<au>{zh_units}|{units}(?<![月季日年天周])[ ])"
-            rf"(?:{words_pattern(config.ago_words)})(?!\d|[三两一] ?个?[季月])",
-            "window": rf"{words_pattern(config.window_cues)}[ ]?的?(?P<wn>{number}) ?个?"
-            rf"(?P<wu>{units})(?![多前余期]| of (?:the year|\d{{4}}))",
-            "lead": rf"(?:(?P<ln>{number}) (?P<lu>{units})|(?P<lw>{wholes}))"
-            rf" {words_pattern(config.window_links)} (?:the end of )?",
-            "begun": rf"(?P<bw>{wholes}) {words_pattern(config.window_starts)} ",
-            "that": rf"(?:{that_before})"
-            rf"{words_pattern([*config.that_period, *config.that_fiscal])}"
-            rf"(?= ?[.,;)]|$| {words_pattern(config.that_period_after)})"
-            rf"|{words_pattern(config.fiscal_halves)}",
-            "month_shift": rf"(?P<relm>{relative_months})"
-            rf"(?: ?(?P<rd>\d{{1,2}}) ?[日号]|(?P<rpart>{parts}))?",
-            "shift": words_pattern(
-                w
-                for group in (
-                    config.relative_quarters,
-                    config.relative_weeks,
-                    config.relative_days,
-                )
-                for w in group
-            )
-            + r"(?! of (?:the )?(?:\d{4}|year|fiscal|financial))",
-            "stage": rf"(?P<st>{stage})[ -](?=\d{{4}}(?!\d)|[a-z]{{4}} year|{month_names})",
-            "end_of": rf"{closing} (?:the )?(?=(?:{words_pattern(config.ordinals)}[ -](?i:quarter)"
-            rf"|{words_pattern(config.halves)})(?![A-Za-z]))",
-            "month_quarter": rf"(?:(?P<mqa>{month_names})\.?(?:[-–—]| to | through | and ))?"
-            rf"(?P<mqz>{month_names})\.?[ -]{words_pattern(config.month_quarters)}",
-            "month_range": rf"(?P<mra>{month_names})\.?[-–—](?P<mrz>{month_names})\.?"
-            r"(?![A-Za-z]| \d{1,2}(?!\d))",
-            "year": year,
-            "ordinal": rf"(?<![A-Za-z])(?i:the )(?P<eo>{words_pattern(config.ordinals)})"
-            r"(?=[,.;:)]|$| (?:and|but|while|from|after|against|versus|compared)\b)",
-            "rest": self._rest(config, digit, month_names, after_year=False),
-            "same_period": words_pattern(config.same_period)
-            + r"(?! (?:last|of|in|as|a|one|the)\b)",
-            "same": rf"{words_pattern(self._same_words(config))}|{following}(?! ?[\d{digit}])",
-            "day": rf"(?:(?<=[{config.day_evidence_before}{punctuation}])|(?<![\s\S])"
-            rf"|(?<![\d个第近过])(?=\d{{1,2}}日{words_pattern(config.day_evidence_after)}))"
-            rf"(?P<dd>\d{{1,2}}) ?日(?![{config.day_not_before}])",
-        }
-        body = "|".join(f"(?P<{k}>{v})" for k, v in branches.items())
-        firsts, gate = self._gate(config, digit)
-        self._first = re.compile(rf"[{firsts}\dA-Za-z](?:(?<=[A-Za-z])[A-Za-z]+|(?<=\d)\d+)?")
-        self._scan = re.compile(f"{gate}(?:{body})")
-        self._year_only = re.compile(year)
-        self._after_year = re.compile(
-            self._rest(config, digit, month_names, after_year=True)
-            + f"|(?P<whole>{words_pattern(config.same_year)})"
-        )
-        shifts = words_pattern(w for w in config.relative_years if w.isascii())
-        self._year_after = re.compile(
-            r"(?:,? (?:(?i:of|in|for) )?(?:the )?|(?<=[QH])|(?=['’]))"
-            r"(?:(?P<pf>(?i:fiscal(?: year)?) |FY ?)?(?P<p4>\d{4})(?! ?年)"
-            rf"|(?:(?P<pf2>FY ?)|['’]|(?<=[QH]))(?P<p2>\d\d)|(?P<ps>{shifts}))(?!\d|[.,]\d)"
-        )
-        closed = (part.words for part in config.month_parts if part.closing)
-        marks = {w: f for words in closed for w, f in words.items() if not w.isascii()}
-        self._stretch_end = re.compile(guarded_pattern(marks))
-        self._year_cue = re.compile(rf"{words_pattern(config.year_evidence_before)} ?$")
-        self._year_noun = re.compile(rf"[ ]?{words_pattern(config.year_evidence_after)}")
-        self._counted = re.compile(rf"[ ]?{words_pattern(config.year_counter_evidence)}")
-        self._month_cue = re.compile(rf"{words_pattern(config.month_evidence_before)}[ -]$")
-        self._month_noun = re.compile(rf"['’]?s? {words_pattern(config.month_evidence_after)}")
-        self._two_digit_cue = re.compile(rf"{words_pattern(config.two_digit_not_after)}$")
-        self._two_digit_tail = re.compile(words_pattern(config.two_digit_not_before))
-
-    @staticmethod
-    def _gate(config: PeriodsConfig, digit: str) -> tuple[str, str]:
-        """Build cheap tests that spare most places the long one: of a character, and of the next.
-
-        The first holds for all characters that an expression, or the mark that ends a sentence,
-        can begin with, besides digits and letters.
-        """
-        words = [
-            *config.relative_years, *config.relative_months, *config.relative_quarters,
-            *config.relative_weeks, *config.relative_days, *config.same_year, *config.same_month,
-            *config.same_day, *config.same_quarter, *config.same_period, *config.following_year,
-            *config.year_before,
-            *config.prior_years,
-            *config.period_before,
-            *config.season_before,
-            *config.period_end,
-            *config.fiscal_years,
-            *config.seasons,
-            *config.period_after,
-            *config.fiscal_halves,
-            *config.window_wholes,
-            *config.that_period,
-            *config.that_fiscal,
-            *config.year_to_date, *config.to_date, *config.weekdays, "late", "本周", "上周",
-            *config.bare_year_parts, *config.halves, *config.window_cues,
-            *config.months, *config.ordinals, *config.exclusions, *_GRAMMAR_STARTS,
-            *(w for w in config.numerals if w.isascii()),
-            *(w for h in config.holidays for w in (*h.words, *_quoted(h))),
-            *(w for part in config.year_parts for w in part.words if w.isascii()),
-            *(w for part in config.month_parts for w in part.words if w.isascii()),
-        ]  # fmt: skip
-        seconds: dict[str, set[str]] = {}
-        for word in words:
-            if not _is_letter(word[0]) and word[0] != "{":
-                seconds.setdefault(word[0], set()).add(word[1] if len(word) > 1 else "")
-        starts = "|".join(
-            re.escape(first) + ("" if "" in then else f"[{re.escape(''.join(sorted(then)))}]")
-            for first, then in seconds.items()
-        )
-        firsts = re.escape("".join(seconds))
-        # Grouped by first letter: whether a text goes on with one of two characters is told at
-        # once, whether it goes on with one of many words in any case is not.
-        letters: dict[str, set[str]] = {}
-        for word in words:
-            if _is_letter(word[0]):
-                letters.setdefault(word[0].lower(), set()).add(re.escape(word[1:3]))
-        english = "|".join(
-            f"[{first}{first.upper()}](?i:{'|'.join(sorted(then))})"
-            for first, then in letters.items()
-        )
-        follow = re.escape("".join({w[0] for w in config.range_joiners if not _is_letter(w[0])}))
-        follow = f"年月日季个周星天、/{follow}"
-        gate = (
-            rf"(?:(?=[。!！?？\n]|\.\s)|(?=[{firsts}])(?={starts})"
-            rf"|(?<!\d)(?=\d{{4}}(?!\d)|\d{{1,3}} ?[{follow}A-Za-z])"
-            rf"|(?=[{digit}]{{1,4}} ?[{follow}])|(?=[第前头首])(?=[第前头] ?[\d{digit}首末]|首)"
-            rf"|(?<![A-Za-z])(?=[A-Za-z])(?={english}))"
-        )
-        return rf"。!！?？\n.第前头首{digit}{firsts}", gate
-
-    @staticmethod
-    def _same_words(config: PeriodsConfig) -> list[str]:
-        return [
-            *config.same_year,
-            *config.same_month,
-            *config.same_day,
-            *config.same_quarter,
-        ]
-
-    @staticmethod
-    def _year(config: PeriodsConfig, digit: str) -> str:
-        return (
-            r"(?<![A-Za-z])(?:(?i:fiscal(?:[ -]year)?) |FY ?)(?P<fy>\d{4}|\d\d)(?!\d)"
-            rf"|{_LEFT}(?P<y4>\d{{4}}) ?(?:(?P<y4f>财年|财政年度)|年度?)"
-            rf"|(?P<cny>[一二][{digit}]{{3}}) ?年度?"
-            rf"|{_LEFT}(?P<y2>\d\d) ?(?:(?P<y2f>财年)|年)"
-            rf"|{_LEFT}(?P<y2q>\d\d)(?=[QH][1-4](?![A-Za-z\d]))"
-            rf"|(?P<rely>{words_pattern(config.relative_years)})"
-            rf"|{_LEFT}(?<![$¥€£/-])(?P<yb>\d{{4}})(?!\d|[.,]\d)"
-        )
-
-    def _rest(self, config: PeriodsConfig, digit: str, names: str, *, after_year: bool) -> str:
-        """Match a stretch of a year; `after_year` admits words that mean one only after a year."""
-        month = rf"(?:{_LEFT}\d{{1,2}}|(?<![{digit}每个百第])[{digit}]{{1,2}})"
-        joiner = rf"(?:{self.joiner}|、)"
-        tail = r" ?月(?:份|(?!活(?![跃动])))"
-        parts = guarded_pattern(
-            {w: f for p in config.month_parts for w, f in p.words.items() if not w.isascii()}
-        )
-        year_parts = {w: f for p in config.year_parts for w, f in p.words.items()}
-        parts_of_year = {w: f for w, f in year_parts.items() if w in config.bare_year_parts}
-        holidays = [w for h in config.holidays for w in (*h.words, *_quoted(h))]
-        evidence = rf"[{config.season_evidence}]|{words_pattern(config.season_words)}"
-        season = rf"(?<!》第.季)(?={evidence})"
-        if after_year:
-            parts_of_year = {w: f for w, f in year_parts.items() if not w.isascii()}
-            holidays += [w for h in config.holidays for w in h.after_year]
-            month = rf"(?:\d{{1,2}}|[{digit}]{{1,2}})"
-            season = rf"(?![{config.series_evidence}](?![{config.series_undone}]))"
-        counter = words_pattern(config.year_counter_evidence)
-        quarter = rf"[1-4{digit}首]"
-        ordinal = words_pattern(config.ordinals)
-        number = rf"(?:\d{{1,2}}|[{digit}]{{1,2}})"
-        english_number = words_pattern(w for w in config.numerals if w.isascii())
-        before_part = "" if after_year else rf"(?<![\d年{digit}每])"
-        return "|".join(
-            (
-                rf"(?P<m1>{month}){joiner}(?P<m2>\d{{1,2}}|[{digit}]{{1,2}}){tail}",
-                rf"(?P<m>{month}){tail}(?: ?(?P<d1>\d{{1,2}}|[{digit}]{{1,3}})"
-                rf"(?:{self.joiner}(?P<d2>\d{{1,2}}))? ?[日号]|(?P<mpart>{parts}))?",
-                rf"(?P<half>{words_pattern(config.halves)})",
-                # 一个季度 is one quarter, 第一个季度 the first.
-                rf"(?:第|(?<![{digit}\d.])(?!(?!首)[^季]{{1,4}}个季度))(?P<q1>{quarter})"
-                rf"(?:{joiner}第?(?P<q2>{quarter}))? ?(?:(?P<qf>财季)|个?季度)",
-                rf"(?:第|(?=首))(?P<qs>{quarter})季{season}",
-                r"(?<![A-Za-z])Q(?P<qq>[1-4])(?![A-Za-z\d])",
-                r"(?<![A-Za-z\d.])(?P<qn>[1-4])Q(?=(?:\d\d)?\d\d(?!\d))",
-                r"(?<![A-Za-z])H(?P<hh>[12])(?![A-Za-z\d])",
-                r"(?<![A-Za-z\d.])(?P<hn>[12])H(?=(?:\d\d)?\d\d(?!\d))",
-                rf"(?P<qf2>(?i:fiscal)[ -])?(?P<qo>{ordinal}|(?i:last)(?= quarter of))[ -]"
-                r"(?P<qf3>(?i:fiscal) )?(?i:quarter)(?![A-Za-z])",
-                rf"[前头首](?P<n>{number}) ?(?:个?(?P<nq>季度?)|个?月)",
-                rf"(?<![A-Za-z])(?i:first) (?P<ne>\d{{1,2}}|{english_number}) "
-                r"(?:(?P<nqe>(?i:quarters))|(?i:months))(?![A-Za-z])",
-                rf"(?<![A-Za-z])(?i:last|final) (?P<nl>\d{{1,2}}|{english_number}) "
-                r"(?i:months)(?= of (?:the year|\d{4}))",
-                rf"{before_part}(?P<ypart>{guarded_pattern(parts_of_year)})",
-                rf"(?P<feast>{words_pattern(holidays)})",
-                rf"(?P<mon>{names})\.?(?: (?P<ed>\d{{1,2}})(?:st|nd|rd|th)?"
-                rf"(?: ?(?:-|–|to) ?(?P<ee>\d{{1,2}}))?(?!\d|[.,]\d| ?{counter}))?(?![A-Za-z])",
-                rf"{_LEFT}(?P<de>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<mon2>{names})"
-                r"\.?(?![A-Za-z])",
-            )
-        )
+        self.grammar = Grammar.of(config)
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the expressions and sentence ends of `text`, in order."""
         position = 0
-        while first := self._first.search(text, position):
-            match = self._scan.match(text, first.start())
+        while first := self.grammar.first.search(text, position):
+            match = self.grammar.scan.match(text, first.start())
             position = (match or first).end()
             if match is None:
                 continue
@@ -539,7 +245,7 @@ class Lexer:
         if year is None:
             return None
         gap = _GAP.match(text, match.end())
-        rest = self._after_year.match(text, gap.end() if gap else match.end())
+        rest = self.grammar.after_year.match(text, gap.end() if gap else match.end())
         within = self._within(rest) if rest else None
         bare = match["yb"] is not None
         if bare and rest and (rest["m"] or rest["m1"] or rest["mon"] or rest["mon2"]):
@@ -563,12 +269,15 @@ class Lexer:
         """Whether a year without a month is one, and not a count or a duration."""
         before, end = text[max(0, match.start() - CUE_REACH) : match.start()], match.end()
         if match["yb"]:
-            evidence = self._year_cue.search(before) or self._year_noun.match(text, end)
-            return bool(evidence) and not self._counted.match(text, end)
+            evidence = self.grammar.year_cue.search(before) or self.grammar.year_noun.match(
+                text, end
+            )
+            return bool(evidence) and not self.grammar.counted.match(text, end)
         if match["y2"] and not match["y2f"]:
             likely = int(match["y2"]) in self.config.two_digit_years
             return likely and not (
-                self._two_digit_cue.search(before) or self._two_digit_tail.match(text, end)
+                self.grammar.two_digit_cue.search(before)
+                or self.grammar.two_digit_tail.match(text, end)
             )
         return True
 
@@ -578,7 +287,7 @@ class Lexer:
         if within is None:
             return None
         spec = Spec("calendar", within=within, fiscal=self._is_fiscal(match))
-        after = self._year_after.match(text, match.end())
+        after = self.grammar.year_after.match(text, match.end())
         if after and (dated := self._with_year_after(spec, after)):
             return Token(start, after.end(), dated)
         within, end = self._to_its_end(within, text, match.end())
@@ -592,7 +301,7 @@ class Lexer:
     def _to_its_end(self, within: Within, text: str, end: int) -> tuple[Within, int]:
         """Read 三季度末: the last month of the quarter, of which 截至 means the last day."""
         stretch = isinstance(within, Span) and within.granularity in {"quarter", "half"}
-        mark = self._stretch_end.match(text, end) if stretch else None
+        mark = self.grammar.stretch_end.match(text, end) if stretch else None
         if mark is None or not isinstance(within, Span):
             return within, end
         last = within.last
@@ -607,7 +316,10 @@ class Lexer:
 
     def _is_month(self, text: str, match: re.Match[str]) -> bool:
         before = text[max(0, match.start() - CUE_REACH) : match.start()]
-        return bool(self._month_cue.search(before) or self._month_noun.match(text, match.end()))
+        return bool(
+            self.grammar.month_cue.search(before)
+            or self.grammar.month_noun.match(text, match.end())
+        )
 
     @staticmethod
     def _is_fiscal(match: re.Match[str]) -> bool:
@@ -669,13 +381,13 @@ class Lexer:
     def _staged(self, text: str, match: re.Match[str]) -> Token | None:
         """Read early 2024, late November, the end of last year."""
         word = _fold(match["st"])
-        if year := self._year_only.match(text, match.end()):
+        if year := self.grammar.year_only.match(text, match.end()):
             spec = self._year_spec(year)
             part = self.year_parts.get(word)
             if spec is None or part is None:
                 return None
             return Token(match.start(), year.end(), spec._replace(within=part))
-        rest = self._after_year.match(text, match.end())
+        rest = self.grammar.after_year.match(text, match.end())
         token = self._from_rest(text, rest, match.start()) if rest and rest["mon"] else None
         if token is None or token.spec is None or rest is None or rest["ed"]:
             return token
@@ -686,7 +398,7 @@ class Lexer:
 
     def _window_to(self, text: str, match: re.Match[str]) -> Token | None:
         """Read the three months to June, nine months ended Sept. 30, the year to 31 March."""
-        end = self._after_year.match(text, match.end())
+        end = self.grammar.after_year.match(text, match.end())
         named = end and (end["mon"] or end["mon2"])
         token = self._from_rest(text, end, match.start()) if end and named else None
         if token is None or token.spec is None:
@@ -701,7 +413,7 @@ class Lexer:
 
     def _end_of(self, text: str, match: re.Match[str]) -> Token | None:
         """Read the end of the second quarter: its last month, of which 截至 means the last day."""
-        rest = self._after_year.match(text, match.end())
+        rest = self.grammar.after_year.match(text, match.end())
         token = self._from_rest(text, rest, match.start()) if rest else None
         if token is None or token.spec is None or not isinstance(token.spec.within, Span):
             return None
@@ -719,7 +431,7 @@ class Lexer:
         first = self.months[_fold(named)] if named else (last - 3) % 12 + 1
         quarter = (first, last) in {(1, 3), (4, 6), (7, 9), (10, 12)}
         spec = Spec("calendar", within=_months(first, last, "quarter" if quarter else "range"))
-        after = self._year_after.match(text, match.end())
+        after = self.grammar.year_after.match(text, match.end())
         dated = self._with_year_after(spec, after) if after else None
         if after is None or dated is None:
             return Token(match.start(), match.end(), spec)
@@ -732,7 +444,7 @@ class Lexer:
         if match["id"] is None and (match["sep"] == "." or len(match["im"]) < 2):
             return None
         within = self._in_month(month, match["id"], None, None)
-        if year is None or within is None or self._counted.match(match.string, match.end()):
+        if year is None or within is None or self.grammar.counted.match(match.string, match.end()):
             return None
         return Spec("calendar", year=year, within=within)
 
@@ -740,7 +452,7 @@ class Lexer:
         first, last = self._full_year(match["ya"]), self._full_year(match["yz"])
         if first is None or last is None or last <= first:
             return None
-        if match[0][-1].isdecimal() and self._counted.match(match.string, match.end()):
+        if match[0][-1].isdecimal() and self.grammar.counted.match(match.string, match.end()):
             return None
         until = Spec("calendar", year=last)
         return Spec("calendar", year=first, until=until)

@@ -26,6 +26,7 @@ from dateutil.relativedelta import relativedelta
 
 from detector.fiscal_quarters import Quarters, fiscal_quarter
 from detector.period_config import PeriodsConfig, Unit
+from detector.period_grammar import guarded_pattern, words_pattern
 from detector.period_lexer import (
     CUE_REACH,
     Lexer,
@@ -33,8 +34,6 @@ from detector.period_lexer import (
     Spec,
     Token,
     Within,
-    guarded_pattern,
-    words_pattern,
 )
 from detector.records import Granularity, Period, PeriodBasis
 
@@ -132,7 +131,7 @@ class PeriodFinder:
 
     def __init__(self, config: PeriodsConfig) -> None:
         self._lexer = Lexer(config)
-        self._joined = re.compile(self._lexer.joiner)
+        self._joined = self._lexer.grammar.joiner
         groups: tuple[tuple[str, list[str]], ...] = (
             ("as_of", config.as_of_before),
             ("since", config.since_before),
