@@ -29,6 +29,9 @@ from detector.word_search import (
     Mention,
 )
 
+MetricMention = Mention[tuple[Metric, ...]]
+"""A word that names a measure, with the metrics it may mean."""
+
 _MOVES: Final = frozenset({"added", "lost"})
 """What is derived of a stock and is a level of its own."""
 _ABROAD: Final = "overseas"
@@ -214,9 +217,7 @@ class Lexicon:
         """The metric that a noun with an `action` done to it is: floor space | sold."""
         return self.metrics.get(self.noun_of(f"{self.noun_of(word)} {action}"))
 
-    def inner_metrics(
-        self, mention: Mention[tuple[Metric, ...]], text: str
-    ) -> Mention[tuple[Metric, ...]] | None:
+    def inner_metrics(self, mention: MetricMention, text: str) -> MetricMention | None:
         """The longest metric word that ends a longer one found in `text`: 出口 in 汽车出口."""
         word = text[mention.start : mention.end].lower()
         for at in range(1, len(word) - 1):
@@ -461,7 +462,7 @@ class Lexicon:
             and not (m.end - m.start == _SHORT_NAME and _is_of_two_words(text, m.start))
         ]
 
-    def find_metrics(self, text: str) -> list[Mention[tuple[Metric, ...]]]:
+    def find_metrics(self, text: str) -> list[MetricMention]:
         """Mentions of metric words; a word may stand for several metrics of unlike dimension.
 
         In 2024年销量 and 全年销量 the 年 is the year's: the word there is 销量, not 年销量. A word
@@ -471,7 +472,7 @@ class Lexicon:
         if not mentions:
             return []
         mentions.sort(key=lambda m: m.start)
-        found: list[Mention[tuple[Metric, ...]]] = []
+        found: list[MetricMention] = []
         longer = [m for m in self._longer_nouns.find(text) if m.what[0] not in self._terms]
         for mention in mentions:
             if any(_inside(mention, noun) for noun in longer):
@@ -488,7 +489,7 @@ class Lexicon:
                 found.append(mention)
         return found
 
-    def _framed_in(self, text: str) -> Iterator[Mention[tuple[Metric, ...]]]:
+    def _framed_in(self, text: str) -> Iterator[MetricMention]:
         """The first words of those that have their owner inside: [values] the company at 5bn."""
         for mention in self._framed.find(text):
             owner = self._owner_pattern.match(text, mention.end)

@@ -15,7 +15,7 @@ import rjieba
 
 from detector.cue_words import CuesConfig
 from detector.fiscal_quarters import Quarters
-from detector.lexicon import Lexicon
+from detector.lexicon import Lexicon, MetricMention
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, ArticleNames
 from detector.nations import Nations
 from detector.periods import PeriodFinder, PeriodMention
@@ -26,7 +26,7 @@ from detector.speakers import is_reporter, is_speaker, place_of
 from detector.storms import outside_storms, without_strikers
 from detector.teams import as_teams
 from detector.travellers import Travellers
-from detector.vocabulary import Entity, Metric, is_industry, is_place
+from detector.vocabulary import Entity, is_industry, is_place
 from detector.word_search import Mention, Payload, contains_any, ends_with_any, starts_with_any
 
 _DIGIT = re.compile(r"\d")
@@ -115,7 +115,7 @@ class SentenceMentions:
     clauses: tuple[Span, ...]
     entities: tuple[Mention[Entity], ...]
     groups: tuple[Group, ...]
-    metrics: tuple[Mention[tuple[Metric, ...]], ...]
+    metrics: tuple[MetricMention, ...]
     quantities: tuple[QuantityMention, ...]
     periods: tuple[PeriodMention, ...]
     scopes: tuple[Mention[str], ...]
@@ -170,33 +170,17 @@ class Recogniser:
         Names win over metric words, metric words that hold a number (每百万输入Tokens) win over
         quantities, and dates win over quantities.
         """
-        known = [e for e in self._lexicon.find_entities(text) if not self._sets_standard(text, e)]
-        known = list(as_teams(text, known, self._lexicon.cues))
-        listed = outside_storms(text, on_word_bounds(text, known), names.storms)
-        goals = self._travellers.goals(text)
         worded = self._lexicon.find_metrics(text)
-        nations = outside(list(self._nations.find(text, worded)), listed)
-        listed = sorted([*listed, *goals, *nations], key=lambda m: m.start)
+        goals = self._travellers.goals(text)
+        listed = self._listed(text, worded, goals, names)
         firm = [e for e in listed if not is_industry(e.what)]
         open_ = [n for n in names.find(text) if not self._sets_standard(text, n)]
         open_ = outside_storms(text, open_, names.storms)
-        limits = self._scopes(text, worded)
-        worded = list(self._of_twofold(text, worded, [*firm, *open_]))
-        worded = _longer(worded, self._interrupted(text, limits))
-        terms = self._lexicon.growth_terms.find(text)
-        worded = [
-            m
-            for m in worded
-            if not any(t.start <= m.start and m.end <= t.end for t in terms)
-            and not _COMPOUND.match(text, m.end)
-            and not _COMPOUNDED.search(text, max(0, m.start - 2), m.start)
-            and not self._names_channel(text, m.end)
-            and text[m.start - 1 : m.start] not in _NOT
-            and not _is_phrasal(text, m, self._lexicon.cues)
-        ]
         dated = self._periods.find(text, published, anchor=anchor, quarters=quarters)
         # A number that ends a name is no year: Silver Street 1911.
         dated = [p for p in dated if not any(n.start < p.start and p.end == n.end for n in open_)]
+        limits = self._scopes(text, worded)
+        worded = self._measuring(text, worded, limits, [*firm, *open_])
         # The fiscal year that began in April: no figure of what began.
         worded = [m for m in worded if not any(p.start < m.start and m.end < p.end for p in dated)]
         worded = list(self._behind(text, worded, [*firm, *open_, *dated], goals))
@@ -206,9 +190,9 @@ class Recogniser:
             if text[m.start : m.end] not in names.suffixes
             or not any(n.start < m.start and m.end <= n.end for n in open_)
         ]
-        margins = [Span(m.start(), m.end()) for m in self._margin.finditer(text)]
         periods = outside(dated, [*metrics, *firm])
         entities = _longest(listed, outside(open_, [*metrics, *periods]))
+        margins = [Span(m.start(), m.end()) for m in self._margin.finditer(text)]
         holders: list[Located] = [*metrics, *entities]
         quantities = tuple(
             q
@@ -217,19 +201,8 @@ class Recogniser:
         )
         entities = outside(outside(entities, quantities), self._platforms(limits, entities))
         origins = self._travellers.origins(text, entities, [q.start for q in quantities])
-        entities = tuple(
-            e
-            for e in entities
-            if e not in origins
-            and not self._names_channel(text, e.start)
-            and not _LISTED.match(text, e.end)
-            and not self._is_but_called(text, e)
-        )
+        entities = tuple(e for e in entities if e not in origins and self._is_meant(text, e))
         entities = tuple(without_strikers(entities, metrics, names.storms, self._lexicon.cues))
-        limits = list(outside(limits, origins))
-        things = [e for e in entities if not is_place(e.what) or self._holds_more(e, limits)]
-        things = [e for e in things if not is_limit(e, limits)]
-        scopes = tuple(m for m in limits if self._is_platform(m) or outside([m], things))
         asides = _asides(text, quantities, self._lexicon.cues)
         whole = [*(Span(e.start, e.end) for e in entities), *margins, *asides]
         clauses = tuple(split_clauses(text, whole))
@@ -242,9 +215,61 @@ class Recogniser:
             tuple(metrics),
             quantities,
             periods,
-            scopes,
+            self._limits(list(outside(limits, origins)), entities),
             tuple(origins),
         )
+
+    def _listed(
+        self,
+        text: str,
+        worded: Sequence[MetricMention],
+        goals: Sequence[Mention[Entity]],
+        names: ArticleNames,
+    ) -> list[Mention[Entity]]:
+        """The listed names in order: of entities, of nations, of where one goes."""
+        known = [e for e in self._lexicon.find_entities(text) if not self._sets_standard(text, e)]
+        known = list(as_teams(text, known, self._lexicon.cues))
+        listed = outside_storms(text, on_word_bounds(text, known), names.storms)
+        nations = outside(list(self._nations.find(text, worded)), listed)
+        return sorted([*listed, *goals, *nations], key=lambda m: m.start)
+
+    def _measuring(
+        self,
+        text: str,
+        worded: Sequence[MetricMention],
+        limits: Sequence[Mention[str]],
+        named: Sequence[Mention[Entity]],
+    ) -> list[MetricMention]:
+        """The words that name a measure, and are no part of another word, phrase or name."""
+        worded = list(self._of_twofold(text, worded, named))
+        worded = _longer(worded, self._interrupted(text, limits))
+        terms = self._lexicon.growth_terms.find(text)
+        return [
+            m
+            for m in worded
+            if not any(t.start <= m.start and m.end <= t.end for t in terms)
+            and not _COMPOUND.match(text, m.end)
+            and not _COMPOUNDED.search(text, max(0, m.start - 2), m.start)
+            and not self._names_channel(text, m.end)
+            and text[m.start - 1 : m.start] not in _NOT
+            and not _is_phrasal(text, m, self._lexicon.cues)
+        ]
+
+    def _is_meant(self, text: str, name: Mention[Entity]) -> bool:
+        """Whether a name stands for what it names, and for no channel, code of a share or clock."""
+        return not (
+            self._names_channel(text, name.start)
+            or _LISTED.match(text, name.end)
+            or self._is_but_called(text, name)
+        )
+
+    def _limits(
+        self, limits: list[Mention[str]], entities: Sequence[Mention[Entity]]
+    ) -> tuple[Mention[str], ...]:
+        """The scope words that limit a figure: platforms, and those that are no part of a name."""
+        things = [e for e in entities if not is_place(e.what) or self._holds_more(e, limits)]
+        things = [e for e in things if not is_limit(e, limits)]
+        return tuple(m for m in limits if self._is_platform(m) or outside([m], things))
 
     def _names_channel(self, text: str, at: int) -> bool:
         """Whether a channel's name ends, or a platform's begins, there: 岚州发布|微信公众号."""
@@ -301,10 +326,10 @@ class Recogniser:
     def _behind(
         self,
         text: str,
-        worded: Sequence[Mention[tuple[Metric, ...]]],
+        worded: Sequence[MetricMention],
         others: Sequence[Located],
         opening: Sequence[Located],
-    ) -> Iterator[Mention[tuple[Metric, ...]]]:
+    ) -> Iterator[MetricMention]:
         """Metric words, of one that begins inside a name or a time what stands behind that.
 
         X汽车|毛利率, 前7个月|销量. So it is of one that begins with one of `opening`:
@@ -320,14 +345,14 @@ class Recogniser:
                 yield word
 
     def _of_twofold(
-        self, text: str, worded: Sequence[Mention[tuple[Metric, ...]]], names: Sequence[Located]
-    ) -> Iterator[Mention[tuple[Metric, ...]]]:
+        self, text: str, worded: Sequence[MetricMention], names: Sequence[Located]
+    ) -> Iterator[MetricMention]:
         """Metric words, of a word for two measures as those of one and the other: 产销.
 
         They begin at one place, behind a name that reaches into them: X汽车|产销. Of two such words
         before the same numbers the first tells nothing: 从产销量来看，产销分别完成x和y.
         """
-        added: list[Mention[tuple[Metric, ...]]] = []
+        added: list[MetricMention] = []
         found_both = list(self._twofold.finditer(text))
         idle = [
             first
@@ -350,9 +375,7 @@ class Recogniser:
             added += (Mention(start, both.end(), measure.what) for measure in measures)
         yield from sorted([*outside(worded, added), *added], key=lambda m: m.start)
 
-    def _interrupted(
-        self, text: str, limits: Sequence[Mention[str]]
-    ) -> Iterator[Mention[tuple[Metric, ...]]]:
+    def _interrupted(self, text: str, limits: Sequence[Mention[str]]) -> Iterator[MetricMention]:
         """Metric words with a scope inside: confirmed dengue cases, 确诊登革热病例."""
         for limit in limits:
             gap = limit.end + text.startswith(" ", limit.end)
@@ -376,7 +399,7 @@ def _asides(text: str, quantities: Sequence[QuantityMention], cues: CuesConfig) 
             yield Span(opener.start(), end + (not parted and text.startswith(",", end)))
 
 
-def _is_phrasal(text: str, word: Mention[tuple[Metric, ...]], cues: CuesConfig) -> bool:
+def _is_phrasal(text: str, word: MetricMention, cues: CuesConfig) -> bool:
     """Whether a verb means something else by the word behind it: carried |out| 134 launches."""
     others = cues.phrasal.get(text[word.start : word.end].lower(), ())
     return bool(starts_with_any(text[word.end :].lstrip(), others))
@@ -462,7 +485,7 @@ def _groups(
     clauses: tuple[Span, ...],
     entities: tuple[Mention[Entity], ...],
     periods: Sequence[PeriodMention],
-    metrics: Sequence[Mention[tuple[Metric, ...]]],
+    metrics: Sequence[MetricMention],
     lexicon: Lexicon,
 ) -> tuple[Group, ...]:
     """Join neighbouring names of one clause into noun phrases, and mark objects."""
@@ -481,7 +504,7 @@ def _single(
     text: str,
     mention: Mention[Entity],
     periods: Sequence[PeriodMention],
-    metrics: Sequence[Mention[tuple[Metric, ...]]],
+    metrics: Sequence[MetricMention],
     lexicon: Lexicon,
 ) -> Group:
     before = text[max(0, mention.start - _MARKER) : mention.start]

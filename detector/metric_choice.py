@@ -22,7 +22,7 @@ from detector.directions import (
 from detector.growing_rates import rate_told
 from detector.growth_terms import growth_term
 from detector.joint_metrics import of_both
-from detector.lexicon import Lexicon
+from detector.lexicon import Lexicon, MetricMention
 from detector.line_income import of_line
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, by_classifier, specified, word_of
@@ -43,7 +43,7 @@ from detector.open_metrics import (
 from detector.quantities import BEEN, QuantityMention
 from detector.sentences import Span
 from detector.vocabulary import LEVELS, Metric
-from detector.word_search import Mention, contains_any, ends_with_any, starts_with_any, without_ends
+from detector.word_search import contains_any, ends_with_any, starts_with_any, without_ends
 
 _OWN_CLAUSE = 2
 """Positions up to which `_distance` tells of a word in the number's own clause."""
@@ -752,7 +752,7 @@ def _move_pattern(moves: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _is_place_of_other(
-    view: SentenceMentions, quantity: QuantityMention, mention: Mention[tuple[Metric, ...]]
+    view: SentenceMentions, quantity: QuantityMention, mention: MetricMention
 ) -> bool:
     """Whether an English word only says where what a rate is of was: sales at hardware |stores|."""
     if quantity.form != "percent":
@@ -764,7 +764,7 @@ def _is_place_of_other(
 def _is_purpose(
     view: SentenceMentions,
     quantity: QuantityMention,
-    mention: Mention[tuple[Metric, ...]],
+    mention: MetricMention,
     cues: CuesConfig,
 ) -> bool:
     """Whether an English word only says what a sum is to change: raised 3bn to cut [debt]."""
@@ -782,7 +782,7 @@ def _purpose_pattern(verbs: tuple[str, ...]) -> re.Pattern[str]:
 def _moves_what_stands_before(
     view: SentenceMentions,
     quantity: QuantityMention,
-    mention: Mention[tuple[Metric, ...]],
+    mention: MetricMention,
     cues: CuesConfig,
 ) -> bool:
     """Whether an English verb of growth has its subject before it: fell 4% as revenue dropped."""
@@ -794,7 +794,7 @@ def _moves_what_stands_before(
 def _is_counted_by_next(
     view: SentenceMentions,
     quantity: QuantityMention,
-    mention: Mention[tuple[Metric, ...]],
+    mention: MetricMention,
     cues: CuesConfig,
 ) -> bool:
     """Whether a Chinese word is what the next number counts: 在12个国家开设了|300家门店.
@@ -818,7 +818,7 @@ def _is_counted_by_next(
 def _holds_other(
     view: SentenceMentions,
     quantity: QuantityMention,
-    mention: Mention[tuple[Metric, ...]],
+    mention: MetricMention,
     cues: CuesConfig,
 ) -> bool:
     """Whether a verb of holding has another object than a stake: holds a 61% [rating]."""
@@ -830,9 +830,7 @@ def _holds_other(
     return between not in _ARTICLES or (behind is not None and behind[1].lower() not in _HELD_OF)
 
 
-def _is_of_next(
-    view: SentenceMentions, quantity: QuantityMention, mention: Mention[tuple[Metric, ...]]
-) -> bool:
+def _is_of_next(view: SentenceMentions, quantity: QuantityMention, mention: MetricMention) -> bool:
     """Whether a metric word behind a number is that of the next: earned 5bn on revenue of 36bn.
 
     So is a verb behind "and": was made for 30 million [and grossed] 75 million.
@@ -848,7 +846,7 @@ def _is_of_next(
 def _fitting(
     view: SentenceMentions,
     quantity: QuantityMention,
-    mention: Mention[tuple[Metric, ...]],
+    mention: MetricMention,
     lexicon: Lexicon,
     level: Metric | None,
 ) -> list[ChosenMetric]:
@@ -902,7 +900,7 @@ def _is_of_others(
 def _counts_goods(
     view: SentenceMentions,
     quantity: QuantityMention,
-    mention: Mention[tuple[Metric, ...]],
+    mention: MetricMention,
     metric: Metric,
     level: Metric | None,
 ) -> bool:
@@ -943,16 +941,14 @@ def _is_whole(
     return contains_any(before, cues.share_of)
 
 
-def _is_adjacent(
-    view: SentenceMentions, quantity: QuantityMention, mention: Mention[tuple[Metric, ...]]
-) -> bool:
+def _is_adjacent(view: SentenceMentions, quantity: QuantityMention, mention: MetricMention) -> bool:
     return quantity.end <= mention.end and _near_behind(view, quantity, mention.start)
 
 
 def _is_told(
     view: SentenceMentions,
     quantity: QuantityMention,
-    mention: Mention[tuple[Metric, ...]],
+    mention: MetricMention,
     cues: CuesConfig,
 ) -> bool:
     """Whether a verb leads from the word to a bare number: a headcount of 11,450."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from detector.lexicon import Lexicon
-from detector.vocabulary import Entity, Metric
+from detector.lexicon import Lexicon, MetricMention
+from detector.vocabulary import Entity
 from detector.word_search import Mention
 
 _ADJECTIVE = re.compile(r"(?:([A-Z][a-z]+) )?([A-Z][A-Za-z.]+) \Z")
@@ -35,9 +35,7 @@ class Nations:
         }
         self._lexicon = lexicon
 
-    def find(
-        self, text: str, worded: Sequence[Mention[tuple[Metric, ...]]]
-    ) -> Iterator[Mention[Entity]]:
+    def find(self, text: str, worded: Sequence[MetricMention]) -> Iterator[Mention[Entity]]:
         """The country before each of the measures `worded` that nobody but countries has."""
         for measure in worded:
             yield from self._of_trade(text, measure)
@@ -53,9 +51,7 @@ class Nations:
                     yield Mention(start, end - 1, country)
                     break
 
-    def _of_trade(
-        self, text: str, measure: Mention[tuple[Metric, ...]]
-    ) -> Iterator[Mention[Entity]]:
+    def _of_trade(self, text: str, measure: MetricMention) -> Iterator[Mention[Entity]]:
         """The country whose mills, farmers or the like exported something."""
         if not any(map(self._lexicon.is_export, measure.what)):
             return

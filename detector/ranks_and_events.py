@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from detector.cue_words import CuesConfig
 from detector.dates_behind import event_before
-from detector.lexicon import Lexicon
+from detector.lexicon import Lexicon, MetricMention
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.no_events import (
@@ -226,7 +226,7 @@ class EventFinder:
 
     def _event(
         self, view: SentenceMentions, period: PeriodMention
-    ) -> tuple[Mention[tuple[Metric, ...]], Metric] | None:
+    ) -> tuple[MetricMention, Metric] | None:
         """The event word the date belongs to: a reporting verb only where there is no other."""
         if _is_told(view, period):
             return None
@@ -264,7 +264,7 @@ class EventFinder:
         self,
         view: SentenceMentions,
         period: PeriodMention,
-        event: tuple[Mention[tuple[Metric, ...]], Metric],
+        event: tuple[MetricMention, Metric],
         topic: Topic,
     ) -> EventFound | None:
         mention, metric = event
@@ -435,10 +435,10 @@ def _befell(view: SentenceMentions, anchor: Span) -> bool:
 
 def _main_verb(
     view: SentenceMentions,
-    events: list[tuple[Mention[tuple[Metric, ...]], Metric]],
+    events: list[tuple[MetricMention, Metric]],
     *,
     with_date: bool,
-) -> tuple[Mention[tuple[Metric, ...]], Metric] | None:
+) -> tuple[MetricMention, Metric] | None:
     """The first event word that does not modify a noun (自研的…更名为: the second).
 
     One that does is dated in its own clause only: 据5日报道,几周前上市的|新款.

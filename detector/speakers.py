@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from detector.cue_words import CuesConfig
-from detector.lexicon import Lexicon
+from detector.lexicon import Lexicon, MetricMention
 from detector.names import OPEN_KINDS
 from detector.periods import PeriodMention
-from detector.vocabulary import Entity, Metric, is_place
+from detector.vocabulary import Entity, is_place
 from detector.word_search import Mention, contains_any, ends_with_any, starts_with_any
 
 _BEHIND: Final = 12
@@ -31,7 +31,7 @@ def is_speaker(
     name: Mention[Entity],
     before: str,
     periods: Sequence[PeriodMention],
-    metrics: Sequence[Mention[tuple[Metric, ...]]],
+    metrics: Sequence[MetricMention],
     cues: CuesConfig,
 ) -> bool:
     """Whether a verb of saying follows `name` in `text`, or stands right before it.
@@ -56,7 +56,7 @@ def is_speaker(
 
 
 def _officer_speaks(
-    text: str, end: int, metrics: Sequence[Mention[tuple[Metric, ...]]], cues: CuesConfig
+    text: str, end: int, metrics: Sequence[MetricMention], cues: CuesConfig
 ) -> bool:
     """Whether one of its officers speaks for a body: 商务部|部长甲在会上表示."""
     told = _speaking_pattern(cues.officers, cues.announcing).match(text, end)
@@ -107,7 +107,7 @@ def _announces(
     text: str,
     end: int,
     periods: Sequence[PeriodMention],
-    metrics: Sequence[Mention[tuple[Metric, ...]]],
+    metrics: Sequence[MetricMention],
     cues: CuesConfig,
 ) -> bool:
     start = next((p.end for p in periods if 0 <= p.start - end <= _NEAR), end)

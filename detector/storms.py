@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from detector.cue_words import CuesConfig
-from detector.vocabulary import Entity, Metric, is_place
+from detector.lexicon import MetricMention
+from detector.vocabulary import Entity, is_place
 from detector.word_search import Mention
 
 _QUOTED = '[“"「『]([一-鿿]{2,6})[”"」』]'
@@ -52,7 +53,7 @@ def _places(text: str, name: str) -> Iterable[int]:
 
 def without_strikers(
     entities: Sequence[Mention[Entity]],
-    metrics: Sequence[Mention[tuple[Metric, ...]]],
+    metrics: Sequence[MetricMention],
     names: Set[str],
     cues: CuesConfig,
 ) -> list[Mention[Entity]]:
