@@ -8,10 +8,11 @@ from datetime import date
 from functools import lru_cache
 
 from detector.cue_words import CuesConfig
+from detector.days import years_before
 from detector.directions import level_of
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric
-from detector.periods import PeriodMention, years_before
+from detector.periods import PeriodMention
 from detector.quantities import QuantityMention
 from detector.records import UNKNOWN_PERIOD, Period
 from detector.references import Topic

@@ -21,7 +21,7 @@ from pandas.api.extensions import ExtensionArray
 from detector.buckets import bucket_count, buckets_of
 from detector.cleaning import clean
 from detector.comparison_config import ComparisonConfig
-from detector.periods import month_end, years_before
+from detector.days import month_end, years_before
 from detector.value_relations import tolerant_intervals
 
 Dates = tuple[date, date]

@@ -7,7 +7,7 @@ that was over last; a quarter with another number lies so many quarters before o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -29,6 +29,11 @@ class Quarters:
 
     ended: Mapping[int, Period] = field(default_factory=dict)
     reported: int = 0
+
+    def with_end(self, number: int, quarter: Period) -> Quarters:
+        """These, and when `number` was, unless its end was told before."""
+        known = number in self.ended
+        return self if known else replace(self, ended={**self.ended, number: quarter})
 
 
 def fiscal_quarter(number: int, quarters: Quarters, published: date) -> Period:

@@ -8,8 +8,9 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from detector.cue_words import CuesConfig
+from detector.days import month_end, years_before
 from detector.mentions import SentenceMentions
-from detector.periods import PeriodMention, month_end, years_before
+from detector.periods import PeriodMention
 from detector.records import UNKNOWN_PERIOD, Granularity, Period, PeriodBasis
 from detector.sentences import Span
 from detector.word_search import contains_any
