@@ -540,11 +540,16 @@ def _is_of(between: str, cues: CuesConfig) -> bool:
 def _of_compared(
     view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
 ) -> bool:
-    """Whether the time is that of a number compared with: 22,600 from 25,100 in 2024."""
+    """Whether the time is that of a number compared with: 22,600 from 25,100 in 2024.
+
+    So it is with "short of the 25,100 of 2024".
+    """
+    words = (*cues.comparison, *cues.beaten)
     return any(
-        ends_with_any(view.text[place.end : q.outer_start].rstrip(), cues.comparison)
+        ends_with_any(view.text[place.end : at].rstrip().removesuffix(" the"), words)
         for q in view.quantities
         if place.end < q.start and q.end <= period.start
+        for at in {q.outer_start, q.start}
     )
 
 

@@ -31,19 +31,39 @@ class SumsConfig(StrictModel):
 class TravelConfig(StrictModel):
     """Words about travellers.
 
-    `nouns`: who travels, `residents`: who does not. `origins_before`, `origins_behind`: words
-    beside the country they come from. `before_numbers`: between such a country and its number, in a
-    list of them. `going`: the first characters of words such as 访日, whose second one is a key of
-    `destinations`.
+    `nouns`: who travels, `residents`: who does not; of the former, `bare` are passengers as well.
+    `origins_before`, `origins_behind`: words beside the country they come from, which `homes` names
+    otherwise; `bordered`: places of whose inbound visitors those `abroad` tells of are but some;
+    `sending`: between it and a number of those told of before. `before_numbers`: between
+    such a country and its number, in a list of them. `going`: the first characters of words such as
+    访日, whose second one is a key of `destinations`.
     """
 
     nouns: tuple[str, ...]
     residents: tuple[str, ...]
+    bare: tuple[str, ...]
+    homes: Mapping[str, str]
+    bordered: frozenset[str]
+    abroad: tuple[str, ...]
+    sending: tuple[str, ...]
     origins_before: tuple[str, ...]
     origins_behind: tuple[str, ...]
     before_numbers: tuple[str, ...]
     going: str
     destinations: Mapping[str, str]
+
+
+class FacilitiesConfig(StrictModel):
+    """Words for what a place has: English `nouns` before `verbs`, `chinese` ones behind `owned`.
+
+    `ends`: those of their full names.
+    """
+
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    owned: tuple[str, ...]
+    chinese: tuple[str, ...]
+    ends: tuple[str, ...]
 
 
 class CuesConfig(StrictModel):
@@ -58,6 +78,17 @@ class CuesConfig(StrictModel):
     ages: AgesConfig
     sums: SumsConfig
     travel: TravelConfig
+    facilities: FacilitiesConfig
+    their_number: tuple[str, ...]
+    school_families: frozenset[str]
+    school_levels: Mapping[str, tuple[str, ...]]
+    school_acts: tuple[str, ...]
+    pupil_families: frozenset[str]
+    all_schools: tuple[str, ...]
+    losing: tuple[str, ...]
+    losing_adverbs: tuple[str, ...]
+    losing_on: tuple[str, ...]
+    losing_gross: tuple[str, ...]
     conditional: tuple[str, ...]
     object_markers: tuple[str, ...]
     clause_openers: tuple[str, ...]

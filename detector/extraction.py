@@ -14,28 +14,34 @@ from detector.carried_periods import PeriodCarrier, is_year_before
 from detector.categories import CategoriesConfig, NameFound
 from detector.claim_rows import Draft, Row, placed_row, row_of, window_of
 from detector.claim_table import ClaimTable
+from detector.compared_owners import compared_owner, compared_too
 from detector.copies import sketch
 from detector.cue_words import CuesConfig
 from detector.directions import fallen, is_directed, is_fall
 from detector.echoes import Echo, EchoFinder, dated_behind
 from detector.event_spans import event_span
+from detector.facilities import of_facility
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
 from detector.fiscal_quarters import Quarters
 from detector.grown_levels import with_limits_of_growth
+from detector.held_places import holds_place
 from detector.home_words import at_home
+from detector.journeys import Senders, of_visitors
 from detector.left_out_units import with_units
 from detector.lexicon import Lexicon
-from detector.limits import limited, next_part, of_illness, origin_of
+from detector.limits import limited, next_part, of_illness
 from detector.linking import NAME_COLUMNS, link_named
+from detector.lost_sums import lost_sum
 from detector.markets import in_market, of_same_goods
 from detector.mentions import Recogniser, SentenceMentions
-from detector.metric_choice import choose_metric, holds_place
+from detector.metric_choice import choose_metric
 from detector.metric_details import ChosenMetric
 from detector.metric_owners import by_value, of_income, of_index, of_nation, of_shares
 from detector.modality import modality_in, modality_of
 from detector.moved_periods import base_period, echoed_period, moved_period
 from detector.names import ArticleNames, NameFinder
+from detector.origins import origin_of
 from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.ranks_and_events import EventFinder, EventFound, RankFinder, RankFound
@@ -49,6 +55,7 @@ from detector.records import (
 )
 from detector.references import Topic
 from detector.respective import (
+    first_in_list,
     in_matched_list,
     last_in_list,
     means_list,
@@ -59,12 +66,14 @@ from detector.respective import (
     subject_in_list,
 )
 from detector.roles import RoleFinder
+from detector.school_levels import level_named, of_pupils
 from detector.scope_words import scope_of
 from detector.sectors import same_sector
 from detector.sentences import Sentence, Span, blanked, split_sentences
 from detector.stated_units import converted, is_converted, is_plain_yuan, with_unit
 from detector.subjects import subjects_of
 from detector.tables import find_tables, table_cells
+from detector.their_number import of_their_number, things_named
 from detector.topics import illness_told, next_anchor, next_topic
 from detector.vocabulary import Metric
 from detector.word_search import contains_any, starts_with_any
@@ -122,6 +131,7 @@ class Extractor:
         self._quantities = quantities
         self._periods = periods
         self._recogniser = Recogniser(lexicon, quantities, periods, categories.demonyms)
+        self._senders = Senders(lexicon, categories.demonyms)
         self._ranks = RankFinder(lexicon)
         self._events = EventFinder(lexicon)
         self._places = PlaceFinder(categories, lexicon)
@@ -188,6 +198,7 @@ class Extractor:
                     period=None, told={}, attribution="", market=reading.topic.market.lasting()
                 )
             reading.paragraph = sentence.paragraph
+        view = self._senders.told(view, reading.topic)
         drafts = list(self._drafts(view, article, reading.topic))
         for draft in drafts:
             quote = article.clean.original_span(
@@ -196,7 +207,8 @@ class Extractor:
             naming = self._naming(view, draft)
             yield row_of(draft, view, article, article.clean, quote, naming=naming)
         told = [draft for draft in drafts if draft.kind != "name"]
-        reading.topic = next_topic(reading.topic, view, told, article.published, self._carrier)
+        topic = next_topic(reading.topic, view, told, article.published, self._carrier)
+        reading.topic = topic._replace(things=things_named(view))
         reading.anchor = next_anchor(reading.anchor, view, self._lexicon.cues)
 
     def _table(
@@ -257,7 +269,7 @@ class Extractor:
             else:
                 own = self._quantity(view, quantity, article, said)
                 drafts = self._behind_others(
-                    view, own, drafts_of, article, compared=compared, listed=listed
+                    view, quantity, own, drafts_of, article, compared=compared, listed=listed
                 )
             if drafts:
                 compared = echo is not None and echo.compared
@@ -294,6 +306,7 @@ class Extractor:
     def _behind_others(
         self,
         view: SentenceMentions,
+        quantity: QuantityMention,
         drafts: Iterable[Draft],
         told: list[list[Draft]],
         article: Article,
@@ -307,31 +320,47 @@ class Extractor:
             _behind(d, told, view, article, cues, compared=compared, listed=listed) for d in drafts
         ]
         before = told[-1] if told else []
+        if compared:
+            drafts = [compared_too(d, before, view, quantity, self._lexicon) for d in drafts]
         drafts = [same_sector(draft, before, view, self._lexicon) for draft in drafts]
         drafts = [of_same_goods(draft, told, view, self._lexicon) for draft in drafts]
         return [next_part(draft, told, self._lexicon) for draft in drafts]
+
+    def _measure(
+        self, view: SentenceMentions, quantity: QuantityMention, topic: Topic, *, stepped: bool
+    ) -> ChosenMetric | None:
+        """What a figure measures, or None; `stepped`: it is the value that a change led to."""
+        lexicon = self._lexicon
+        stated = (quantity.quantity.low, quantity.quantity.high)
+        carried = topic.money[stated][1] if stated in topic.money else topic.metric
+        carried = _of_whole(view, quantity, carried, topic, lexicon.cues)
+        chosen = (
+            metric_behind_list(view, quantity, lexicon)
+            or of_their_number(view, quantity, topic.things, lexicon.cues)
+            or lost_sum(view, quantity, lexicon)
+            or choose_metric(
+                view,
+                quantity,
+                carried,
+                lexicon,
+                level=_level_for(quantity, topic),
+                repeated=stated in topic.money,
+                stepped=stepped,
+            )
+        )
+        for other in (last_in_list, first_in_list):
+            if chosen is None and (peer := other(view, quantity, lexicon)):
+                chosen = choose_metric(view, peer, None, lexicon)
+        if chosen is None and quantity.form == "duration":
+            return self._duration(view, quantity)
+        return chosen and of_pupils(view, quantity, chosen, topic.level, lexicon)
 
     def _quantity(
         self, view: SentenceMentions, quantity: QuantityMention, article: Article, topic: Topic
     ) -> Iterator[Draft]:
         cues = self._lexicon.cues
-        stated = (quantity.quantity.low, quantity.quantity.high)
-        carried = topic.money[stated][1] if stated in topic.money else topic.metric
-        carried = _of_whole(view, quantity, carried, topic, cues)
         side, own = from_to(view, quantity, cues)
-        chosen = metric_behind_list(view, quantity, self._lexicon) or choose_metric(
-            view,
-            quantity,
-            carried,
-            self._lexicon,
-            level=_level_for(quantity, topic),
-            repeated=stated in topic.money,
-            stepped=side == "to",
-        )
-        if chosen is None and (last := last_in_list(view, quantity, self._lexicon)):
-            chosen = choose_metric(view, last, None, self._lexicon)
-        if chosen is None and quantity.form == "duration":
-            chosen = self._duration(view, quantity)
+        chosen = self._measure(view, quantity, topic, stepped=side == "to")
         if chosen is None:
             return
         place = Span(quantity.start, quantity.end)
@@ -340,12 +369,15 @@ class Extractor:
         subjects = subject_in_list(view, quantity, self._lexicon, topic.listed) or subjects_of(
             view, place, chosen, topic, self._lexicon
         )
+        anchor = place.start if chosen.start is None else chosen.start
+        subjects = of_facility(view, anchor, place, subjects, self._lexicon)
         told = [m for m in (topic.level, *topic.counted.values()) if m]
         chosen = by_value(view, quantity, chosen, subjects, told, self._lexicon)
         chosen = of_income(view, chosen, subjects, self._lexicon)
         chosen = of_index(quantity, chosen, subjects, self._lexicon)
         chosen = of_shares(view, quantity, chosen, subjects, self._lexicon)
-        if origin_of(view, quantity):  # Chinese visitors are inbound ones, said or not
+        chosen = of_visitors(view, quantity, chosen, subjects, topic, self._lexicon)
+        if origin_of(view, quantity, chosen.start):  # Chinese visitors are inbound, said or not
             chosen = replace(chosen, metric=self._lexicon.undefined(chosen.metric))
         metric = chosen.metric
         scopes = {
@@ -439,6 +471,8 @@ class Extractor:
         scope = limited(
             scope, view, quantity, chosen, subject, topic.branches, naming, self._lexicon
         )
+        if topic.things and of_their_number(view, quantity, topic.things, self._lexicon.cues):
+            scope = scope or level_named(topic.things.word, self._lexicon)
         scope = in_market(scope, view, chosen, subject, place.start, topic, self._lexicon)
         return of_illness(scope, view, place, chosen, subject, topic, self._lexicon)
 
@@ -450,10 +484,13 @@ class Extractor:
         source: Draft,
         article: Article,
     ) -> Draft:
-        """The claim of a number that is `source` at another time."""
+        """The claim of a number that is `source` at another time, or another's at the same."""
         place = Span(quantity.start, quantity.end)
+        other = compared_owner(view, quantity, source, self._lexicon) if echo.compared else ""
         period = echoed_period(echo.period, source.period)
-        if echo.period is None and source.modality == "actual":
+        if other and echo.period is None:
+            period = source.period
+        elif echo.period is None and source.modality == "actual":
             period = base_period(source.period, view, self._lexicon.cues)
         if echo.period and echo.period.closing and source.period.granularity == "day":
             period = last_day(period)  # 目前4.8万公里,2020年底为3.79万公里
@@ -465,6 +502,7 @@ class Extractor:
             source,
             place=place,
             window=window_of(view, place),
+            entity=other or source.entity,
             quantity=fallen(value) if fell else value,
             period=period,
             modality=self._echoed_modality(view, place, echo, source, period, article.published),

@@ -20,8 +20,10 @@ from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.numerals import arabic, chinese
 from detector.open_metrics import bare_noun, chinese_phrase, first_noun
+from detector.origins import from_abroad, origin_of
 from detector.quantities import QuantityMention
 from detector.references import Topic
+from detector.school_levels import school_level
 from detector.scope_words import name_of_part, opened_clause, says_where
 from detector.sectors import sector_of
 from detector.sentences import Span
@@ -84,10 +86,12 @@ def limited(
     codes |= set(_sum_with(view, quantity, cues))
     codes |= set(_rest(view, quantity, cues)) | set(_tenor(view, quantity, chosen))
     codes |= set(_spent_on(view, quantity))
-    if origin := origin_of(view, quantity):
+    if origin := origin_of(view, quantity, chosen.start):
         codes.add(f"from {origin}")
+    codes |= set(from_abroad(view, chosen, owner, cues))
     codes |= {age_of(view, Span(quantity.start, quantity.end), cues.ages)} - {""}
-    part = goods_of(view, quantity, chosen, owner, lexicon)
+    part = school_level(view, quantity, chosen, lexicon)
+    part = part or goods_of(view, quantity, chosen, owner, lexicon)
     if not part and codes <= lexicon.regions:
         part = sector_of(view, quantity, chosen, owner, lexicon)
     if traded := goods_traded(view, quantity, chosen, lexicon):
@@ -220,19 +224,6 @@ def goods_of(
     named = (ends_with_any(before, words), starts_with_any(word, words), quantity.classifier)
     codes = (lexicon.goods_named(chosen.metric, name, owner) for name in named if name)
     return next(filter(None, codes), "")
-
-
-def origin_of(view: SentenceMentions, quantity: QuantityMention) -> str:
-    """The country that the travellers whom a number counts come from, or ""."""
-    if not view.origins:
-        return ""
-    clause = view.clauses[view.clause_at(quantity.start)]
-    begin = max([clause.start, *(q.end for q in view.quantities if q.end <= quantity.start)])
-    end = min([clause.end, *(q.start for q in view.quantities if q.start >= quantity.end)])
-    before = [o for o in view.origins if begin <= o.start < quantity.start]
-    behind = [o for o in view.origins if quantity.end <= o.start < end]
-    nearest = (*before[-1:], *behind[:1])
-    return nearest[0].what.name if nearest else ""
 
 
 def _change(

@@ -16,6 +16,7 @@ import rjieba
 from detector.cue_words import CuesConfig
 from detector.fiscal_quarters import Quarters
 from detector.lexicon import Lexicon, MetricMention
+from detector.measure_asides import without_asides
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, ArticleNames
 from detector.nations import Nations
 from detector.periods import PeriodFinder, PeriodMention
@@ -68,6 +69,11 @@ _SUPERLATIVE = re.compile(r"['’]s (?:[a-z]+[ -])?[a-z]+est\b")
 _OUTDONE = re.compile(r"\b(?:[a-z]+est|most [a-z]+)\b[^,.;]{0,40}\bafter (?:the )?\Z")
 """Before a name: only that one is further up, the second-fastest in Asia after China."""
 _OUTDONE_REACH = 64
+_COMPARED = re.compile(
+    r"\b(?:against|versus|vs\.?|compared (?:with|to)|(?:more|less|fewer|higher|lower) than)"
+    r" [^,;]{0,12}\d[\d.,]*%?(?: [A-Za-z]+){0,2} (?:for|at) (?:the )?\Z"
+)
+"""Before a name: it has but what another's figure is compared with, against 3 million for X."""
 _NOUNS = re.compile(r"(?:['’]s)? (?:[a-z-]+ ){1,3}")
 """Between two names in one noun phrase: Channel Tunnel [operator] Euroway."""
 _POSSESSIVE = re.compile(r" (?:its|their) $")
@@ -190,6 +196,7 @@ class Recogniser:
             if text[m.start : m.end] not in names.suffixes
             or not any(n.start < m.start and m.end <= n.end for n in open_)
         ]
+        metrics = without_asides(text, metrics)
         periods = outside(dated, [*metrics, *firm])
         entities = _longest(listed, outside(open_, [*metrics, *periods]))
         margins = [Span(m.start(), m.end()) for m in self._margin.finditer(text)]
@@ -332,12 +339,15 @@ class Recogniser:
     ) -> Iterator[MetricMention]:
         """Metric words, of one that begins inside a name or a time what stands behind that.
 
-        X汽车|毛利率, 前7个月|销量. So it is of one that begins with one of `opening`:
-        访日|外国游客.
+        X汽车|毛利率, 前7个月|销量. One that begins with one of `opening` means there what it does
+        as a whole: 访日|外国游客.
         """
         for word in worded:
+            goals = [n.end for n in opening if n.start == word.start and n.end < word.end]
+            if goals:
+                yield Mention(goals[0], word.end, word.what)
+                continue
             ends = [n.end for n in others if n.start < word.start < n.end < word.end]
-            ends += [n.end for n in opening if n.start == word.start and n.end < word.end]
             found = self._lexicon.find_metrics(text[ends[0] : word.end]) if ends else []
             if len(found) == 1 and found[0].start == 0:
                 yield Mention(ends[0], found[0].end + ends[0], found[0].what)
@@ -525,6 +535,7 @@ def _single(
     free = free and not describes and not _is_acted_on(text, mention.start, lexicon.cues)
     reach = max(0, mention.start - _OUTDONE_REACH)
     free = free and not _OUTDONE.search(text, reach, mention.start)
+    free = free and not _COMPARED.search(text, reach, mention.start)
     locative = not (free or describes) and (not marker or marker in lexicon.cues.locatives)
     speaker = is_speaker(text, mention, before, periods, metrics, lexicon.cues)
     where = lexicon.scope_of(mention.what.name) if is_place(mention.what) else ""

@@ -21,6 +21,7 @@ from detector.directions import (
 )
 from detector.growing_rates import rate_told
 from detector.growth_terms import growth_term
+from detector.held_places import holds_place
 from detector.joint_metrics import of_both
 from detector.lexicon import Lexicon, MetricMention
 from detector.line_income import of_line
@@ -40,8 +41,10 @@ from detector.open_metrics import (
     part_share,
     spending,
 )
+from detector.origins import sent_again
 from detector.quantities import BEEN, QuantityMention
 from detector.sentences import Span
+from detector.verbs_again import told_by_verb
 from detector.vocabulary import LEVELS, Metric
 from detector.word_search import contains_any, ends_with_any, starts_with_any, without_ends
 
@@ -144,8 +147,10 @@ def choose_metric(
         stepped=stepped,
         changes=changes,
     )
+    if level and told_by_verb(view, quantity, chosen, level, lexicon.cues):
+        chosen = ChosenMetric(level, None, None, carried=True)
     listed = chosen is not None and lexicon.level(chosen.metric).name in lexicon.metrics
-    if carried and not listed and holds_place(view, quantity, lexicon.cues):
+    if carried and not listed and _goes_on(view, quantity, carried, lexicon):
         same = fit(view, quantity, carried, lexicon, adjacent=False)
         chosen = ChosenMetric(same, None, None, carried=True) if same else chosen
     chosen = chosen or moved_again(view, quantity, (carried, level), lexicon)
@@ -162,6 +167,14 @@ def choose_metric(
     sold = _sold_again(view, quantity, chosen, level)
     whole = _summed_up(view, quantity, sold, lexicon)
     return specified(view, quantity, whole, lexicon, changes=changes) if whole else None
+
+
+def _goes_on(
+    view: SentenceMentions, quantity: QuantityMention, carried: Metric, lexicon: Lexicon
+) -> bool:
+    """Whether a number is of what was told before: X led with 15 million, China sent 7 of them."""
+    held = holds_place(view, quantity, lexicon.cues)
+    return held or sent_again(view, quantity, carried, lexicon)
 
 
 def _is_of_trade(
@@ -336,22 +349,6 @@ def _stock_added_to(
         return chosen
     alike = (chosen.metric.dimension, chosen.metric.unit) == (stock.dimension, stock.unit)
     return replace(chosen, metric=stock) if alike and chosen.metric.strict_classifiers else chosen
-
-
-def holds_place(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> bool:
-    """Whether a number only says with how much somebody holds a place: X led with 4.8 billion.
-
-    So 以48亿元居首. Of a list its first number tells.
-    """
-    ahead = [q for q in view.quantities if q.outer_end <= quantity.outer_start]
-    if ahead and view.text[ahead[-1].outer_end : quantity.outer_start].strip() in {"and", ","}:
-        return holds_place(view, ahead[-1], cues)
-    clause = view.clauses[view.clause_at(quantity.start)]
-    before = view.text[clause.start : quantity.outer_start].rstrip()
-    if before.endswith("以"):
-        return bool(starts_with_any(view.text[quantity.outer_end :], cues.placed_behind))
-    opening = view.text[: quantity.outer_start]
-    return before.endswith((" with", " at")) and contains_any(opening, cues.placed)
 
 
 def _grown_to(

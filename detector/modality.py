@@ -24,8 +24,11 @@ _EXPECTED = 48
 """Characters beside a number in which it says who expected it."""
 _EXPECTING = re.compile(
     r" (?:that )?(?:[a-z]+ ){0,4}?(?:had )?"
-    r"(?:expected|forecast|predicted|projected|anticipated|estimated)\b"
+    r"(?P<verb>expected|forecast|predicted|projected|anticipated|estimated)\b"
 )
+
+_THEY_HAD = re.compile(r" (?:that )?(?:its|their|the) (?:[a-z]+ ){1,4}had \Z")
+"""Of such words those in which somebody else had done so: its tourism office had forecast."""
 
 
 def modality_of(
@@ -53,8 +56,10 @@ def modality_of(
 def _is_expected(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
     """Whether others only expected a value: missing the 237 billion yuan analysts had forecast."""
     behind = view.text[place.end : place.end + _EXPECTED].lower()
-    if _EXPECTING.match(behind) and starts_with_any(behind.lstrip(), cues.expecters):
-        return True
+    if expecting := _EXPECTING.match(behind):
+        others = starts_with_any(behind.lstrip(), cues.expecters)
+        if others or _THEY_HAD.match(behind[: expecting.start("verb")]):
+            return True
     clause = view.clauses[view.clause_at(place.start)]
     before = view.text[clause.start : place.start].rstrip()
     told = ends_with_any(before, cues.expectations)

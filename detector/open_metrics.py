@@ -466,8 +466,11 @@ def _over_change(
 
 
 def _without_verbs(text: str, cues: CuesConfig) -> tuple[str, str]:
-    """`text` without the verbs that present a value at its end, and the first of these."""
-    return without_ends(text, cues.measure_verbs, _QUOTES)
+    """`text` without the verbs that present a value at its end, and the first of these.
+
+    So it is where these present several: 组件出货量|分别为.
+    """
+    return without_ends(text, (*cues.measure_verbs, *cues.respective), _QUOTES)
 
 
 def chinese_phrase(text: str, verbs: tuple[str, ...] = ()) -> str:

@@ -89,13 +89,15 @@ _RANK: Final = Unit("rank", form="ordinal")
 _SHORT_YEARS: Final = range(10, 36)
 _LIKE_ID_OR_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}\Z|[0-9]{10}")
 _SEPARATOR: Final = re.compile(r" ?(?:[-–—~～至到]|to|and) ?")
-_CHANGED_BY: Final = ("by ", "By ")
+_CHANGED_BY: Final = re.compile(r"\b[Bb]y (?:[a-z]+ ){0,2}\Z")
 """Before an amount of change, which leads to the value behind it: fell by 7,000 to 13,350."""
 _CHANGE: Final = ("从", "由", "自", "from ", "From ")
 _NAME_BEFORE: Final = re.compile(r"(?:\A|[^A-Za-z])[A-Z][A-Za-z]*\.? \Z")
 _NUMBERS_LISTED: Final = re.compile(r"(?<=[A-Za-z] )[0-9]{2,4},? (?:and|or) \Z")
 """Before a number, it is one of a list of names: the Boeing 747 and 787 planes."""
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z]+)\.? \Z")
+_HEDGED: Final = 24
+"""Characters before a number in which it says by how much something changed: by more than."""
 _NOUN_AFTER: Final = re.compile(r" ([a-z]{3,})")
 _WORD_AFTER: Final = re.compile(r" ([a-z]+)(?![A-Za-z])")
 _SMALL_LETTERS: Final = re.compile("[a-z]+")
@@ -379,7 +381,8 @@ class QuantityFinder:
         changed = separator is not None and is_change(first, separator[0])
         if separator is None or text.endswith(_CHANGE, 0, first.start):
             return None
-        if changed and text.endswith(_CHANGED_BY, 0, first.start):
+        near = max(0, first.start - _HEDGED)
+        if changed and _CHANGED_BY.search(text, near, first.start):
             return None
         if first.unit is None and self._is_year(text, first):
             return None

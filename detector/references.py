@@ -58,6 +58,13 @@ class Market(NamedTuple):
         return Market() if self.sellers else self
 
 
+class Things(NamedTuple):
+    """What a sentence named without a number, by its metric, and the word for it."""
+
+    metric: Metric
+    word: str
+
+
 class Topic(NamedTuple):
     """What the sentences so far leave in the reader's mind.
 
@@ -73,7 +80,7 @@ class Topic(NamedTuple):
     全国, where the text opens with such a word; `illness`: the one whose cases were told of last;
     `parts`: the places that are but states, cities and the like by the words behind them; `seat`:
     the one place that a sentence about a person named, as the mayor of Halvia; `market`: the one
-    that was spoken of last.
+    that was spoken of last; `things`: what the last sentence named that has numbers.
     """
 
     subjects: tuple[Entity, ...] = ()
@@ -96,6 +103,7 @@ class Topic(NamedTuple):
     parts: frozenset[str] = frozenset()
     seat: str = ""
     market: Market = Market()
+    things: Things | None = None
 
 
 class Reference(NamedTuple):

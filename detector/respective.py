@@ -113,6 +113,14 @@ def _describes(between: str, cues: CuesConfig) -> bool:
     return link != "" and len(noun) <= _NOUN and chinese_phrase(noun) == noun != ""
 
 
+def first_in_list(
+    view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
+) -> QuantityMention | None:
+    """The first number of the list that `quantity` is in, before which the measure stands."""
+    peers = _matched(view, quantity, lexicon)
+    return peers[0] if peers and peers[0] != quantity else None
+
+
 def last_in_list(
     view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon
 ) -> QuantityMention | None:
@@ -253,9 +261,14 @@ def metric_in_list(
 def _named_before(
     view: SentenceMentions, peers: list[QuantityMention], like: Metric, *, derived: bool
 ) -> list[Metric]:
-    """The metrics named before a list of numbers, in order: those that a growth or share is of."""
+    """The metrics named before a list of numbers, in order: those that a growth or share is of.
+
+    Of the levels those named since the numbers before: 营收分别为x和y,|净利润|分别为z和w.
+    """
     named: dict[str, Metric] = {}
-    for mention in view.metrics:
+    told = max((q.end for q in view.quantities if q.end <= peers[0].start), default=0)
+    between = [m for m in view.metrics if told <= m.start < peers[0].start]
+    for mention in view.metrics if derived or not between else between:
         metric = mention.what[0]
         fits = metric.dimension in LEVELS if derived else metric.dimension == like.dimension
         if fits and mention.start < peers[0].start:

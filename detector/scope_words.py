@@ -59,7 +59,8 @@ def scope_of(
         regional = mention.what in lexicon.regions
         part_of_word = first <= mention.start < last and not interrupts
         part_of_word = part_of_word or view.text[mention.start : mention.end].lower() in own
-        if part_of_word or not clause.holds(mention.start, mention.end):
+        beside = mention.end == chosen.start  # 国际|旅客增长最快,全年达224万人次
+        if part_of_word or not (beside or clause.holds(mention.start, mention.end)):
             continue
         if _limits_other(view, place, mention, lexicon):
             continue
@@ -253,7 +254,7 @@ def _part_named(view: SentenceMentions, index: int, before: Span, cues: CuesConf
     if not opener and alone not in cues.part_of:
         return ""
     begin = before.start + len(opener)
-    known: list[Located] = [*view.entities, *view.periods, *view.scopes]
+    known: list[Located] = [*view.entities, *view.origins, *view.periods, *view.scopes]
     ends = [m.end for m in known if m.start < before.end]
     text = view.text[max([begin, *ends]) : before.end]
     told = without_ends(text, cues.measure_verbs, blanks="")[0]

@@ -53,6 +53,12 @@ class Travellers:
             rf"[ 籍的]{{0,2}}(?:{nouns})|{_TIME}{self._journey.pattern}| (?:{behind}) ",
             re.IGNORECASE,
         )
+        known = {home: name for home, name in config.homes.items() if name in entities}
+        self._named = {home: entities[name] for home, name in known.items()}
+        self._home = re.compile(
+            rf"(?<![a-z])({'|'.join(map(re.escape, known))})(?=[ 籍的]{{0,2}}(?:{nouns}))",
+            re.IGNORECASE,
+        )
         before = "|".join(map(re.escape, config.origins_before))
         self._before = re.compile(rf"(?:{before}) ?(?:the |mainland )?\Z")
 
@@ -82,6 +88,12 @@ class Travellers:
             listed = listed and self._has_number(text, place.end, numbers)
             if listed or self._is_origin(text, place):
                 found.append(place)
+        homes = ((m, self._named[m[1].lower()]) for m in self._home.finditer(text))
+        found += [
+            Mention(m.start(1), m.end(1), country)
+            for m, country in homes
+            if not any(p.start < m.end(1) and m.start(1) < p.end for p in places)
+        ]
         return sorted(found, key=lambda m: m.start)
 
     def _countries(self, found: Iterable[re.Match[str]]) -> Iterator[Mention[Entity]]:

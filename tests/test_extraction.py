@@ -45,6 +45,13 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "what somebody else had forecast is none": (
+        "Iceland received 2.2 million visitors in 2023, well above the 1.9 million its tourist board had forecast.",
+        [
+            "2.2 million visitors | 冰岛 | visitors | 2023-01-01/2023-12-31 | actual",
+            "1.9 million | 冰岛 | visitors | 2023-01-01/2023-12-31 | forecast",
+        ],
+    ),
     "a body called as another country's is that of the place before it": (
         "2023年全球央行净购金871吨，其中匈牙利央行增持31.5吨，居各国首位；11月塞尔维亚央行将基准利率下调至6.5%。",
         [
@@ -3089,6 +3096,30 @@ Corvane's stake in the mobile network was cut to 49% in 2023. | 49%: Corvane, sh
 # where something is listed is not listed itself, and what was founded is none of what stands behind
 海禾股份2007年在国内上市。 | 2007年: 海禾股份, listing_date, nan, 2007-01-01/2007-12-31,
 诺基亚2012年成立起已在智利开设300家门店。 | 2012年: 诺基亚, founding_date, nan, 2012-01-01/2012-12-31,
+# those who travel to a place are its visitors, wherever they are from
+2023年访港旅客共3250万人次。内地旅客有2510万人次，国际旅客212万人次。 | 3250万人次: 中国香港, inbound_visitors, 3.25e7, 2023-01-01/2023-12-31, | 2510万人次: 中国香港, visitors, 2.51e7, 2023-01-01/2023-12-31, from 中国 | 212万人次: 中国香港, inbound_visitors, 2.12e6, 2023-01-01/2023-12-31, overseas
+浦东机场2023年旅客吞吐量5200万人次，国际旅客900万人次。 | 900万人次: 上海浦东国际机场, passengers, 9e6, 2023-01-01/2023-12-31, overseas
+Malta welcomed 3.1 million tourists in 2023. Italy sent 530,000 of them, France 290,000. | 530,000: 马耳他, visitors, 530000, 2023-01-01/2023-12-31, from 意大利 | 290,000: 马耳他, visitors, 290000, 2023-01-01/2023-12-31, from 法国
+2023年，冰岛接待外国游客220万人次，英国贡献了27万人次。 | 27万人次: 冰岛, visitors, 270000, 2023-01-01/2023-12-31, from 英国
+# what is there is not the place
+Hong Kong had 32.5 million visitors in 2023. Its airport served 39.4 million passengers. | 39.4 million passengers: 香港国际机场, passengers, 3.94e7, 2023-01-01/2023-12-31,
+Malta had 3.1 million visitors in 2023. The island's airport handled 7.8 million passengers. | 7.8 million passengers: , passengers, 7.8e6, 2023-01-01/2023-12-31,
+# a time of what growth fell short of
+Norvik Airport handled 2.3 million passengers in 2023, up 31% but still short of the 3.1 million of 2019. | 31%: Norvik Airport, passengers_growth_yoy, 31, 2023-01-01/2023-12-31,
+# whose a figure is that another's is compared with, and who goes on
+Nokia sold 4.1 million phones in 2023, against 5.2 million for Ericsson, and earned €320 million. | 5.2 million: 爱立信, units_sold, 5.2e6, 2023-01-01/2023-12-31, | €320 million: 诺基亚, profit, 3.2e8, 2023-01-01/2023-12-31,
+# what a company lost in a year
+Nokia lost 270 million euros in 2023 on revenue of 3.1 billion euros. | 270 million euros: 诺基亚, net_loss, 2.7e8, 2023-01-01/2023-12-31,
+Nokia lost 270 million euros before tax in 2023. | 270 million euros: 诺基亚, loss, 2.7e8, 2023-01-01/2023-12-31,
+# a second list of the same names
+2023年，诺基亚和爱立信的营收分别为22亿元和24亿元，净利润分别为3亿元和2亿元，组件出货量分别为4.1GW和5.2GW。 | 3亿元: 诺基亚, net_profit, 3e8, 2023-01-01/2023-12-31, | 5.2GW: 爱立信, panels delivered, 5.2e6, 2023-01-01/2023-12-31,
+# of which schools
+2023年挪威小学招生6.1万人，在校生47万人。初中招生6.4万人。 | 6.1万人: 挪威, enrolment_new, 61000, 2023-01-01/2023-12-31, primary_school | 47万人: 挪威, students, 470000, 2023-01-01/2023-12-31, primary_school | 6.4万人: 挪威, enrolment_new, 64000, 2023-01-01/2023-12-31, junior_secondary
+Norway's primary schools took in 61,000 new pupils in 2023; junior high schools, still full, took in 64,000. | 64,000: 挪威, enrolment_new, 64000, 2023-01-01/2023-12-31, junior_secondary
+# what a sentence named has a number in the next
+Norway is closing its kindergartens. Their number fell by more than 400 to 5,300 in 2023. | 5,300: 挪威, schools, 5300, 2023-01-01/2023-12-31, kindergarten
+# what is said of a measure in passing
+Nokia posted its results. Operating profit, which leaves out gains on investments, rose 9% to 1.2 billion euros in 2023. | 1.2 billion euros: 诺基亚, operating_profit, 1.2e9, 2023-01-01/2023-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
