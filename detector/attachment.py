@@ -78,7 +78,7 @@ def period_of(
     cues: CuesConfig,
     *,
     carried: bool = False,
-    without: PeriodMention | None = None,
+    without: Sequence[PeriodMention | None] = (),
     spoken_of: Period | None = None,
     result: bool = False,
     at_end: bool = False,
@@ -86,7 +86,7 @@ def period_of(
     """The period of the claim at `place`; by the article's date where the text names none.
 
     `carried`: the metric was taken over from the sentence before, and so is its period. `without`:
-    a time that is known to be another claim's. `spoken_of`: when the claim held if its sentence
+    times that are known to be other claims'. `spoken_of`: when the claim held if its sentence
     does not say (see `carried_periods`). `result`: it is one of a company, which is never of the
     day it was published. `at_end`: it is a state, which at 年末 or the end of June
     held on the last day.
@@ -94,7 +94,7 @@ def period_of(
     usable = [
         p
         for p in view.periods
-        if p is not without
+        if p not in without
         and not _is_baseline(view, p, place, cues)
         and not _in_closed_bracket(view, p, place)
         and not _belongs_to_other(view, p, place)

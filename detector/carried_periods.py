@@ -76,7 +76,8 @@ class PeriodCarrier:
         time, unless its words say that it is of a `part`.
         """
         place = Span(quantity.start, quantity.end)
-        if _is_timeless(view, place, self.lexicon.cues):
+        mean = _is_mean(view, quantity, self.lexicon.cues)
+        if _is_timeless(view, place, self.lexicon.cues, mean=mean):
             return None
         if not part and any(
             _differs(quantity, topic.stated.get((metric.name, name))) for name in subjects
@@ -84,7 +85,7 @@ class PeriodCarrier:
             return None
         over_time = (
             self.is_over_time(metric, quantity.classifier)
-            or _is_mean(view, quantity, self.lexicon.cues)
+            or mean
             or self._is_told_with_results(metric, subjects, topic)
         )
         runs_on = _runs_on(view, place, self.lexicon.cues)
@@ -282,12 +283,12 @@ def _latest(periods: Iterable[Period]) -> Period:
     return max(periods, key=lambda p: (p.end or date.min, p.start or date.min))
 
 
-def _is_timeless(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
-    """Whether a figure is planned, possible or a rate."""
+def _is_timeless(view: SentenceMentions, place: Span, cues: CuesConfig, *, mean: bool) -> bool:
+    """Whether a figure is planned, possible or a rate, and no `mean` over a stretch of time."""
     clause = view.clauses[view.clause_at(place.start)]
     if contains_any(view.text[clause.start : place.end], cues.timeless):
         return True
-    return bool(starts_with_any(view.text[place.end :].lstrip(), cues.rates))
+    return not mean and bool(starts_with_any(view.text[place.end :].lstrip(), cues.rates))
 
 
 def _runs_on(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:

@@ -39,7 +39,7 @@ from detector.metric_choice import choose_metric
 from detector.metric_details import ChosenMetric
 from detector.metric_owners import by_value, of_income, of_index, of_nation, of_shares
 from detector.modality import modality_in, modality_of
-from detector.moved_periods import base_period, echoed_period, moved_period
+from detector.moved_periods import base_period, echoed_period, is_aside, moved_period, spent
 from detector.names import ArticleNames, NameFinder
 from detector.origins import origin_of
 from detector.periods import PeriodFinder, PeriodMention
@@ -253,6 +253,7 @@ class Extractor:
         seen: list[QuantityMention] = []
         drafts_of: list[list[Draft]] = []
         compared = False
+        asides: list[PeriodMention] = []
         for quantity in view.quantities:
             if quantity.form == "ordinal" or means_list(
                 view, quantity, topic.listed, self._lexicon
@@ -266,8 +267,9 @@ class Extractor:
             if echo:
                 sources = drafts_of[echo.source]
                 drafts = [self._echo(view, quantity, echo, s, article) for s in sources]
+                asides += [p for p in (echo.period,) if p and is_aside(p, sources)]
             else:
-                own = self._quantity(view, quantity, article, said)
+                own = self._quantity(view, quantity, article, said, asides)
                 drafts = self._behind_others(
                     view, quantity, own, drafts_of, article, compared=compared, listed=listed
                 )
@@ -356,8 +358,14 @@ class Extractor:
         return chosen and of_pupils(view, quantity, chosen, topic.level, lexicon)
 
     def _quantity(
-        self, view: SentenceMentions, quantity: QuantityMention, article: Article, topic: Topic
+        self,
+        view: SentenceMentions,
+        quantity: QuantityMention,
+        article: Article,
+        topic: Topic,
+        asides: Sequence[PeriodMention],
     ) -> Iterator[Draft]:
+        """The claims of a figure; `asides`: the times of what those before are compared with."""
         cues = self._lexicon.cues
         side, own = from_to(view, quantity, cues)
         chosen = self._measure(view, quantity, topic, stepped=side == "to")
@@ -392,7 +400,7 @@ class Extractor:
             article.published,
             cues,
             carried=chosen.carried,
-            without=own,
+            without=(own, *spent(asides, view, quantity, chosen)),
             spoken_of=self._carrier.spoken_of(
                 chosen.metric,
                 subjects,

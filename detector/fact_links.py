@@ -28,6 +28,7 @@ from detector.stories import (
     Teller,
     agree,
     same_time,
+    told_once,
     unlike,
     values_told,
 )
@@ -117,13 +118,13 @@ def _renamed(pair: Pair, name_of: Callable[[Fact], str]) -> Pair:
 
 
 def _matched(stories: Stories) -> Iterator[Pair]:
-    """The equal figures of each two articles on one story, each the only one of its value."""
+    """The equal figures of each two articles on one story, each of one thing alone."""
     for one, two, shared in stories.told_by_two():
         if len(shared) < SHARED:
             continue
         for value in shared:
             a, b = (stories.facts[article][value] for article in (one, two))
-            if len(a) == len(b) == 1 and agree(a[0], b[0]):
+            if told_once(a) and told_once(b) and agree(a[0], b[0]):
                 yield a[0], b[0]
 
 

@@ -36,6 +36,8 @@ _MOVES: Final = frozenset({"added", "lost"})
 """What is derived of a stock and is a level of its own."""
 _ABROAD: Final = "overseas"
 """The scope of what is sold abroad."""
+_OF_EACH: Final = {"day": "daily", "week": "weekly", "month": "monthly"}
+"""Definitions in a family of the table, by the code of what each is of."""
 _MEDIAN: Final = "median"
 _SHORT_NAME: Final = 2
 _AROUND: Final = 3
@@ -285,10 +287,16 @@ class Lexicon:
         return self._counted.get(classifier)
 
     def each(self, metric: Metric, word: str) -> Metric:
-        """`metric` of each, as `word` of `cues.each` says: another one of the same family."""
+        """`metric` of each, as `word` of `cues.each` says: another one of the same family.
+
+        Where the table has it, that one: users on each day are daily users.
+        """
         code = self.cues.each.get(word) or self.cues.each_behind[word]
         if metric.definition == f"each_{code}":
             return metric
+        listed = self._first.get((metric.family, _OF_EACH.get(code, code)))
+        if listed and not metric.definition and metric.listed:
+            return self.metrics[listed]
         label = Label(zh=word + metric.label.zh, en=f"{metric.label.en}, each {code}")
         return _another(metric, f"each_{code}", label)
 

@@ -27,7 +27,7 @@ from detector.lexicon import Lexicon, MetricMention
 from detector.line_income import of_line
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, by_classifier, specified, word_of
-from detector.moved_counts import moved_again, told_again
+from detector.moved_counts import is_meant, moved_again, told_again
 from detector.no_measures import is_no_measure, is_of_other, moves_price, tells_lasting
 from detector.occasions import counts_occasions
 from detector.open_metrics import (
@@ -864,7 +864,7 @@ def _fitting(
         return (not metric.beside, of_kinds, other, not goods(metric))
 
     for metric in sorted(mention.what, key=order):
-        if metric.beside and not contains_any(view.text, metric.beside):
+        if metric.beside and not is_meant(view, quantity, metric, level):
             continue
         if mention.start >= quantity.end and _is_of_others(view, quantity, metric, level, lexicon):
             continue

@@ -158,13 +158,32 @@ def _each_told(
     """The word that makes a number one of each, outside any metric: 日均32.8万, 5 million a day."""
     before, _ = without_ends(view.text[: quantity.outer_start], lexicon.cues.each_links)
     each = ends_with_any(before, lexicon.each_words)
-    if chosen.end is not None and chosen.end > len(before) - len(each):
+    begin, end = chosen.start or 0, chosen.end or 0
+    if begin < quantity.start and end > len(before) - len(each):
         each = ""
     behind = max(quantity.outer_end, chosen.end or 0)
     each = each or each_word_at(view.text[behind:].lstrip(), lexicon.each_behind)
+    each = each or _each_of_acting(view, quantity, chosen, lexicon)
     level = chosen.metric.dimension in LEVELS and "price" not in chosen.metric.family
     told = chosen.metric.definition.startswith("each_")
     return each if level and not told else ""
+
+
+def _each_of_acting(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> str:
+    """The word of each beside a number whose verb follows: 5 million a day [used] the app.
+
+    It may end the clause: [used] the app every day. Only of what the table has of each such time.
+    """
+    if chosen.end is None or chosen.end < quantity.end:
+        return ""
+    clause = view.clauses[view.clause_at(chosen.end - 1)]
+    each = each_word_at(view.text[quantity.outer_end :].lstrip(), lexicon.each_behind)
+    if not any(chosen.end <= q.start < clause.end for q in view.quantities):
+        rest = view.text[chosen.end : clause.end].rstrip(" .,;")
+        each = each or ends_with_any(rest, lexicon.each_behind)
+    return each if each and lexicon.each(chosen.metric, each).name in lexicon.metrics else ""
 
 
 def each_word_at(text: str, words: tuple[str, ...]) -> str:

@@ -1,7 +1,8 @@
-"""What bare numbers behind a light verb count: what was told before, 34 billion of parcels."""
+"""What figures behind a light verb are of: what was told before, 34 billion of parcels."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -11,13 +12,16 @@ from detector.mentions import SentenceMentions
 from detector.metric_details import ChosenMetric, word_of
 from detector.quantities import QuantityMention
 from detector.vocabulary import Metric
-from detector.word_search import ends_with_any
+from detector.word_search import contains_any, ends_with_any
 
 _PASSING: Final = (" which", " who", " that")
 """Before a verb: it tells of what was named in passing."""
 
 _OWNERS: Final = ("'s", "’s", " its", " their")
 """Before a measure: whose it is."""
+
+_ENDS: Final = re.compile(r"\s*(?:\Z|[,.;，。；、和与及的(（]|and\b|respectively\b)")
+"""Behind a sum of which no more is said."""
 
 _ADDED: Final = "added"
 
@@ -67,6 +71,20 @@ def told_again(
         return chosen
     alike = (carried.dimension, carried.family) == (chosen.metric.dimension, chosen.metric.family)
     return replace(chosen, metric=carried) if alike else chosen
+
+
+def is_meant(
+    view: SentenceMentions, quantity: QuantityMention, metric: Metric, told: Metric | None
+) -> bool:
+    """Whether a word that alone says little tells of `metric`, as the words beside it show.
+
+    So does what was `told` before, of a sum without a purpose of its own: X spent 30 million on
+    players. Y [spent] 20 million.
+    """
+    if contains_any(view.text, metric.beside):
+        return True
+    again = told is not None and told.name == metric.name and quantity.form == "money"
+    return again and _ENDS.match(view.text, quantity.outer_end) is not None
 
 
 def _of_same_kind(

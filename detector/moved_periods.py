@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
+from detector.claim_rows import Draft
 from detector.cue_words import CuesConfig
 from detector.days import month_end, years_before
 from detector.mentions import SentenceMentions
+from detector.metric_details import ChosenMetric
 from detector.periods import PeriodMention
+from detector.quantities import QuantityMention
 from detector.records import UNKNOWN_PERIOD, Granularity, Period, PeriodBasis
 from detector.sentences import Span
 from detector.word_search import contains_any
@@ -108,3 +112,28 @@ def _unit_in(text: str) -> Granularity | None:
     if "单季" in text or "quarter" in text:
         return "quarter"
     return "month" if "单月" in text or "monthly" in text else None
+
+
+def is_aside(period: PeriodMention, sources: Sequence[Draft]) -> bool:
+    """Whether a figure's own time had ended when that of the figure it repeats began.
+
+    A figure that names no time is of a later one: 月活1.1亿,而一季度为9780万.
+    """
+    begins = [draft.period.start for draft in sources]
+    end = period.period.end
+    return bool(begins) and end is not None and all(b is not None and end < b for b in begins)
+
+
+def spent(
+    asides: Sequence[PeriodMention],
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+) -> Iterator[PeriodMention]:
+    """Of `asides` those before a clause with a measure of its own: 而一季度为9780万;|时长….
+
+    They date no figure of it.
+    """
+    clause = view.clauses[view.clause_at(quantity.start)]
+    own = chosen.start is not None and clause.start <= chosen.start
+    yield from (p for p in asides if own and p.end <= clause.start)

@@ -335,12 +335,11 @@ class _Branches:
         config = self.config
         year_parts = {w: f for p in config.year_parts for w, f in p.words.items()}
         holidays = [w for h in config.holidays for w in (*h.words, *quoted(h))]
+        parts = {w: f for w, f in year_parts.items() if w in config.bare_year_parts}
+        before = "" if after_year else rf"(?<![\d年{self.digit}每])"
         if after_year:
-            before, parts = "", {w: f for w, f in year_parts.items() if not w.isascii()}
+            parts |= {w: f for w, f in year_parts.items() if not w.isascii()}
             holidays += [w for h in config.holidays for w in h.after_year]
-        else:
-            before = rf"(?<![\d年{self.digit}每])"
-            parts = {w: f for w, f in year_parts.items() if w in config.bare_year_parts}
         return (
             rf"{before}(?P<ypart>{guarded_pattern(parts)})",
             rf"(?P<feast>{words_pattern(holidays)})",

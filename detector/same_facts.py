@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Final
 
 import pandas as pd
@@ -27,6 +28,7 @@ from detector.stories import (
     Teller,
     agree,
     same_time,
+    told_once,
     unlike,
     values_told,
 )
@@ -105,7 +107,8 @@ def _alike(
             *_equal(first, second, shared),
             *_misprinted(_others(first, shared), _others(second, shared)),
         ]
-        told = Counter((a.entity, b.entity) for a, b in pairs)
+        figures = {((a.entity, b.entity), a.measure, a.value) for a, b in pairs}
+        told = Counter(named for named, *_ in figures)
         for a, b in pairs:
             apart = _told_apart(a, b, told[a.entity, b.entity], values)
             if _comparable(a, b, lexicon) and not apart:
@@ -134,13 +137,13 @@ def _equal(
 ) -> Iterator[Pair]:
     """The figures that two articles have once each, of one owner or measure or of many digits."""
     for key in shared:
-        if len(first[key]) == len(second[key]) == 1:
+        if told_once(first[key]) and told_once(second[key]):
             one, two = first[key][0], second[key][0]
             if not agree(one, two):
                 continue
             exact = min(len(significant_digits(fact.value)) for fact in (one, two))
             if exact >= _CERTAIN or "" in (one.entity, two.entity) or _near(one, two):
-                yield one, two
+                yield from product(first[key], second[key])
 
 
 def _misprinted(first: Mapping[Digits, Fact], second: Mapping[Digits, Fact]) -> Iterator[Pair]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -129,6 +129,11 @@ def agree(one: Fact, two: Fact) -> bool:
     size = math.floor(math.log10(abs(one.value)) + _EXACT)
     step = 10.0 ** (size - digits + 1)
     return abs(one.value - two.value) <= step * (1 + _EXACT)
+
+
+def told_once(facts: Sequence[Fact]) -> bool:
+    """Whether an article tells a figure of one thing only: in its headline again, perhaps."""
+    return len({(fact.entity, fact.measure, fact.scope) for fact in facts}) == 1
 
 
 def same_time(one: Fact, two: Fact) -> bool:

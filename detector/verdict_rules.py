@@ -466,12 +466,16 @@ def _digits_moved(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     Two figures of one thing hardly have the same three digits or more by chance: of 4,518 pairs of
     claims of a thousand real articles (benchmarks/real_news.py) one had. So it says more than what
     is unstated of a definition, a scope or a period. Prices of one day are alike in all but the
-    last digits, and are left out.
+    last digits, and are left out. Undated figures of the same days are of one time, unless they
+    grow or are of a stretch of time.
     """
     one_time = pairs["period_relation"].isin(["same", "contains", "overlaps"]).to_numpy()
+    undated = _both_in(pairs, "period_basis", frozenset({"article_date"}))
+    moving = _of_families(pairs, config.families.rising | config.families.stock)
+    near = undated & _days_apart(pairs, config) & ~moving & ~_flow_undated(pairs, config)
     found: Mask = (
         pairs["value_same_digits"].to_numpy(dtype=bool)
-        & one_time
+        & (one_time | near)
         & pairs["scope_relation"].isin(["same", "one_unstated"]).to_numpy()
         & (pairs["kind"] == "quantity").to_numpy()
         & _told_apart(pairs)

@@ -52,6 +52,72 @@ CASES = {
             "1.9 million | 冰岛 | visitors | 2023-01-01/2023-12-31 | forecast",
         ],
     ),
+    "what a figure is compared with dates none behind it": (
+        "2024年第四季度，岚山电力营收10.81亿元。毛利率为33.1%，而三季度为31.2%；净利润1.2亿元。",
+        [
+            "10.81亿元 | 岚山电力 | revenue | 2024-10-01/2024-12-31 | actual",
+            "33.1% | 岚山电力 | gross_margin | 2024-10-01/2024-12-31 | actual",
+            "31.2% | 岚山电力 | gross_margin | 2024-07-01/2024-09-30 | actual",
+            "1.2亿元 | 岚山电力 | net_profit | 2024-10-01/2024-12-31 | actual",
+        ],
+    ),
+    "a quarter of Taiwan's press, said but of another figure": (
+        "岚山电力第四季的營收為51億元，第三季則為48億元；淨利5.1億元。",
+        [
+            "51億元 | 岚山电力 | revenue | 2024-10-01/2024-12-31 | actual",
+            "48億元 | 岚山电力 | revenue | 2024-07-01/2024-09-30 | actual",
+            "5.1億元 | 岚山电力 | net_profit | 2024-10-01/2024-12-31 | actual",
+        ],
+    ),
+    "a mean over the quarter that the results are of, of people who use an app": (
+        "Skein Media posted revenue of $1.2 billion for the fourth quarter of 2024. An average of 34.2 million people a day used its app.",
+        [
+            "$1.2 billion | Skein Media | revenue | 2024-10-01/2024-12-31 | actual",
+            "34.2 million people | Skein Media | daily_active_users | 2024-10-01/2024-12-31 | actual",
+        ],
+    ),
+    "people who open an app each month": (
+        "岚山电力2024年每月有3100万人登录其应用。",
+        [
+            "3100万人 | 岚山电力 | monthly_active_users | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "the hours of all users are not those of one": (
+        "岚山电力公布2024年第四季度财报，营收12亿元。用户总使用时长27亿小时。",
+        [
+            "12亿元 | 岚山电力 | revenue | 2024-10-01/2024-12-31 | actual",
+            "27亿小时 | 岚山电力 | total_time_spent | 2024-10-01/2024-12-31 | actual",
+        ],
+    ),
+    "a forecast between two sums is of the noun before it": (
+        "Orvo Games had a net loss of $20 million in 2024. It now expects bookings of between $210 million and $230 million in 2025.",
+        [
+            "$20 million | Orvo Games | net_loss | 2024-01-01/2024-12-31 | actual",
+            "$210 million and $230 million | Orvo Games | net_bookings | 2025-01-01/2025-12-31 | forecast",
+        ],
+    ),
+    "what clubs spent in a transfer window, of which the next sentence goes on": (
+        "Halden United spent a record £41 million on new players in the 2023 summer transfer window. Zennor laid out £38 million, but spent £9 million on its stadium.",
+        [
+            "£41 million | Halden United | transfer_spending | 2023-06-01/2023-08-31 | actual",
+            "£38 million | Zennor | transfer_spending | 2023-06-01/2023-08-31 | actual",
+        ],
+    ),
+    "the same of clubs in Chinese, each with its sum": (
+        "2023年夏窗关闭，Halden引援总支出为4100万元，Orvo和Zennor分别花费3800万元和2900万元。",
+        [
+            "4100万元 | Halden | transfer_spending | 2023-06-01/2023-08-31 | actual",
+            "3800万元 | Orvo | transfer_spending | 2023-06-01/2023-08-31 | actual",
+            "2900万元 | Zennor | transfer_spending | 2023-06-01/2023-08-31 | actual",
+        ],
+    ),
+    "a housing estate, in full and for short": (
+        "青浦云栖苑火灾已造成19人死亡。起火的云栖苑共有1948个单位。",
+        [
+            "19人 | 青浦云栖苑 | deaths | - | actual",
+            "1948个 | 青浦云栖苑 | 单位 | - | actual",
+        ],
+    ),
     "a body called as another country's is that of the place before it": (
         "2023年全球央行净购金871吨，其中匈牙利央行增持31.5吨，居各国首位；11月塞尔维亚央行将基准利率下调至6.5%。",
         [
@@ -2780,7 +2846,7 @@ Norway led the table at the Games with 16 golds. | 16: 挪威, gold_medals, 16, 
 # who took part in an event
 巴黎奥运会法国代表团获得16枚金牌，共64枚奖牌。 | 16枚: 法国, gold_medals, 16, -, | 64枚: 法国, medals, 64, -,
 # whom a club paid for; he who is not named is not the club
-夏窗关闭，曼城以6000万英镑从多特蒙德签下挪威前锋哈兰德，本赛季他打进36球。 | 6000万英镑: 哈兰德, transfer_fee, 6e7, -, | 36球: 哈兰德, goals, 36, -,
+夏窗关闭，曼城以6000万英镑从多特蒙德签下挪威前锋哈兰德，本赛季他打进36球。 | 6000万英镑: 哈兰德, transfer_fee, 6e7, 2024-06-01/2024-08-31, | 36球: 哈兰德, goals, 36, -,
 Real Madrid completed the signing of Jude Bellingham for a record fee of 103 million euros. | 103 million euros: Jude Bellingham, transfer_fee, 1.03e8, -,
 Manchester City won on Sunday. The Norway striker scored 36 goals last season. | 36 goals: , goals, 36, -,
 # what a word counted before counts no other thing; a counted noun ends before a time and a number

@@ -43,6 +43,11 @@ def test_a_name_in_two_scripts_is_one_where_figures_agree() -> None:
     assert len({*told(claims_of(ZH, EN), "entity", 1.406e10)}) == 1
 
 
+def test_a_headline_that_tells_a_figure_again_is_no_other_figure() -> None:
+    zh = f"岚浦茶业2024年营收140.6亿元\n\n{ZH}"
+    assert len({*told(claims_of(zh, EN), "entity", 1.406e10)}) == 1
+
+
 @pytest.mark.parametrize(
     ("other", "days_apart"),
     [

@@ -48,6 +48,7 @@ RANK = {"kind": "rank", "family": "market_rank", "metric": "market_rank", "defin
 FILM = {"family": "box_office", "metric": "box_office", "definition": "", "unit": "CNY"}
 PROFIT = {"family": "profit", "metric": "net_profit", "definition": "net", "unit": "CNY"}
 PLAIN_PROFIT = {**PROFIT, "definition": ""}
+OPEN = {"family": "flats", "metric": "flats", "definition": "", "unit": "count", **BY_DATE}
 STAFF = {"family": "headcount", "metric": "headcount", "definition": "", "unit": "people"}
 TRADE = {"family": "industry_size", "metric": "industry_size", "definition": "", "unit": "CNY"}
 PART = {"family": "revenue_share", "metric": "revenue_share", "definition": "", "unit": "percent",
@@ -135,6 +136,10 @@ CASES = [
      "contradiction"),
     ("digits swapped, and no scope", claim(scope="global"), other(4.722e6), "contradiction"),
     ("digits swapped, and the article's date", claim(), other(4.722e6, **BY_DATE), "contradiction"),
+    ("digits swapped, some days later", claim(**OPEN, **DAY),
+     other(4.722e6, **OPEN, **NEXT_DAY), "contradiction"),
+    ("digits swapped, some days later, of what moves", claim(**BY_DATE, **USERS, **DAY),
+     other(4.722e6, **BY_DATE, **USERS, **NEXT_DAY), "undetermined"),
     ("digits swapped, of a quarter", claim(), other(2.472e6, **Q4), "contradiction"),
     ("a hundred times as much, and no definition", claim(**PROFIT), other(4.272e8, **PLAIN_PROFIT),
      "contradiction"),
