@@ -106,6 +106,7 @@ def period_of(
         and not _dates_target(view, p, place, cues)
         and not _dates_record(view, p, cues)
         and not _dates_addend(view, p, place, cues)
+        and not _dates_speech(view, p, place, cues)
         and not _dates_contract(view, p, cues)
     ]
     held = [p for p in usable if not _is_of_saying(view, p, cues)]
@@ -337,6 +338,21 @@ def _dates_addend(
     clause = view.clauses[view.clause_at(period.start)]
     opening = view.text[clause.start : period.end].lstrip()
     return bool(starts_with_any(opening, cues.addends)) and not clause.holds(place.start, place.end)
+
+
+def _dates_speech(
+    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+) -> bool:
+    """Whether the day is that on which somebody said all that follows: 记者9日从市统计局获悉,."""
+    clause = view.clauses[view.clause_at(period.start)]
+    said = view.text[period.end : clause.end].rstrip(",，:： ")
+    return (
+        period.period.granularity == "day"
+        and place.start >= clause.end
+        and bool(said)
+        and not starts_with_any(said, (*cues.hours, *cues.publishing))
+        and bool(ends_with_any(said, cues.speech))
+    )
 
 
 def _is_of_saying(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:

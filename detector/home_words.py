@@ -22,7 +22,24 @@ def at_home(clean: CleanText, lexicon: Lexicon) -> CleanText:
     """`clean`, Simplified text of a Traditional article, with its home's words made plain."""
     for home in lexicon.homes:
         clean = apply_edits(clean, _edits(clean.text, _words(clean.text, home), home, lexicon))
+        clean = apply_edits(clean, _years(clean.text, home))
     return clean
+
+
+def _years(text: str, home: Home) -> Iterator[Edit]:
+    """The years of its own era: 民国113年 and 113年|第4季 are 2024, 114|学年 is 2025-26学年."""
+    if not home.era:
+        return
+    stretches = "|".join(map(re.escape, home.of_era))
+    year = (
+        rf"(?<![0-9.,])(?:{home.era_name}(?P<named>[0-9]{{2,3}})(?=年)"
+        rf"|(?P<school>1[0-2][0-9])(?={home.school_year})"
+        rf"|(?P<bare>1[0-2][0-9])(?=年(?:[0-9]{{1,2}}月|{stretches})))"
+    )
+    for match in re.finditer(year, text):
+        first = home.era + int(match["named"] or match["school"] or match["bare"])
+        told = f"{first}-{(first + 1) % 100:02}" if match["school"] else str(first)
+        yield Edit(match.start(), match.end(), told)
 
 
 def _words(text: str, home: Home) -> dict[str, str]:

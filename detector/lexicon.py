@@ -39,6 +39,8 @@ _ABROAD: Final = "overseas"
 _OF_EACH: Final = {"day": "daily", "week": "weekly", "month": "monthly"}
 """Definitions in a family of the table, by the code of what each is of."""
 _MEDIAN: Final = "median"
+_OVERLAP: Final = 8
+"""Characters of a metric word behind one that begins with the 年 of a year: 去年|产煤."""
 _SHORT_NAME: Final = 2
 _AROUND: Final = 3
 """Characters beside a short name that tell whether it is but the ends of two words."""
@@ -491,7 +493,8 @@ class Lexicon:
                 inner = mention.start + 1
                 found += [
                     Mention(m.start + inner, m.end + inner, m.what)
-                    for m in self._metric_words.find(text[inner : mention.end])
+                    for m in self._metric_words.find(text[inner : mention.end + _OVERLAP])
+                    if m.start + inner < mention.end
                 ]
             else:
                 found.append(mention)

@@ -263,11 +263,12 @@ class Recogniser:
         ]
 
     def _is_meant(self, text: str, name: Mention[Entity]) -> bool:
-        """Whether a name stands for what it names, and for no channel, code of a share or clock."""
+        """Whether a name stands for what it names: no channel, share, clock or trade of a firm."""
         return not (
             self._names_channel(text, name.start)
             or _LISTED.match(text, name.end)
             or self._is_but_called(text, name)
+            or self._is_trade_of_firm(text, name)
         )
 
     def _limits(
@@ -293,6 +294,12 @@ class Recogniser:
         """Whether a time is but called after a place: 北京|时间."""
         word = starts_with_any(text[name.end :], self._lexicon.cues.called_after)
         return is_place(name.what) and bool(word)
+
+    def _is_trade_of_firm(self, text: str, name: Mention[Entity]) -> bool:
+        """Whether a trade only says what kind of firm is named behind it: 人形机器人|企业."""
+        return is_industry(name.what) and bool(
+            starts_with_any(text[name.end :], self._lexicon.cues.firms_of_trade)
+        )
 
     def _scopes(self, text: str, worded: Sequence[Located]) -> list[Mention[str]]:
         """The scope words of a sentence; those of regions cut no word: not 中国 in 其中|国产.

@@ -26,7 +26,7 @@ from detector.joint_metrics import of_both
 from detector.lexicon import Lexicon, MetricMention
 from detector.line_income import of_line
 from detector.mentions import Located, SentenceMentions
-from detector.metric_details import ChosenMetric, by_classifier, specified, word_of
+from detector.metric_details import ChosenMetric, by_classifier, by_points, specified, word_of
 from detector.moved_counts import is_meant, moved_again, told_again
 from detector.no_measures import is_no_measure, is_of_other, moves_price, tells_lasting
 from detector.occasions import counts_occasions
@@ -545,8 +545,8 @@ def _told_near(
         if counted and not _names_counted(view, quantity, here[0], counted, lexicon.cues):
             return ChosenMetric(counted, None, None)
         return here[0]
-    counted_by = None if candidates else by_classifier(quantity, lexicon)
-    return ChosenMetric(counted_by, None, None) if counted_by else None
+    alone = by_classifier(quantity, lexicon) or by_points(view, quantity, lexicon)
+    return ChosenMetric(alone, None, None) if alone and not candidates else None
 
 
 def _befallen(

@@ -19,6 +19,8 @@ _FOR_ALL = 1_000.0
 _OF_EACH = 100.0
 """Below it, earnings beside those of a share are of each as well."""
 _A_SHARE = re.compile(r"\b(?:a|per)[ -]share\b")
+_POINTS = "points"
+_INDEX_LEVEL = "index_level"
 _OF_SHARES = frozenset({"share_price", "earnings_per_share"})
 """What "per share" behind a number may tell of, where no metric before it says better."""
 _EACH_EARNED = "earnings_per_share"
@@ -52,6 +54,13 @@ def by_classifier(quantity: QuantityMention, lexicon: Lexicon) -> Metric | None:
     if quantity.form != "cardinal" or not quantity.classifier:
         return None
     return lexicon.counted_by(quantity.classifier)
+
+
+def by_points(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> Metric | None:
+    """The level of an index, where its number of points has but a verb before: 指数|报3320点."""
+    before = view.text[: quantity.outer_start]
+    told = quantity.quantity.unit == _POINTS and ends_with_any(before, lexicon.cues.quoting)
+    return lexicon.metrics.get(_INDEX_LEVEL) if told else None
 
 
 def specified(

@@ -98,6 +98,7 @@ class PeriodsConfig(StrictModel):
     year_to_date: list[str]
     weekdays: dict[str, int]
     weekday_before: list[str]
+    weekday_after: list[str]
     following_year: list[str]
     year_parts: list[YearPart]
     month_parts: list[MonthPart]
@@ -107,9 +108,8 @@ class PeriodsConfig(StrictModel):
     series_evidence: str
     season_words: tuple[str, ...]
     series_undone: str
-    day_evidence_before: str
-    day_evidence_after: list[str]
-    day_not_before: str
+    day_not_after: list[str]
+    day_not_before: dict[str, str]
     holidays: list[Holiday]
     units: dict[Unit, list[str]]
     window_cues: list[str]

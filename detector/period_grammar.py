@@ -14,7 +14,6 @@ _LEFT: Final = r"(?<!\d)(?<!\d[.,])"  # not within a number
 _GRAMMAR_STARTS: Final = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "FY", "fiscal", "first")
 _CONTRACT_REACH: Final = 8
 """Letters between a month and the word that makes it that of a contract: 9月|WTI原油|期货."""
-_PUNCTUATION: Final = r"\s,，。、;；:：!！?？()\[\]【】“”\"'—–~-"
 _ZH_UNITS: Final = "年|季度|个月|周|星期|天"
 _NUMBER_ENDS: Final = r"(?!\d|[.,]\d)"  # behind digits: they are no part of a longer number
 
@@ -194,8 +193,8 @@ class _Branches:
             "period_after": words_pattern(config.period_after),
             "year_to_date": words_pattern(config.year_to_date),
             "to_date": words_pattern(config.to_date),
-            "weekday": rf"(?:{as_of})(?:late |early )?(?:(?P<wl>上)|本)?"
-            rf"(?P<wd>{words_pattern(config.weekdays)})",
+            "weekday": rf"(?:{as_of}|(?=[上本]?(?:周|星期).{words_pattern(config.weekday_after)}))"
+            rf"(?:late |early )?(?:(?P<wl>上)|本)?(?P<wd>{words_pattern(config.weekdays)})",
         }
 
     def _windows(self) -> dict[str, str]:
@@ -249,6 +248,7 @@ class _Branches:
     def _parts(self) -> dict[str, str]:
         config = self.config
         same = (config.same_year, config.same_month, config.same_day, config.same_quarter)
+        not_days = "".join(rf"(?<!{re.escape(word)})" for word in config.day_not_after)
         return {
             "ordinal": rf"(?<![A-Za-z])(?i:the )(?P<eo>{self.ordinals})"
             r"(?=[,.;:)]|$| (?:and|but|while|from|after|against|versus|compared)\b)",
@@ -257,9 +257,8 @@ class _Branches:
             + r"(?! (?:last|of|in|as|a|one|the)\b)",
             "same": f"{words_pattern(w for words in same for w in words)}"
             rf"|{self.following}(?! ?[\d{self.digit}])",
-            "day": rf"(?:(?<=[{config.day_evidence_before}{_PUNCTUATION}])|(?<![\s\S])"
-            rf"|(?<![\d个第近过])(?=\d{{1,2}}日{words_pattern(config.day_evidence_after)}))"
-            rf"(?P<dd>\d{{1,2}}) ?日(?![{config.day_not_before}])",
+            "day": rf"(?=\d{{1,2}} ?日){_LEFT}{not_days}(?P<dd>\d{{1,2}}) ?日"
+            rf"(?!{guarded_pattern(config.day_not_before)})",
         }
 
     def year(self) -> str:

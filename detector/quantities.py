@@ -303,7 +303,7 @@ class QuantityFinder:
             return chinese(run) or (chinese(run[1:]) if run[0] in "几数上" else None)
         if match["vague"]:
             return vague_english(match["vague"])
-        scales = self._units.scales
+        scales = {**self._units.scales, **self._units.counted_scales}
         numeral = english(match["word"]) if match["word"] else arabic(match["digits"])
         if scale := match["scale"] or match["word_scale"]:
             numeral = scale_numeral(numeral, scales[scale.lower()])

@@ -48,7 +48,7 @@ def number_pattern(scales: Iterable[str]) -> str:
         rf"|(?P<word>(?i:{ENGLISH}))(?: (?P<word_scale>(?i:{scale})))?"
         rf"|(?P<digits>{ARABIC})(?P<more>[多余]|来(?![自到源看讲说]))?"
         # 2018百度大会: no number of four digits is counted in hundreds.
-        rf"(?: ?(?!(?<=[0-9]{{4}})[百十])(?P<scale>(?i:{scale}))"
+        rf"(?: ?(?!(?<=[0-9]{{4}})[百十])(?P<scale>(?i:{scale})|兆(?=[0-9]{{1,4}}亿))"
         rf"(?:(?P<second>[0-9]{{1,5}})(?P<scale2>{chinese_scale}))?"
         r"(?P<ones>(?<=万)[0-9]{3,4}(?![0-9.,，%年-]))?"
         r"(?P<post>[多余])?)?"

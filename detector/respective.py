@@ -133,7 +133,7 @@ def _has_unknown_list(
     view: SentenceMentions, clause: Span, peers: list[QuantityMention], lexicon: Lexicon
 ) -> bool:
     """Whether what matches the numbers is a list that holds a name nobody recognised: X, b-one."""
-    if _scopes_listed(view, peers, lexicon):
+    if _scopes_listed(view, peers, lexicon) or _levels_before(view, peers, lexicon):
         return False
     before = Span(clause.start, peers[0].outer_start)
     words = [m for m in view.metrics if before.holds(m.start, m.end)]
@@ -285,10 +285,10 @@ def _levels_before(
     before = [
         q for q in view.quantities if q.end <= peers[0].start and q.form not in (form, "ordinal")
     ]
-    if len(before) != len(peers):
+    told = [(q, m) for q in before if (m := choose_metric(view, q, None, lexicon))]
+    if len(told) != len(peers):
         return []
-    told = [(q, choose_metric(view, q, None, lexicon)) for q in before]
-    levels = [metric_in_list(view, q, chosen, lexicon).metric for q, chosen in told if chosen]
+    levels = [metric_in_list(view, q, chosen, lexicon).metric for q, chosen in told]
     return levels if len({m.name for m in levels}) == len(peers) else []
 
 

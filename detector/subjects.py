@@ -19,9 +19,10 @@ from detector.mentions import (
 )
 from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KINDS
-from detector.nobodys import is_of_several, is_of_those, is_of_unnamed
+from detector.nobodys import has_forces, is_of_several, is_of_those, is_of_unnamed
 from detector.open_metrics import first_noun
 from detector.opening_places import opening_place
+from detector.penalties import without_imposers
 from detector.references import (
     OWNS,
     Reference,
@@ -361,19 +362,14 @@ def _owners(
         groups = without_markets(view, groups, lexicon.cues)
     if metric.family in lexicon.cues.counted_by_bureaus:
         groups = [g for g in groups if g.speaker or not _reports(g, lexicon.cues)]
-        groups = [g for g in groups if not _has_forces(view, g, place, lexicon.cues)]
+        groups = [g for g in groups if not has_forces(view, g, place, lexicon.cues)]
         groups = [g for g in groups if not is_of_event(view, g, place)]
     if metric.kinds == ("person",):
         groups = [g for g in groups if not _pays(view, g, lexicon.cues)]
+    groups = without_imposers(view, groups, metric, lexicon)
     groups = _without_platforms(view, groups, topic, lexicon)
     groups = _without_kinds(view, groups, topic, metric, lexicon)
     return _without_branches(view, groups, anchor, topic, metric, lexicon)
-
-
-def _has_forces(view: SentenceMentions, group: Group, place: Span, cues: CuesConfig) -> bool:
-    """Whether a country's soldiers did it to others: U.S. |troops| killed 50 rebels."""
-    noun = starts_with_any(view.text[group.end : place.start].lstrip(), cues.forces)
-    return is_place(group.heads[-1]) and bool(noun)
 
 
 def _is_of_goods(view: SentenceMentions, group: Group, anchor: int, cues: CuesConfig) -> bool:

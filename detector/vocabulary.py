@@ -208,7 +208,8 @@ class Home(StrictModel):
 
     `words`: what only it says, and the name that is meant (全台: 台湾); `shared`: what others say
     of another country, meant so where `signs` are more than `others` in the text; `not_before`:
-    what stands behind them in other words (全国|电子).
+    what stands behind them in other words (全国|电子); `era`: the year before the first of its own
+    years, by which the months and halves of `of_era` are dated (113年|第4季).
     """
 
     words: Mapping[str, str] = Field(default_factory=dict)
@@ -216,6 +217,10 @@ class Home(StrictModel):
     signs: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
+    era: int = 0
+    era_name: str = ""
+    of_era: tuple[str, ...] = ()
+    school_year: str = ""
 
 
 class ScopesConfig(StrictModel):

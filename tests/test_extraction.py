@@ -3186,6 +3186,29 @@ Norway's primary schools took in 61,000 new pupils in 2023; junior high schools,
 Norway is closing its kindergartens. Their number fell by more than 400 to 5,300 in 2023. | 5,300: 挪威, schools, 5300, 2023-01-01/2023-12-31, kindergarten
 # what is said of a measure in passing
 Nokia posted its results. Operating profit, which leaves out gains on investments, rose 9% to 1.2 billion euros in 2023. | 1.2 billion euros: 诺基亚, operating_profit, 1.2e9, 2023-01-01/2023-12-31,
+# a bare day dates what is done on it, and nothing where somebody only spoke then
+智利17日发行政府债券31亿元。 | 31亿元: 智利, bond_issue, 31e8, 2024-12-17/2024-12-17,
+诺基亚18日在岚州表示，员工总数达7.1万人。 | 7.1万人: 诺基亚, headcount, 71000, -,
+记者18日从智利统计局获悉，智利接待游客47万人次。 | 47万人次: 智利, visitors, 47e4, -,
+# the points of an index, and on which day of the week it had them
+恒生指数周四报19752点，跌1.1%。 | 19752点: 恒生指数, index_level, 19752, 2024-12-19/2024-12-19, | 1.1%: 恒生指数, index_level_growth_qoq, -1.1, 2024-12-19/2024-12-19,
+# what two measures grew by is of who had both
+元旦假期3天，智利接待游客41万人次，旅游收入7亿元，同比分别增长8%和5%。 | 8%: 智利, visitors_growth_yoy, 8, 2024-01-01/2024-01-01, | 5%: 智利, tourism_spending_growth_yoy, 5, 2024-01-01/2024-01-01,
+# who imposes a fine does not pay it; a trade is none of its firms
+岚州地方法院判令诺基亚赔偿3亿元。 | 3亿元: 诺基亚, damages, 3e8, -,
+欧盟委员会对诺基亚处以2亿欧元罚款。 | 2亿欧元: 诺基亚, fine, 2e8, -,
+诺基亚被岚州地方法院判处罚款4亿元。 | 4亿元: 诺基亚, fine, 4e8, -,
+岚州地方法院判处钱某有期徒刑9年。 | 9年: , sentence_length, 9, -,
+人形机器人企业青砚动力完成2亿元A轮融资。 | 2亿元: , funding, 2e8, -,
+# the 年 of a year opens no word
+智利去年产煤310万吨，今年产钢52万吨。 | 310万吨: 智利, coal_output, 31e5, 2023-01-01/2023-12-31, | 52万吨: 智利, steel_output, 52e4, 2024-01-01/2024-12-31,
+# dividends by the ten shares, and of all
+诺基亚拟每10股派发现金红利13.5元，合计拟派发42亿元。 | 13.5元: 诺基亚, dividend_per_ten_shares, 13.5, -, | 42亿元: 诺基亚, dividend, 42e8, -,
+岚州28日发生5.1级地震，震源深度12千米。 | 12千米: 岚州, quake_depth, 12000, 2024-11-28/2024-11-28,
+# the bureaus, the years and the numbers of Taiwan's press
+財政部統計，112年第4季出口912億美元，出超21億美元。 | 912億美元: 中国台湾, exports_value, 912e8, 2023-10-01/2023-12-31, | 21億美元: 中国台湾, trade_surplus, 21e8, 2023-10-01/2023-12-31,
+台灣去年貸款餘額3兆2150億元。 | 3兆2150億元: 中国台湾, loans, 32150e8, 2023-01-01/2023-12-31,
+岚州大學112學年度招生名額812名。 | 812名: 岚州大学, places, 812, 2023-07-01/2024-06-30,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]
