@@ -192,7 +192,8 @@ class PeriodCarrier:
         opens = view.sentence.paragraph < _OPENING_PARAGRAPHS
         if known or not opens or published is None:
             return known
-        spans = {p.period for p in view.periods if p.kind == "during"}
+        during = [p.period for p in view.periods if p.kind == "during"]
+        spans = {p for p in during if p.granularity != "day"}  # 27日消息,X今日发布第二财季财报
         ended = [p for p in spans if p.granularity in _SPANS and _just_ended(p, published)]
         return tuple(ended) if len(ended) == len(spans) == 1 else known
 

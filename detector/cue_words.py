@@ -100,6 +100,7 @@ class CuesConfig(StrictModel):
     speech: tuple[str, ...]
     said_by: tuple[str, ...]
     announcing: tuple[str, ...]
+    reports_shown: tuple[str, ...]
     officers: tuple[str, ...]
     event_links: tuple[str, ...]
     founded: tuple[str, ...]

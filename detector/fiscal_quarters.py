@@ -36,11 +36,23 @@ class Quarters:
         return self if known else replace(self, ended={**self.ended, number: quarter})
 
 
-def fiscal_quarter(number: int, quarters: Quarters, published: date) -> Period:
+def fiscal_quarter(
+    number: int,
+    quarters: Quarters,
+    published: date,
+    label: Period | None = None,
+    *,
+    expected: bool = False,
+) -> Period:
     """The fiscal quarter `number` in news of `published`, dated by what the article says of others.
 
-    The one after that reported is what is expected next, the other two were before it.
+    The one after that reported is what is expected next, the other two were before it. `label`: its
+    days by the year that it is called by (2026财年第二财季), which hold if they are over, or if it
+    is expected in an article that reports on no other.
     """
+    over = label is not None and label.end is not None and label.end < published
+    if label is not None and (over or (expected and number == quarters.reported)):
+        return label
     reported, known = next(iter(quarters.ended.items()), (quarters.reported or number, None))
     ahead = (number - reported) % _IN_YEAR
     away = ahead if ahead <= _NEXT else ahead - _IN_YEAR

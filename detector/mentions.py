@@ -58,6 +58,7 @@ _GRAMMAR = "pcduxrm"
 """First letters of the tags of words that no plain noun phrase holds."""
 _LAST_TAGS = frozenset({"n", "nz", "j", "l"})
 _OWNERS = ("'s ", "’s ", " its ", " their ", "Its ", "Their ")
+_GOODS = "product"
 _OWNED = frozenset({"'s ", "’s "})
 _APPOSED = re.compile(r", (?:the|an?) [^,.;:]{1,60}(?=, )")
 _ARTICLE = re.compile(r"(?<![A-Za-z])(?:the|an?) $", re.IGNORECASE)
@@ -543,11 +544,19 @@ def _single(
     reach = max(0, mention.start - _OUTDONE_REACH)
     free = free and not _OUTDONE.search(text, reach, mention.start)
     free = free and not _COMPARED.search(text, reach, mention.start)
-    locative = not (free or describes) and (not marker or marker in lexicon.cues.locatives)
+    # What came in from goods is theirs: 来自于岚手机的|营收.
+    brought = mention.what.kind == _GOODS and _comes_from(before, lexicon.cues)
+    where_to = not brought and (not marker or marker in lexicon.cues.locatives)
+    locative = not (free or describes) and where_to
     speaker = is_speaker(text, mention, before, periods, metrics, lexicon.cues)
     where = lexicon.scope_of(mention.what.name) if is_place(mention.what) else ""
     heads = (mention.what,)
     return Group(mention.start, mention.end, heads, not free, locative, speaker, where=where)
+
+
+def _comes_from(before: str, cues: CuesConfig) -> bool:
+    """Whether a word for where travellers or sums come from ends what stands before a name."""
+    return bool(ends_with_any(before, cues.travel.origins_before))
 
 
 @lru_cache(maxsize=1)

@@ -141,6 +141,7 @@ class NamesConfig(StrictModel):
     rated_by: tuple[str, ...]
     glued: tuple[str, ...]
     never_last: tuple[str, ...]
+    never_first: str
     before_digits: tuple[str, ...]
     never_inside: frozenset[str]
     inside: frozenset[str]
@@ -299,11 +300,9 @@ class NameFinder:
             *(f"{title} " for title in (*config.offices, *config.state_offices)),
         )
         self._persons_say, self._rated_by = config.persons_say, config.rated_by
-        self._glued = frozenset(config.glued)
-        self._before_digits = frozenset(config.before_digits)
-        self._closers = frozenset(config.never_last)
-        self._breaks = config.never_inside
-        self._inside = config.inside
+        self._glued, self._before_digits = frozenset(config.glued), frozenset(config.before_digits)
+        self._closers, self._never_first = frozenset(config.never_last), config.never_first
+        self._breaks, self._inside = config.never_inside, config.inside
         self._funds = FundNames(config.fund_kinds, config.fund_values, config.fund_never)
         self._sounds = re.compile(rf"[{config.transliteration}]{{3,12}}")
         self._common = config.plain | _moving_words(lexicon.cues)
@@ -390,7 +389,7 @@ class NameFinder:
         return ArticleNames(pairs, matcher, self._suffixes, storms)
 
     def _before_time(self, member: str) -> str:
-        """The last name of a list without the time behind it: 甲和乙|上半年分别."""
+        """A name without the time behind it, as at the end of a list: 甲和乙|上半年分别."""
         stop = self._stops.search(member, 2)
         return member[: stop.start()] if stop else member
 
@@ -468,6 +467,7 @@ class NameFinder:
 
     def _unrated(self, name: str, text: str) -> str:
         """The company in front of its code, without what a broker does to it: 维持|岚山股份."""
+        name = name.rpartition("的")[2]
         act = starts_with_any(name, self._rated_by)
         rest = name[len(act) :] if len(name) - len(act) > 1 else name
         glued = rest[0] in self._glued and len(rest) > _SHORTEST_FOREIGN
@@ -580,8 +580,8 @@ class NameFinder:
             return
         if self._lexicon.is_term(first) or starts_with_any(first, self._lexicon.cues.growth):
             return
-        if self._lexicon.noun_of(first) != first:
-            return  # 换手率|0.74%
+        if first[0] in self._never_first or self._lexicon.noun_of(first) != first:
+            return  # 这两项|指标, 换手率|0.74%
         person = tag in _PERSONS and len(first) == _LONGEST_CHINESE
         for length in range(len(tokens), 0, -1):
             words = [w for w, _ in tokens[:length]]
@@ -707,11 +707,11 @@ class NameFinder:
             start, end = self._whole_words(text, match.start(), match.end())
             if text[end : end + 1].isdigit() and text[end - 1 : end] in self._before_digits:
                 end -= 1  # 巴西|约1012万例
-            name = text[start:end]
+            name = self._before_time(text[start:end])
             if len(name) < _SHORTEST_FOREIGN or name in self._common:
                 continue
             if {tag for _, tag in rjieba.tag(name)} & _FOREIGN:
-                yield name + self._ending_behind(text, end)
+                yield name + self._ending_behind(text, start + len(name))
 
     def _whole_words(self, text: str, start: int, end: int) -> tuple[int, int]:
         """[start, end) without the halves of words at its ends: 阿斯顿维拉 of 阿斯顿维拉当|地."""
@@ -921,7 +921,7 @@ class NameFinder:
             name = self._name_ending(before, names)
             for part in re.split("[,，;；、]", match.group(1)):
                 gloss = self._bare_gloss(part)
-                if name and is_other_name(name, gloss):
+                if name and not self._lexicon.is_term(name) and is_other_name(name, gloss):
                     yield name, gloss
 
     def _bare_gloss(self, part: str) -> str:

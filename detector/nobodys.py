@@ -9,6 +9,7 @@ from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon
 from detector.mentions import Group, Located, SentenceMentions
 from detector.open_metrics import first_noun
+from detector.references import is_region
 from detector.sentences import Span
 from detector.vocabulary import Metric, is_place
 from detector.word_search import ends_with_any, starts_with_any
@@ -19,6 +20,7 @@ _SEVERAL: Final = re.compile(
 """So many of a kind that nobody names, taken together: 三大|航司|合计."""
 
 
+_GOODS: Final = "product"
 _BUSINESS: Final = re.compile("([\u4e00-\u9fff]{2,12})的")
 """Between a place and a measure: of which business there that is."""
 _MODEL: Final = re.compile("[A-Z]{0,3}[0-9]{1,4}(?![0-9年月日%.,])")
@@ -55,7 +57,8 @@ def is_of_unnamed(
     model = _is_of_model(view, place, metric, lexicon)
     total = lexicon.is_total(lexicon.level(metric))
     business = total and _is_of_business(view, anchor, lexicon.cues)
-    return model or business or _is_of_seller(view, place, anchor, metric, lexicon)
+    source = total and _is_of_source(view, anchor, lexicon.cues)
+    return model or business or source or _is_of_seller(view, place, anchor, metric, lexicon)
 
 
 def _is_of_business(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
@@ -65,6 +68,18 @@ def _is_of_business(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bo
         return False
     noun = _BUSINESS.fullmatch(view.text, named[0].end, anchor)
     return noun is not None and bool(ends_with_any(noun[1], cues.part_ends))
+
+
+def _is_of_source(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
+    """Whether income is only what somebody had of a customer or a line: 来自|岚洲|的收入.
+
+    Goods that the table knows are its owners, and a place says where it came from.
+    """
+    named = view.named_before(anchor)[-1:]
+    group = next((g for g in named if view.text[g.end : anchor] == "的"), None)
+    if group is None or not ends_with_any(view.text[: group.start], cues.travel.origins_before):
+        return False
+    return not (is_region(group.heads[-1]) or group.heads[-1].kind == _GOODS)
 
 
 def _is_of_model(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexicon) -> bool:

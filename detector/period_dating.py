@@ -162,13 +162,12 @@ class Dating:
             return Period(first, last, "range", "explicit")
         if spec.open_year:
             return self._open_year(spec)
-        published = self.context.published
-        year, basis = spec.year, "explicit"
-        if spec.year_shift is not None:
-            if published is None:
-                return unknown_period(spec.within.granularity)
-            year, basis = published.year + spec.year_shift, "relative"
-        return self._in_year(spec, year, "explicit" if basis == "explicit" else "relative")
+        published, shift = self.context.published, spec.year_shift
+        if shift is None:
+            return self._of_accounts(spec, self._in_year(spec, spec.year, "explicit"))
+        if published is None:
+            return unknown_period(spec.within.granularity)
+        return self._in_year(spec, published.year + shift, "relative")
 
     @staticmethod
     def _in_year(spec: Spec, year: int | None, basis: PeriodBasis) -> Period | None:
@@ -182,23 +181,38 @@ class Dating:
 
         A quarter that the article says the end of is that one, unless it may be of the calendar.
         """
-        found = self._likely(spec)
+        found = self._of_accounts(spec, self._likely(spec))
         ended = self.context.quarters.ended.get(quarter_of(spec) or 0)
         if ended is None or (found is not None and overlap(found, ended)):
             return found
         return replace(ended, basis="relative")
 
+    def _of_accounts(self, spec: Spec, found: Period | None) -> Period | None:
+        """When a fiscal quarter was: on the days `found` if a label that is over tells them."""
+        context, number = self.context, quarter_of(spec)
+        if number is None or context.published is None:
+            return found
+        year = context.year is not None and context.year_basis == "explicit"
+        named = context.anchor is not None and self._is_fiscal(spec, context.anchor)
+        to_come = bool(found and found.end and found.end >= context.published)
+        if not spec.fiscal and not (named and to_come and not self.ahead):
+            return found
+        label = found if year or named or not spec.open_year else None
+        return fiscal_quarter(
+            number, context.quarters, context.published, label, expected=self.ahead
+        )
+
     def _likely(self, spec: Spec) -> Period | None:
         """The time without a year that the text or the publication date suggests."""
         context = self.context
-        if quarter := self._fiscal_quarter(spec):
-            return quarter
         if context.year is not None:
             found = self._in_year(spec, context.year, context.year_basis)
             told = context.spoken_of if self.compared else None
             if told and found and found.start and found.start > told:
                 return self._in_year(spec, context.year - 1, "relative")  # January, from December
-            return found
+            news = context.published if found and context.year_basis == "relative" else None
+            if not (news and found and found.start and found.start > news) or self.ahead:
+                return found  # but 2月27日消息,X发布第四季度财报
         anchor = context.anchor
         if anchor and anchor.start and self._is_fiscal(spec, anchor):
             return self._in_year(spec, anchor.start.year, anchor.basis)
@@ -213,16 +227,6 @@ class Dating:
         if anchor and anchor.start:
             return self._in_year(spec, anchor.start.year, "relative")
         return unknown_period(spec.within.granularity)
-
-    def _fiscal_quarter(self, spec: Spec) -> Period | None:
-        """A fiscal quarter of which only the number is told, and no year of accounts before."""
-        context, number = self.context, quarter_of(spec)
-        labelled = context.year is not None and context.year_basis == "explicit"
-        if context.anchor and self._is_fiscal(spec, context.anchor):
-            labelled = True
-        if not spec.fiscal or number is None or labelled or context.published is None:
-            return None
-        return fiscal_quarter(number, context.quarters, context.published)
 
     def _is_fiscal(self, spec: Spec, anchor: Period) -> bool:
         """Whether a quarter belongs to a fiscal year: one named, or one that ends after the news.

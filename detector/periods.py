@@ -6,8 +6,8 @@ before, or from the publication date; never from the clock of the machine.
 
 Conventions
 - A fiscal year is stored as the calendar year of its label: FY2025 is 2025-01-01..2025-12-31 and
-  its fourth quarter the last three months of that. So one label is one period in every language,
-  and a quarter lies inside its year. These are labels; the real months differ by company.
+  its fourth quarter the last three months of that. These are labels; the real months differ by
+  company. What is told of a quarter that would not be over by its label is of the last one that is.
 - `since` runs from the first day of its words to the publication date (or a nearer as-of date);
   `until` keeps the days of its words; `as_of` the end of a part (截至11月底) is its last day.
 - Vague expressions (一年多前, 近几年) and plain durations (四年, 12个工作日) are no periods.

@@ -9,11 +9,12 @@ from typing import Final
 
 from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon, MetricMention
-from detector.names import OPEN_KINDS
+from detector.names import OPEN_KINDS, RATER_KIND
 from detector.periods import PeriodMention
 from detector.vocabulary import Entity, is_place
 from detector.word_search import Mention, contains_any, ends_with_any, starts_with_any
 
+_TELLERS: Final = frozenset({"organisation", RATER_KIND})
 _BEHIND: Final = 12
 """Characters behind a name in which a verb of saying stands."""
 _NEAR: Final = 2
@@ -88,7 +89,7 @@ def is_reporter(entity: Entity, cues: CuesConfig) -> bool:
     named = name.endswith(cues.reporters) or any(
         f" {opening} " in f" {name}" for opening in cues.reporters_before
     )
-    return (named and entity.kind in OPEN_KINDS) or entity.kind == "organisation"
+    return (named and entity.kind in OPEN_KINDS) or entity.kind in _TELLERS
 
 
 def place_of(body: Entity, lexicon: Lexicon) -> str:

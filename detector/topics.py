@@ -14,7 +14,7 @@ from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon
 from detector.markets import market_after
 from detector.mentions import Group, SentenceMentions
-from detector.names import REGION_KIND
+from detector.names import RATER_KIND, REGION_KIND
 from detector.records import (
     Period,
 )
@@ -40,14 +40,15 @@ def next_topic(
     carrier: PeriodCarrier,
 ) -> Topic:
     """The topic after a sentence: its subject, its last metric, period and source."""
-    reported = carrier.announced(topic.reported, view, published) if not drafts else topic.reported
+    figures = [d for d in drafts if d.kind == "quantity"]
+    reported = topic.reported if figures else carrier.announced(topic.reported, view, published)
     lexicon = carrier.lexicon
     country = topic.country or _country(view, lexicon)
     spoken = market_after(view, drafts, lexicon)
     market = spoken if spoken.code else topic.market
     if not drafts and not view.groups:
         return topic._replace(reported=reported, country=country, market=market)
-    free = [g for g in view.groups if not g.marked and not g.speaker]
+    free = [g for g in view.groups if not (g.marked or g.speaker or _owns_nothing(g))]
     heads = _claimed(view, drafts, topic, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
     others = [h for g in free for h in g.heads[-1:]]
     # Of the parts of a whole (其中,…) the text goes on about the whole.
@@ -61,7 +62,6 @@ def next_topic(
     if not branches:
         branches = dict(topic.branches)
     # How long something took says when it ended, and of no other figure when it holds.
-    figures = [d for d in drafts if d.kind == "quantity"]
     held = [d for d in figures if d.metric.dimension != "duration"]
     metric = figures[-1].metric if figures else topic.metric
     bases = {p.period for p in view.periods if of_base(view, p, lexicon.cues)}
@@ -105,6 +105,11 @@ def next_topic(
         seat=_seat(view) or topic.seat,
         market=market,
     )
+
+
+def _owns_nothing(group: Group) -> bool:
+    """Whether a name is that of a newspaper or the like: 来源:岚浦日报."""
+    return group.heads[-1].kind == RATER_KIND
 
 
 def _counted(

@@ -8,9 +8,10 @@ from typing import Final
 from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon
 from detector.mentions import Group, SentenceMentions
+from detector.names import RATER_KIND
 from detector.references import Topic, is_region, reference, suits
 from detector.sentences import Span, blanked
-from detector.vocabulary import LEVELS, Entity, Metric, is_place
+from detector.vocabulary import LEVELS, Entity, Metric, is_industry, is_place
 from detector.word_search import Mention, contains_any, ends_with_any, starts_with_any
 
 _PLACE: Final = "place"
@@ -78,9 +79,23 @@ def _whole_world(
         there = starts_with_any(behind.lower(), lexicon.cues.existing)
         of_place = any(is_region(e) for e in topic.subjects[:1])
         of_place = of_place and reference(view, groups, place, place.start, lexicon) is None
-        if there or of_place or _has_parts_of_places(view, index, lexicon.cues):
+        of_trade = lexicon.is_of_things(level) and _shows_trade(view, word, lexicon)
+        if there or of_place or of_trade or _has_parts_of_places(view, index, lexicon.cues):
             return lexicon.scopes[_GLOBAL].entity
     return None
+
+
+def _shows_trade(view: SentenceMentions, word: Mention[str], lexicon: Lexicon) -> bool:
+    """Whether a report shows what was done to some goods: 数据显示,全球|智能手机|出货量.
+
+    Not where it is somebody's, whom the sentence names or points at.
+    """
+    goods = starts_with_any(view.text[word.end :].lstrip().lower(), lexicon.goods_words)
+    before = [g for g in view.groups if g.end <= word.start and not is_industry(g.heads[-1])]
+    raters = [g for g in before if g.heads[-1].kind == RATER_KIND]
+    shown = bool(raters) or contains_any(view.text[: word.start], lexicon.cues.reports_shown)
+    known = any(not g.speaker for g in before if g not in raters)
+    return bool(goods) and shown and not (known or contains_any(view.text, lexicon.definite))
 
 
 def _has_parts_of_places(view: SentenceMentions, index: int, cues: CuesConfig) -> bool:

@@ -3209,6 +3209,23 @@ Nokia posted its results. Operating profit, which leaves out gains on investment
 財政部統計，112年第4季出口912億美元，出超21億美元。 | 912億美元: 中国台湾, exports_value, 912e8, 2023-10-01/2023-12-31, | 21億美元: 中国台湾, trade_surplus, 21e8, 2023-10-01/2023-12-31,
 台灣去年貸款餘額3兆2150億元。 | 3兆2150億元: 中国台湾, loans, 32150e8, 2023-01-01/2023-12-31,
 岚州大學112學年度招生名額812名。 | 812名: 岚州大学, places, 812, 2023-07-01/2024-06-30,
+# what points at something, a document or a measure ends or makes no name
+凌川电子公布业绩。这两项指标均超预期。在欧洲市场，上一季度的营收为11.4亿美元。 | 11.4亿美元: 凌川电子, revenue, 1.14e9, 2024-07-01/2024-09-30, 欧洲
+阿里当季收入613亿元，阿里当季净利润52亿元。 | 52亿元: 阿里, net_profit, 5.2e9, 2024-10-01/2024-12-31,
+凌川电子公布，集团税前利润（EBT）为7.3亿元，利润（EBT）占比65%。 | 7.3亿元: 凌川电子, pretax_profit, 7.3e8, -,
+# who reports or counts owns no figure
+来源：澎湃新闻。凌川电子完成登记，营业收入增至39.8亿元。 | 39.8亿元: 凌川电子, revenue, 3.98e9, -,
+华为发布新品。报道显示，2024年第三季度全球智能手机出货量达2.19亿台。 | 2.19亿台: 全球, shipments, 2.19e8, 2024-07-01/2024-09-30, phones
+苹果发布新品。Canalys发布报告，2024年第三季度全球平板电脑出货量达3190万台。 | 3190万台: 全球, shipments, 3.19e7, 2024-07-01/2024-09-30, tablets
+华为发布新品。2024年第三季度全球智能手机出货量达2190万台。 | 2190万台: 华为, shipments, 2.19e7, 2024-07-01/2024-09-30, global
+# what came in from goods is theirs
+苹果来自于iPad的营收为21.4亿美元，去年同期为20.9亿美元。 | 21.4亿美元: iPad, revenue, 2.14e9, -, | 20.9亿美元: iPad, revenue, 2.09e9, -,
+# who came to a place is a visitor
+今年11月访港旅客达361万人次。 | 361万人次: 中国香港, inbound_visitors, 3.61e6, 2024-11-01/2024-11-30,
+# the quarter whose results are announced on a day
+12月18日消息，凌川电子今日发布第三季度财报。业绩显示，营收为51.4亿元。 | 51.4亿元: 凌川电子, revenue, 5.14e9, 2024-07-01/2024-09-30,
+凌川电子今日发布2025财年第二财季财报。财报显示，第二财季营收为51.4亿元。 | 51.4亿元: 凌川电子, revenue, 5.14e9, 2024-07-01/2024-09-30,
+苹果发布新一季度财报，营收为51.4亿元。 | 51.4亿元: 苹果, revenue, 5.14e9, 2024-07-01/2024-09-30,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]

@@ -100,12 +100,15 @@ CHINESE = """
 2024年成绩:12月单月销量 | 2025-01-02 | 12月 | 2024-12-01 | 2024-12-31 | month | explicit | during
 2024年成绩。海外全年售出 | 2025-01-02 | 全年 | 2024-01-01 | 2024-12-31 | year | relative | during
 回顾2024:小鹏低于年初28万辆的目标 | 2025-01-06 | 年初 | 2024-01-01 | 2024-01-31 | month | explicit | during
-2025财年营收增长。第四财季营收393亿 | 2025-02-27 | 第四财季 | 2025-10-01 | 2025-12-31 | quarter | explicit | during
+2025财年营收增长。第四财季营收393亿 | 2025-02-27 | 第四财季 | 2024-10-01 | 2024-12-31 | quarter | relative | during
 第四财季营收629亿 | 2018-11-02 | 第四财季 | 2018-07-01 | 2018-09-30 | quarter | relative | during
 第四财季营收629亿,预计第一财季营收900亿 | 2018-11-02 | 第一财季 | 2018-10-01 | 2018-12-31 | quarter | relative | during
 第四财季营收629亿,第三财季营收533亿 | 2018-11-02 | 第三财季 | 2018-04-01 | 2018-06-30 | quarter | relative | during
 revenue in its fiscal second quarter | 2024-11-20 | fiscal second quarter | 2024-07-01 | 2024-09-30 | quarter | relative | during
-2025财年第四季度 | 2025-02-27 | 2025财年第四季度 | 2025-10-01 | 2025-12-31 | quarter | explicit | during
+2024财年第二财季营收3亿元 | 2024-12-20 | 2024财年第二财季 | 2024-04-01 | 2024-06-30 | quarter | explicit | during
+公布2027财年第一财季财报。该公司第一财季营收3亿元 | 2026-08-05 | 第一财季 | 2026-04-01 | 2026-06-30 | quarter | relative | during
+预计2027财年第三财季营收 | 2026-02-05 | 2027财年第三财季 | 2027-07-01 | 2027-09-30 | quarter | explicit | during
+2025财年第四季度 | 2025-02-27 | 2025财年第四季度 | 2024-10-01 | 2024-12-31 | quarter | relative | during
 2024年Q3 | 2024-12-20 | 2024年Q3 | 2024-07-01 | 2024-09-30 | quarter | explicit | during
 24Q2 | 2024-12-20 | 24Q2 | 2024-04-01 | 2024-06-30 | quarter | explicit | during
 2Q24 | 2024-12-20 | 2Q24 | 2024-04-01 | 2024-06-30 | quarter | explicit | during
@@ -170,8 +173,8 @@ December sales were 514,809 | 2025-01-03 | December | 2024-12-01 | 2024-12-31 | 
 sold it in 2024. Tesla delivered less in the same year | 2025-01-03 | the same year | 2024-01-01 | 2024-12-31 | year | relative | during
 Meituan's 2024 revenue rose | 2025-03-22 | 2024 | 2024-01-01 | 2024-12-31 | year | explicit | during
 revenue for fiscal 2025 | 2025-02-26 | fiscal 2025 | 2025-01-01 | 2025-12-31 | year | explicit | during
-revenue for fiscal 2025, up. Fourth-quarter revenue was | 2025-02-26 | Fourth-quarter | 2025-10-01 | 2025-12-31 | quarter | explicit | during
-Q4 FY2025 | 2025-02-26 | Q4 FY2025 | 2025-10-01 | 2025-12-31 | quarter | explicit | during
+revenue for fiscal 2025, up. Fourth-quarter revenue was | 2025-02-26 | Fourth-quarter | 2024-10-01 | 2024-12-31 | quarter | relative | during
+Q4 FY2025 | 2025-02-26 | Q4 FY2025 | 2024-10-01 | 2024-12-31 | quarter | relative | during
 Q4 2024 | 2025-02-26 | Q4 2024 | 2024-10-01 | 2024-12-31 | quarter | explicit | during
 in the third quarter | 2024-12-20 | third quarter | 2024-07-01 | 2024-09-30 | quarter | relative | during
 February 10, 2025 | 2025-03-20 | February 10, 2025 | 2025-02-10 | 2025-02-10 | day | explicit | during
