@@ -57,9 +57,9 @@ _OF_EARLIER: Final = re.compile(r" of (?:the |its |their )?")
 _APPOSED: Final = re.compile(r", (?:the|its|their|an?) [^,;.]{1,60}")
 """Behind the clause of a growth: it says which one that was, the biggest monthly fall in years."""
 
-_THAN: Final = re.compile(r"(?: [a-z-]+){0,2} than\b")
+_THAN: Final = re.compile(r"(?: [A-Za-z-]+){0,2} than\b")
 
-_THAN_AT: Final = re.compile(r"(?: [a-z0-9-]+){0,4}? than (?:in |at |during |for |the )?")
+_THAN_AT: Final = re.compile(r"(?: [A-Za-z0-9-]+){0,4}? than (?:in |at |during |for |the )?")
 """Behind "higher": that is beside what it was at a time."""
 
 _MIRRORED: Final[dict[Hedge, Hedge]] = {"over": "under", "at_least": "under", "under": "over"}

@@ -24,7 +24,7 @@ from detector.facilities import of_facility
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
 from detector.fiscal_quarters import Quarters
-from detector.grown_levels import with_limits_of_growth
+from detector.grown_levels import with_limits_of_growth, with_owner_of_level, with_owner_of_toll
 from detector.held_places import holds_place
 from detector.home_words import at_home
 from detector.journeys import Senders, of_visitors
@@ -767,10 +767,12 @@ def _behind(
     before = [drafts[-1] for drafts in drafts_of[-2:]]
     if not listed or draft.entity == before[-1].entity:
         level = _level_before(draft, drafts_of, listed=listed)
+        draft = with_owner_of_level(draft, level, view)
         draft = _within(draft, level, [g.start for g in view.groups if not g.locative])
     draft = draft if compared else _timed(draft, before, view)
     draft = _joined_to(draft, before[-1], view, cues)
     draft = with_limits_of_growth(draft, before[-1], view, cues)
+    draft = with_owner_of_toll(draft, before[-1], view, cues)
     return _ahead_too(draft, before[-1], article.published)
 
 

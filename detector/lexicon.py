@@ -24,6 +24,7 @@ from detector.vocabulary import (
     is_industry,
 )
 from detector.word_search import (
+    CALLED,
     GAP,
     Matcher,
     Mention,
@@ -541,7 +542,8 @@ def _owner_pattern(words: Sequence[str]) -> re.Pattern[str]:
     others = "|".join(re.escape(w) for w in words if w.isascii() and not w.startswith("the "))
     name = r"[A-Z][\w&.'’-]*(?: (?:of |and |& )?[A-Z0-9][\w&.'’-]*){0,4}"
     described = rf"(?:the|an?) [a-z-]+ of {name}"
-    back = rf"{described}|(?:{others})|the (?:[\w-]+ ){{0,3}}(?:{bodies})"
+    called = rf"{CALLED}{name}"
+    back = rf"{described}|{called}|(?:{others})|the (?:[\w-]+ ){{0,3}}(?:{bodies})"
     return re.compile(rf" (?:{back}|{name}) (\w+(?: (?:up|down)\b)?)\b(?! (?:least|first|last)\b)")
 
 

@@ -15,6 +15,7 @@ import rjieba
 
 from detector.cue_words import CuesConfig
 from detector.fiscal_quarters import Quarters
+from detector.left_out import insertions
 from detector.lexicon import Lexicon, MetricMention
 from detector.measure_asides import without_asides
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, ArticleNames
@@ -211,7 +212,8 @@ class Recogniser:
         origins = self._travellers.origins(text, entities, [q.start for q in quantities])
         entities = tuple(e for e in entities if e not in origins and self._is_meant(text, e))
         entities = tuple(without_strikers(entities, metrics, names.storms, self._lexicon.cues))
-        asides = _asides(text, quantities, self._lexicon.cues)
+        asides = [Span(a.start, a.end) for a in insertions(text, self._lexicon.cues)]
+        asides += _asides(text, quantities, self._lexicon.cues)
         whole = [*(Span(e.start, e.end) for e in entities), *margins, *asides]
         clauses = tuple(split_clauses(text, whole))
         return SentenceMentions(
@@ -252,6 +254,7 @@ class Recogniser:
         worded = list(self._of_twofold(text, worded, named))
         worded = _longer(worded, self._interrupted(text, limits))
         terms = self._lexicon.growth_terms.find(text)
+        left_out = insertions(text, self._lexicon.cues)
         return [
             m
             for m in worded
@@ -261,6 +264,7 @@ class Recogniser:
             and not self._names_channel(text, m.end)
             and text[m.start - 1 : m.start] not in _NOT
             and not _is_phrasal(text, m, self._lexicon.cues)
+            and not any(aside.holds(m.start, m.end) for aside in left_out)
         ]
 
     def _is_meant(self, text: str, name: Mention[Entity]) -> bool:
@@ -530,6 +534,9 @@ def _single(
         opening = text[max(0, mention.start - _KIND_REACH) : mention.start]
         before = _kind_before(lexicon.cues.part_names).sub("", opening)[-_MARKER:]
     before = _ARTICLE.sub("", _POSSESSIVE.sub(" ", before)).rstrip("“\"'‘《 ")
+    if is_place(mention.what):  # in northern |Pakistan|
+        before = before.removesuffix(ends_with_any(before, lexicon.cues.place_parts)).rstrip()
+        before = _ARTICLE.sub("", f"{before} ").rstrip()
     after = text[mention.end : mention.end + 12]
     marker = ends_with_any(before, lexicon.markers)
     free = (

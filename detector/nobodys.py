@@ -30,7 +30,7 @@ _MODEL: Final = re.compile("[A-Z]{0,3}[0-9]{1,4}(?![0-9年月日%.,])")
 def has_forces(view: SentenceMentions, group: Group, place: Span, cues: CuesConfig) -> bool:
     """Whether a country's soldiers did it to others: U.S. |troops| killed 50 rebels."""
     noun = starts_with_any(view.text[group.end : place.start].lstrip(), cues.forces)
-    return is_place(group.heads[-1]) and bool(noun)
+    return is_place(group.heads[-1]) and bool(noun) and not group.locative
 
 
 def is_of_several(view: SentenceMentions, anchor: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
+from detector.base_months import is_of_base
 from detector.days import (
     around,
     is_longer,
@@ -95,6 +96,7 @@ class Dating:
     ahead: bool  # a forecast word stands before it
     compared: bool  # it is the base of a comparison
     expected: bool = False  # a forecast word stands anywhere before it in its clause
+    before: str = ""  # the text up to it
 
     def of(self, spec: Spec) -> Period | None:
         """Return the period of `spec`, without days where nothing dates it, or None."""
@@ -207,7 +209,8 @@ class Dating:
         context = self.context
         if context.year is not None:
             found = self._in_year(spec, context.year, context.year_basis)
-            told = context.spoken_of if self.compared else None
+            based = self.compared or is_of_base(self.before)
+            told = context.spoken_of if based else None
             if told and found and found.start and found.start > told:
                 return self._in_year(spec, context.year - 1, "relative")  # January, from December
             news = context.published if found and context.year_basis == "relative" else None

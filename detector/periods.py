@@ -193,7 +193,7 @@ class PeriodFinder:
         if spec.form == "same":
             planned = _is_under_way(spec, context.published, ahead=ahead, expected=expected)
             ahead = planned or self._announced.search(text, end, end + CUE_REACH) is not None
-        dating = Dating(context, ahead=ahead, compared=compared, expected=expected)
+        dating = Dating(context, ahead=ahead, compared=compared, expected=expected, before=opened)
         period: Period | None = None
         if (
             not joined

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from detector.cue_words import CuesConfig
+from detector.framed_owners import framed
 from detector.lexicon import Lexicon
 from detector.limits import leads_to
 from detector.mentions import (
@@ -43,11 +44,18 @@ from detector.references import (
 from detector.scope_words import ENTERED
 from detector.sentences import Span
 from detector.speakers import is_reporter, place_of
-from detector.unnamed_events import is_of_event
+from detector.tellers import teller_of_own, tells_own
+from detector.unnamed_events import is_of_event, where_it_was
 from detector.vocabulary import LEVELS, Metric, is_industry, is_person, is_place
 from detector.whole_places import says_nation, says_whole, whole_place
 from detector.wholes import is_apposed, is_market, is_whole, shared_out, without_markets
-from detector.word_search import Mention, contains_any, ends_with_any, starts_with_any, without_ends
+from detector.word_search import (
+    Mention,
+    contains_any,
+    ends_with_any,
+    starts_with_any,
+    without_ends,
+)
 
 _OF = frozenset({"of", "of the", "by", "by the", "at", "at the", "for", "for the"})
 """Between a metric and its owner behind it."""
@@ -594,10 +602,10 @@ def _named(
         or _signed(view, groups, chosen.metric, lexicon.cues)
         or (_in_clause(view, concrete, place) if metric_elsewhere else None)
         or _told_since(view, named, chosen, place, lexicon.cues)
-        or _framed(view, groups, chosen, lexicon)
+        or framed(view, groups, chosen, lexicon)
         or shared_out(view, groups, place, lexicon.cues)
         or _owner(view, groups, anchor, place, lexicon)
-        or _owner_behind(view, groups, chosen, place)
+        or _owner_behind(view, groups, chosen, place, lexicon)
         or _related(view, concrete, place, lexicon.cues)
         or _in_clause(view, concrete, place)
         or _attended(view, concrete, place, chosen.metric, lexicon.cues)
@@ -676,24 +684,21 @@ def _left_over(
     The income that a bureau of a state tells of is none of its own. In the text of a company that
     goes on about the like, the place is but where: delivered 2 million cars. Sales in China fell.
     """
-    own = lexicon.is_total(lexicon.level(metric))
+    own, cues = lexicon.is_total(lexicon.level(metric)), lexicon.cues
     of_company = _is_of_company(topic) and _tells_like(topic, metric, lexicon)
-    traded = lexicon.level(metric).family in lexicon.cues.traded
-    left = [g for g in groups if not g.speaker or _tells_own(g, lexicon.cues, earned=own)]
+    traded = lexicon.level(metric).family in cues.traded
+    left = [g for g in groups if not g.speaker or tells_own(g, cues, earned=own)]
     if not lexicon.is_companys(metric) and _implied_before(view, place, metric, lexicon):
         # X's data show that orders worldwide came to 5: no company's own.
         left = [g for g in left if not g.speaker or g.heads[-1].kind == "company"]
     return (
         _in_clause(view, left, place)
-        or _in_earlier_clause(view, left, place, lexicon.cues)
+        or _in_earlier_clause(view, left, place, cues)
         or (None if of_company or traded else _where(view, groups, place))
         or (None if _is_of_company(topic) or traded else opening_place(view, groups, place))
+        or teller_of_own(view, groups, place, metric, topic, lexicon)
+        or (where_it_was(view, groups, place) if metric.family in cues.counted_by_bureaus else None)
     )
-
-
-def _tells_own(speaker: Group, cues: CuesConfig, *, earned: bool) -> bool:
-    """Whether a figure may be its teller's: income is, unless that is the bureau of a state."""
-    return not speaker.heads[-1].place if earned else not _reports(speaker, cues)
 
 
 def _reports(group: Group, cues: CuesConfig) -> bool:
@@ -743,8 +748,9 @@ def _closes_other(view: SentenceMentions, region: Located, place: Span) -> bool:
 
     It earned 96 million [worldwide], against a budget of 65 million: none of the whole world's.
     """
-    return region.start < place.start and any(
-        q.end <= region.start
+    return any(
+        q.start != place.start
+        and q.end <= region.start
         and view.text[q.end : region.start].isascii()
         and not view.text[q.end : region.start].strip()
         for q in view.quantities
@@ -795,23 +801,12 @@ def _owner(
     return None
 
 
-def _framed(
-    view: SentenceMentions, groups: Sequence[Group], chosen: ChosenMetric, lexicon: Lexicon
-) -> Group | None:
-    """Whose name the metric's words stand around: X bought [Y] for, [Y] was bought by X for."""
-    if chosen.start is None or chosen.end is None:
-        return None
-    if not lexicon.frames(view.text[chosen.start : chosen.end]):
-        return None
-    if view.text.startswith(" by ", chosen.end):
-        before = [g for g in groups if g.end <= chosen.start]
-        return before[-1] if before else None
-    behind = (g for g in groups if g.start >= chosen.end)
-    return next((g for g in behind if not view.text[chosen.end : g.start].strip()), None)
-
-
 def _owner_behind(
-    view: SentenceMentions, groups: Sequence[Group], chosen: ChosenMetric, place: Span
+    view: SentenceMentions,
+    groups: Sequence[Group],
+    chosen: ChosenMetric,
+    place: Span,
+    lexicon: Lexicon,
 ) -> Group | None:
     """Whoever a preposition ties to the metric word: shipments by X, users of X in Japan.
 
@@ -824,7 +819,8 @@ def _owner_behind(
         group = next((g for g in groups if end <= g.start < place.start), None)
         between = view.text[end : group.start].strip(' "“').lower() if group else ""
         entered = chosen.metric.family in ENTERED and between in _TO
-        if group and (between in _OF or entered):
+        left = lexicon.level(chosen.metric).family in lexicon.cues.leaving and between == "from"
+        if group and (between in _OF or entered or left):
             return group
     return None
 

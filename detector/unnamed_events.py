@@ -1,8 +1,9 @@
-"""Whose casualties are none of a name's: of an event that nobody names, behind that."""
+"""Casualties of an event that nobody names: none of a name's before it, but of where it was."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from detector.mentions import Group, SentenceMentions
@@ -13,6 +14,8 @@ _EVENT: Final = re.compile(r"(?P<act>[^.;]*?[a-z0-9])?(?P<which>,? where|,? whic
 """Behind a name: what it did, and what happened there, or through what is told of in between."""
 _APPOSED: Final = re.compile(r", (?:an?|the) [a-z0-9 -]+\Z")
 """What is told of the name itself: Orla, a storm that killed 21."""
+_GOES_ON: Final = re.compile(r" ?(?:[a-z]+ly )?[a-z]+ing\b")
+"""Opens a clause with no subject of its own: A ferry sank in Chile, |killing| 9."""
 
 
 def is_of_event(view: SentenceMentions, group: Group, place: Span) -> bool:
@@ -29,3 +32,14 @@ def is_of_event(view: SentenceMentions, group: Group, place: Span) -> bool:
     if told is None or told["act"] is None:
         return False
     return told["which"].endswith("where") or _APPOSED.match(told["act"]) is None
+
+
+def where_it_was(view: SentenceMentions, groups: Sequence[Group], place: Span) -> Group | None:
+    """The only place of the clause from which a participle goes on: sank in [Chile], killing 9."""
+    index = view.clause_at(place.start)
+    if index == 0 or _GOES_ON.match(view.text, view.clauses[index].start) is None:
+        return None
+    before = view.clauses[index - 1]
+    inside = [g for g in groups if before.holds(g.start, g.end)]
+    where = [g for g in inside if g.locative and is_place(g.heads[-1])]
+    return where[0] if len(where) == len(inside) == 1 else None

@@ -19,6 +19,11 @@ class Mention(NamedTuple, Generic[Payload]):
     what: Payload
 
 
+CALLED: Final = (
+    r"(?:(?:the|an?|its|their) )?(?:[A-Z][\w.-]+ )?"
+    r"(?:(?!(?:in|of|for|at|to|from|by|with|on|and|or|but|the|an?|its|their)\b)[a-z][\w-]* ){1,4}"
+)
+"""What English calls somebody before the name: rival X, its smaller German rival X."""
 GAP: Final = " … "
 """In a metric's words: where the name of its owner stands."""
 

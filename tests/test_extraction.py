@@ -118,6 +118,96 @@ CASES = {
             "1948个 | 青浦云栖苑 | 单位 | - | actual",
         ],
     ),
+    "a growth alone behind the figure of a place is of that place": (
+        "Visitor numbers in Lisbon reached 4.3 million in 2023, down 7% on 2022.",
+        [
+            "4.3 million | 里斯本 | visitors | 2023-01-01/2023-12-31 | actual",
+            "7% | 里斯本 | visitors_growth_yoy | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "casualties that are only added to others are of the same place": (
+        "The death toll from the landslide in Nepal rose to 33, with 58 injured.",
+        [
+            "33 | 尼泊尔 | deaths | - | actual",
+            "58 | 尼泊尔 | injured | - | actual",
+        ],
+    ),
+    "where people were killed, which is no country that killed": (
+        "A bus crash in Bolivia killed 17 people. A ferry sank in southern Chile, killing 9. At least 44 people died in eastern Kenya.",
+        [
+            "17 people | 玻利维亚 | deaths | - | actual",
+            "9 | 智利 | deaths | - | actual",
+            "44 people | 肯尼亚 | deaths | - | actual",
+        ],
+    ),
+    "the month that a value moved from is the one before": (
+        "Coal imports by Japan dropped to 11.7 million tons in January from 13.2 million tons in December.",
+        [
+            "11.7 million tons | 日本 | coal_imports | 2024-01-01/2024-01-31 | actual",
+            "13.2 million tons | 日本 | coal_imports | 2023-12-01/2023-12-31 | actual",
+        ],
+    ),
+    "passengers on trains, and what a value fell by before": (
+        "Passenger numbers on Italy's high-speed trains rose to 58 million in 2023. China's new home prices fell 5% in January after dropping 5.2% in December.",
+        [
+            "58 million | 意大利 | passengers | 2023-01-01/2023-12-31 | actual",
+            "5% | 中国 | home_prices_index_growth_yoy | 2024-01-01/2024-01-31 | actual",
+            "5.2% | 中国 | home_prices_index_growth_yoy | 2023-12-01/2023-12-31 | actual",
+        ],
+    ),
+    "a company that tells its own result behind it": (
+        "Operating profit fell to $1.7 billion in 2023, engine maker Torven Aero said on Thursday.",
+        ["$1.7 billion | Torven Aero | operating_profit | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "whoever is no company only tells of it": (
+        "Operating profit fell to $1.7 billion in 2023, Chief Executive Tom Hanley said. Revenue rose to $6 billion in 2023, Reuters reported.",
+        [
+            "$1.7 billion |  | operating_profit | 2023-01-01/2023-12-31 | actual",
+            "$6 billion |  | revenue | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "what an insertion leaves out is no measure and parts no clause": (
+        "Average weekly earnings in Britain, excluding bonuses, grew 4.7% in October.",
+        ["4.7% | 英国 | weekly_pay_growth_yoy | 2024-10-01/2024-10-31 | actual"],
+    ),
+    "what is raised to a value is no sum that was raised": (
+        "Germany's minimum wage was raised to 12.41 euros an hour in January 2024.",
+        ["12.41 euros | 德国 | minimum_wage | 2024-01-01/2024-01-31 | actual"],
+    ),
+    "a price at which trading settled is no settlement": (
+        "Brent crude futures settled down 77 cents, or 1.03%, at $73.81 a barrel.",
+        ["$73.81 | 布伦特原油 | oil_price | - | actual"],
+    ),
+    "who is bought, called a rival before the name": (
+        "Bolter agreed to buy German rival Aptenau for 1.2 billion pounds.",
+        ["1.2 billion pounds | Aptenau | deal_value | - | actual"],
+    ),
+    "a month between higher and than": (
+        "House prices in Spain were 4% higher in October than a year earlier.",
+        ["4% | 西班牙 | home_price_growth_yoy | 2024-10-01/2024-10-31 | actual"],
+    ),
+    "who exports, behind from": (
+        "Exports from Germany to China fell 4% to 7 billion euros in October.",
+        [
+            "4% | 德国 | exports_value_growth_yoy | 2024-10-01/2024-10-31 | actual",
+            "7 billion euros | 德国 | exports_value | 2024-10-01/2024-10-31 | actual",
+        ],
+    ),
+    "worldwide behind another figure owns nothing": (
+        'Made on a budget of $21 million, the horror film "Hollowing" has grossed $130 million worldwide.',
+        [
+            "$21 million |  | budget | - | actual",
+            "$130 million | Hollowing | box_office | - | actual",
+        ],
+    ),
+    "a port's boxes, counted and weighed": (
+        "Container volumes at Rotterdam were up 2.5% at 133 million tonnes in 2023. Port Selmouth moved 7.7 million twenty-foot equivalent units in 2023.",
+        [
+            "2.5% | 鹿特丹 | container_throughput_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "133 million tonnes | 鹿特丹 | container_tonnage | 2023-01-01/2023-12-31 | actual",
+            "7.7 million twenty-foot equivalent units | Port Selmouth | container_throughput | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
     "a body called as another country's is that of the place before it": (
         "2023年全球央行净购金871吨，其中匈牙利央行增持31.5吨，居各国首位；11月塞尔维亚央行将基准利率下调至6.5%。",
         [

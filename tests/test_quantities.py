@@ -153,6 +153,7 @@ about 160 million admissions | 160 million admissions | 1.6e8 | 1.6e8 | count | 
 users topped 770 million | 770 million | 7.7e8 | - | count | over | cardinal
 over $5 billion | $5 billion | 5e9 | - | USD | over | money
 more than 300 million | 300 million | 3e8 | - | count | over | cardinal
+more than the 300 million | 300 million | 3e8 | 3e8 | count | exact | cardinal
 no more than 5 million | 5 million | - | 5e6 | count | under | cardinal
 up to 5 million | 5 million | - | 5e6 | count | under | cardinal
 edged up to 5 million | 5 million | 5e6 | 5e6 | count | exact | cardinal
