@@ -17,7 +17,7 @@ from detector.cleaning import clean
 from detector.config import Document, Location, StrictModel
 from detector.cue_words import CuesConfig
 from detector.mentions import on_word_bounds
-from detector.names import NamesConfig
+from detector.name_config import NamesConfig
 from detector.quantity_words import UnitsConfig, unit_table
 from detector.vocabulary import EntitiesConfig, Entity, Metric, MetricsConfig, Scope, ScopesConfig
 from detector.word_search import Matcher

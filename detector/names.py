@@ -9,10 +9,10 @@ from itertools import accumulate
 
 import rjieba
 
-from detector.config import StrictModel
 from detector.cue_words import CuesConfig
 from detector.funds import FundNames
 from detector.lexicon import Lexicon
+from detector.name_config import NamesConfig, NameSigns
 from detector.name_forms import is_han, is_other_name, is_short_form, short_sequel, shortens
 from detector.name_kinds import KindSigns
 from detector.name_lists import names_compared, names_glossed, names_holding, names_in_lists
@@ -123,63 +123,6 @@ _ACRONYM = 4
 """Capital letters up to which a Latin word in Chinese text is taken for an acronym."""
 
 
-class NamesConfig(StrictModel):
-    """`names.yaml`: what the forms of names are made of."""
-
-    suffixes: tuple[str, ...]
-    regions: tuple[str, ...]
-    place_openers: tuple[str, ...]
-    place_closers: tuple[str, ...]
-    parties: tuple[str, ...]
-    party_words: str
-    party_acts: str
-    legal: tuple[str, ...]
-    glosses: tuple[str, ...]
-    magnitudes: tuple[str, ...]
-    titles: tuple[str, ...]
-    persons_say: tuple[str, ...]
-    rated_by: tuple[str, ...]
-    glued: tuple[str, ...]
-    never_last: tuple[str, ...]
-    never_first: str
-    before_digits: tuple[str, ...]
-    never_inside: frozenset[str]
-    inside: frozenset[str]
-    shows: tuple[str, ...]
-    branches: tuple[str, ...]
-    transliteration: str
-    common: tuple[str, ...]
-    no_names: tuple[str, ...]
-    peoples: tuple[str, ...]
-    sexes: tuple[str, ...]
-    persons_behind: tuple[str, ...]
-    press: tuple[str, ...]
-    registered: tuple[str, ...]
-    fund_kinds: tuple[str, ...]
-    fund_values: tuple[str, ...]
-    fund_never: str
-    districts: tuple[str, ...]
-    documents: tuple[str, ...]
-    introducers: tuple[str, ...]
-    stops: tuple[str, ...]
-    stop_characters: str
-    english_followers: tuple[str, ...]
-    english_acts: tuple[str, ...]
-    english_auxiliaries: tuple[str, ...]
-    headline_verbs: tuple[str, ...]
-    offices: tuple[str, ...]
-    state_offices: tuple[str, ...]
-    english_common_endings: tuple[str, ...]
-    of_names: tuple[str, ...]
-    english_common: tuple[str, ...]
-    never_alone: tuple[str, ...]
-
-    @property
-    def plain(self) -> frozenset[str]:
-        """The words that open clauses and no names."""
-        return frozenset((*self.common, *self.no_names, *self.peoples))
-
-
 @dataclass
 class _Names:
     """Names of one article and the forms that stand for each; `owners` leads from form to name."""
@@ -217,47 +160,6 @@ class ArticleNames:
     def find(self, text: str) -> list[Mention[Entity]]:
         """Mentions of these names in `text`."""
         return [Mention(m.start, m.end, m.what[0]) for m in self.matcher.find(text)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """What shows by itself that a name stands there, or that what stands there is none.
-
-    `sex`: behind the name of a person whom a text introduces; `person`: such a name up to there;
-    `registered`: the legal form that ends a name; `press`: ends the names of whoever reports;
-    `places`: those of places, of all sizes; `documents`: those of what somebody published;
-    `headline_verb`: ends a name amid capitals; `office`: parts there whose it is from who holds it.
-    """
-
-    sex: re.Pattern[str]
-    person: re.Pattern[str]
-    registered: re.Pattern[str]
-    press: tuple[str, ...]
-    places: tuple[str, ...]
-    documents: tuple[str, ...]
-    headline_verb: re.Pattern[str]
-    office: re.Pattern[str]
-
-    @classmethod
-    def of(cls, config: NamesConfig) -> _Signs:
-        """Compile the signs of a configuration."""
-        sex = rf"[，,](?:{'|'.join(config.sexes)})[，,]"
-        roles = "|".join(config.persons_behind)
-        verbs = "|".join(config.headline_verbs)
-        state, other = ("|".join(map(re.escape, t)) for t in (config.state_offices, config.offices))
-        forms = "|".join(config.registered)
-        return cls(
-            re.compile(sex),
-            re.compile(rf"(?:(?<![{_HAN}])|{roles})([{_HAN}]{{2,4}})\Z"),
-            re.compile(forms),
-            config.press,
-            (*config.regions, *config.districts),
-            config.documents,
-            re.compile(rf" (?:{verbs})(?= [A-Z0-9$£€])"),
-            re.compile(
-                rf"(?:^| )(?:(?P<state>{state})|{other}) (?=[A-Z][a-z'’-]+ (?:[A-Z]\S* )?[A-Z])"
-            ),
-        )
 
 
 class NameFinder:
@@ -306,7 +208,7 @@ class NameFinder:
         self._funds = FundNames(config.fund_kinds, config.fund_values, config.fund_never)
         self._sounds = re.compile(rf"[{config.transliteration}]{{3,12}}")
         self._common = config.plain | _moving_words(lexicon.cues)
-        self._signs = _Signs.of(config)
+        self._signs = NameSigns.of(config)
         self._rivals = lexicon.cues.rivals
         self._english_common = frozenset(config.english_common)
         self._title_words = frozenset(t.lower().rstrip(".") for t in config.titles)

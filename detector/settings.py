@@ -17,7 +17,7 @@ from detector.errors import ConfigError
 from detector.judging_config import JudgingConfig
 from detector.lexicon import Lexicon
 from detector.model_hub import ModelsConfig
-from detector.names import NamesConfig
+from detector.name_config import NamesConfig
 from detector.pairing import PairingConfig
 from detector.paths import default_configs
 from detector.periods import PeriodsConfig
