@@ -41,6 +41,7 @@ from detector.metric_owners import by_value, of_income, of_index, of_nation, of_
 from detector.modality import modality_in, modality_of
 from detector.moved_periods import base_period, echoed_period, is_aside, moved_period, spent
 from detector.names import ArticleNames, NameFinder
+from detector.names_alone import of_names_alone
 from detector.origins import origin_of
 from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
@@ -353,6 +354,9 @@ class Extractor:
         for other in (last_in_list, first_in_list):
             if chosen is None and (peer := other(view, quantity, lexicon)):
                 chosen = choose_metric(view, peer, None, lexicon)
+        if chosen is None:
+            first = first_in_list(view, quantity, lexicon) or quantity
+            chosen = of_names_alone(view, first, (carried, topic.level), lexicon)
         if chosen is None and quantity.form == "duration":
             return self._duration(view, quantity)
         return chosen and of_pupils(view, quantity, chosen, topic.level, lexicon)

@@ -25,6 +25,7 @@ from detector.quantities import QuantityFinder, QuantityMention
 from detector.records import Period
 from detector.sentences import Sentence, Span, split_clauses
 from detector.speakers import is_reporter, is_speaker, place_of
+from detector.standing_persons import with_parties
 from detector.storms import outside_storms, without_strikers
 from detector.teams import as_teams
 from detector.travellers import Travellers
@@ -212,6 +213,7 @@ class Recogniser:
         origins = self._travellers.origins(text, entities, [q.start for q in quantities])
         entities = tuple(e for e in entities if e not in origins and self._is_meant(text, e))
         entities = tuple(without_strikers(entities, metrics, names.storms, self._lexicon.cues))
+        entities = tuple(with_parties(text, entities, self._lexicon.cues))
         asides = [Span(a.start, a.end) for a in insertions(text, self._lexicon.cues)]
         asides += _asides(text, quantities, self._lexicon.cues)
         whole = [*(Span(e.start, e.end) for e in entities), *margins, *asides]

@@ -40,6 +40,8 @@ class NamesConfig(StrictModel):
     peoples: tuple[str, ...]
     sexes: tuple[str, ...]
     persons_behind: tuple[str, ...]
+    surnames: tuple[str, ...]
+    behind_persons: tuple[str, ...]
     press: tuple[str, ...]
     registered: tuple[str, ...]
     fund_kinds: tuple[str, ...]

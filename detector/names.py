@@ -16,6 +16,7 @@ from detector.name_config import NamesConfig, NameSigns
 from detector.name_forms import is_han, is_other_name, is_short_form, short_sequel, shortens
 from detector.name_kinds import KindSigns
 from detector.name_lists import names_compared, names_glossed, names_holding, names_in_lists
+from detector.standing_persons import StandingPersons
 from detector.storms import storm_names
 from detector.vocabulary import Entity, is_place
 from detector.word_search import Matcher, Mention, ends_with_any, starts_with_any
@@ -201,6 +202,7 @@ class NameFinder:
             *(f"{title}{gap}" for title in config.titles for gap in ("", " ", ", ")),
             *(f"{title} " for title in (*config.offices, *config.state_offices)),
         )
+        self._standing = StandingPersons(config, lexicon.cues)
         self._persons_say, self._rated_by = config.persons_say, config.rated_by
         self._glued, self._before_digits = frozenset(config.glued), frozenset(config.before_digits)
         self._closers, self._never_first = frozenset(config.never_last), config.never_first
@@ -249,6 +251,7 @@ class NameFinder:
             *(self._unrated(m.group(1), text) for m in _LISTED_COMPANY.finditer(text)),
             *self._announcing(text),
             *self._introduced(text),
+            *self._standing.find(text),
             *self._registered(text),
             *self._funds.find(text),
             *self._dotted(text),

@@ -607,6 +607,7 @@ def _named(
         or _owner(view, groups, anchor, place, lexicon)
         or _owner_behind(view, groups, chosen, place, lexicon)
         or _related(view, concrete, place, lexicon.cues)
+        or _where_told(view, groups, place, lexicon.cues)
         or _in_clause(view, concrete, place)
         or _attended(view, concrete, place, chosen.metric, lexicon.cues)
         or _in_earlier_clause(view, concrete, place, lexicon.cues)
@@ -838,6 +839,27 @@ def _related(
     relative = tuple(opener.lstrip(", ") for opener in cues.relative_openers)
     opens = view.text[clause.start : place.start].lstrip().startswith(relative)
     return before[-1] if told and opens else None
+
+
+def _where_told(
+    view: SentenceMentions, groups: Sequence[Group], place: Span, cues: CuesConfig
+) -> Group | None:
+    """The place that a clause goes on about: fewer than [Uganda], where 120 people died.
+
+    Not one in which somebody does it: Spain, where |it| has 60 shops.
+    """
+    clause = view.clauses[view.clause_at(place.start)]
+    told = view.text[clause.start : place.start].lstrip()
+    opener = starts_with_any(told, cues.where_openers)
+    before = [g for g in groups if g.end <= clause.start]
+    if not opener or not before or not is_place(before[-1].heads[-1]):
+        return None
+    beside = not view.text[before[-1].end : clause.start].strip(" ,")
+    said = told.removeprefix(opener).split()
+    by_other = bool(said) and said[0].lower() in (*cues.pronouns, *cues.person_pronouns)
+    by_other = by_other or bool(starts_with_any(" ".join(said), cues.definite_bodies))
+    named = any(clause.start <= g.start < place.start for g in groups)
+    return before[-1] if beside and not (by_other or named) else None
 
 
 def _opens(view: SentenceMentions, group: Group) -> bool:

@@ -45,6 +45,49 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "of names alone, the measure of the sentence before": (
+        "2024年广州失业人数为52万人。深圳和东莞分别为43万人和42万人。",
+        [
+            "52万人 | 广州 | unemployed | 2024-01-01/2024-12-31 | actual",
+            "43万人 | 深圳 | unemployed | 2024-01-01/2024-12-31 | actual",
+            "42万人 | 东莞 | unemployed | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "of a name alone with its 's": (
+        "Norway's minimum wage rose to 190 kroner in 2024. Sweden's went up to 160 kroner.",
+        [
+            "190 kroner | 挪威 | minimum_wage | 2024-01-01/2024-12-31 | actual",
+            "160 kroner | 瑞典 | minimum_wage | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "who stands for a party": (
+        "岚山党候选人王志远和青云党候选人李海涛的得票率分别为41.15%和38.2%。",
+        [
+            "41.15% | 王志远 | vote_share | - | actual",
+            "38.2% | 李海涛 | vote_share | - | actual",
+        ],
+    ),
+    "the place that a clause goes on about": (
+        "Kenya had 12 cholera deaths in May, fewer than Uganda, where 120 people died.",
+        [
+            "12 cholera deaths | 肯尼亚 | deaths | 2024-05-01/2024-05-31 | actual",
+            "120 people | 乌干达 | deaths | 2024-05-01/2024-05-31 | actual",
+        ],
+    ),
+    "a place in which somebody does it": (
+        "Orvo Foods opened 12 shops in Spain, where it now has 60 shops.",
+        [
+            "12 shops | Orvo Foods | new_stores | - | actual",
+            "60 shops | Orvo Foods | stores | - | actual",
+        ],
+    ),
+    "who finished a race": (
+        "2024年柏林马拉松共有48000名跑者完赛。The Chicago Marathon had 52,000 finishers in 2024.",
+        [
+            "48000名 | 柏林马拉松 | finishers | 2024-01-01/2024-12-31 | actual",
+            "52,000 | 芝加哥马拉松 | finishers | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
     "what somebody else had forecast is none": (
         "Iceland received 2.2 million visitors in 2023, well above the 1.9 million its tourist board had forecast.",
         [
