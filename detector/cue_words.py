@@ -222,6 +222,7 @@ class CuesConfig(StrictModel):
     quoting: tuple[str, ...]
     standing: tuple[str, ...]
     standing_for: tuple[str, ...]
+    related_by: tuple[str, ...]
     thresholds: tuple[str, ...]
     changes: tuple[str, ...]
     additions: tuple[str, ...]

@@ -25,7 +25,7 @@ from detector.quantities import QuantityFinder, QuantityMention
 from detector.records import Period
 from detector.sentences import Sentence, Span, split_clauses
 from detector.speakers import is_reporter, is_speaker, place_of
-from detector.standing_persons import with_parties
+from detector.standing_persons import with_relations
 from detector.storms import outside_storms, without_strikers
 from detector.teams import as_teams
 from detector.travellers import Travellers
@@ -63,6 +63,8 @@ _OWNERS = ("'s ", "’s ", " its ", " their ", "Its ", "Their ")
 _GOODS = "product"
 _OWNED = frozenset({"'s ", "’s "})
 _APPOSED = re.compile(r", (?:the|an?) [^,.;:]{1,60}(?=, )")
+_CLOSED_QUOTE = re.compile('(?:["”], ?|,["”] )')
+"""Behind a title in quotation marks, before what goes on about it."""
 _ARTICLE = re.compile(r"(?<![A-Za-z])(?:the|an?) $", re.IGNORECASE)
 _OR = re.compile(r", or (?:(?:a|about|some|around|nearly) )?(?:(?:profit|loss) of )?$")
 _SEATED = re.compile(r"-(?:based|headquartered|listed|born|owned|made|backed)\b")
@@ -213,7 +215,7 @@ class Recogniser:
         origins = self._travellers.origins(text, entities, [q.start for q in quantities])
         entities = tuple(e for e in entities if e not in origins and self._is_meant(text, e))
         entities = tuple(without_strikers(entities, metrics, names.storms, self._lexicon.cues))
-        entities = tuple(with_parties(text, entities, self._lexicon.cues))
+        entities = tuple(with_relations(text, entities, self._lexicon.cues))
         asides = [Span(a.start, a.end) for a in insertions(text, self._lexicon.cues)]
         asides += _asides(text, quantities, self._lexicon.cues)
         whole = [*(Span(e.start, e.end) for e in entities), *margins, *asides]
@@ -619,6 +621,9 @@ def _body_acts(bodies: tuple[str, ...]) -> re.Pattern[str]:
 
 def opens_relative(text: str, end: int, cues: CuesConfig) -> bool:
     """Whether what follows a name is about it: by X, which; by X, the Dutch maker of Y, which."""
+    quoted = _CLOSED_QUOTE.match(text, end)
+    if quoted is not None:  # "Title," which: as if it were "Title", which
+        return f", {text[quoted.end() :]}".startswith(cues.relative_openers)
     apposed = _APPOSED.match(text, end)
     return text.startswith(cues.relative_openers, apposed.end() if apposed else end)
 

@@ -266,7 +266,7 @@ class _Branches:
         digit, relative = self.digit, words_pattern(self.config.relative_years)
         return (
             r"(?<![A-Za-z])(?:(?i:fiscal(?:[ -]year)?) |FY ?)(?P<fy>\d{4}|\d\d)(?!\d)"
-            rf"|{_LEFT}(?P<y4>\d{{4}}) ?(?:(?P<y4f>财年|财政年度)|年度?)"
+            rf"|{_LEFT}(?P<y4>\d{{4}}) ?(?:(?P<y4f>财年|财政年度|会计年度)|年度?)"
             rf"|(?P<cny>[一二][{digit}]{{3}}) ?年度?"
             rf"|{_LEFT}(?P<y2>\d\d) ?(?:(?P<y2f>财年)|年)"
             rf"|{_LEFT}(?P<y2q>\d\d)(?=[QH][1-4](?![A-Za-z\d]))"

@@ -23,7 +23,7 @@ from detector.records import Period
 from detector.references import Topic, suits
 from detector.sentences import Span
 from detector.subjects import subjects_of
-from detector.vocabulary import Metric, is_place
+from detector.vocabulary import Metric, is_industry, is_place
 from detector.word_search import (
     Matcher,
     Mention,
@@ -172,6 +172,9 @@ class RankFinder:
         title = ends_with_any(view.text[: place.end], self._lexicon.cues.rank_titles)
         if titled and title:  # 冠军X: the champion X
             yield RankFound(place, rank, found.metric, (titled.heads[-1].name,))
+            return
+        if placed := _placed(view, place):
+            yield RankFound(place, rank, found.metric, (placed.heads[-1].name,))
             return
         if not told:
             yield found
@@ -367,6 +370,19 @@ class EventFinder:
         # 华云成立|华云控股有限公司: a body with the name of who founded it is another.
         other = behind and behind[-1].heads[-1].name in told and _goes_on(view, behind[-1])
         return (behind[-1].heads[-1].name,) if behind and not other else ()
+
+
+def _placed(view: SentenceMentions, place: Span) -> Group | None:
+    """Whose rank it is, right before the name: 排名第二的|甲.
+
+    A place or a trade may only open a longer name.
+    """
+    behind = next((g for g in view.groups if g.start == place.end + 1), None)
+    if behind is None or view.text[place.end] != "的":
+        return None
+    if is_place(behind.heads[-1]) or is_industry(behind.heads[-1]):
+        return None
+    return behind
 
 
 def _is_other_time(

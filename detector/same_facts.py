@@ -10,7 +10,7 @@ a name for all articles is in fact_links.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
 
@@ -61,7 +61,12 @@ def share_headings(claims: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     members: dict[int, list[Fact]] = defaultdict(list)
     for at in sorted(facts):
         members[groups.leader(at)].append(facts[at])
-    best_of = {fact.at: _best(alike, lexicon) for alike in members.values() for fact in alike}
+    best_of = {
+        fact.at: best
+        for alike in members.values()
+        if (best := _best(alike, values, lexicon))
+        for fact in alike
+    }
     if not best_of:
         return claims
     told = {c: claims[c].to_numpy(dtype=object, copy=True) for c in ("entity", "scope", *MEASURED)}
@@ -72,11 +77,16 @@ def share_headings(claims: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     return claims.assign(**told)
 
 
-def _best(alike: Iterable[Fact], lexicon: Lexicon) -> Fact:
-    """The fact whose heading all of `alike` take."""
-    alike = list(alike)
+def _best(
+    alike: Sequence[Fact], values: Mapping[Teller, Mapping[Heading, float]], lexicon: Lexicon
+) -> Fact | None:
+    """The fact whose heading all of `alike` take, or None.
+
+    None of their articles tells another figure under it: by others in between, two things may have
+    come together.
+    """
     named = Counter(fact.entity for fact in alike)
-    return min(
+    ordered = sorted(
         alike,
         key=lambda fact: (
             fact.entity == "",
@@ -90,6 +100,16 @@ def _best(alike: Iterable[Fact], lexicon: Lexicon) -> Fact:
             fact.scope,
         ),
     )
+    return next((fact for fact in ordered if not _clashes(fact, alike, values)), None)
+
+
+def _clashes(
+    best: Fact, alike: Iterable[Fact], values: Mapping[Teller, Mapping[Heading, float]]
+) -> bool:
+    """Whether an article of `alike`, which names another owner, tells what `best` does itself."""
+    heading = (*best.measure, best.scope, *best.period[:2])
+    others = {fact.article for fact in alike if fact.entity not in ("", best.entity)}
+    return any(heading in values.get((article, best.entity), {}) for article in others)
 
 
 def _alike(

@@ -32,14 +32,14 @@ class StandingPersons:
         yield from (match[1] for match in self._named.finditer(text))
 
 
-def with_parties(
+def with_relations(
     text: str, names: Sequence[Mention[Entity]], cues: CuesConfig
 ) -> Iterator[Mention[Entity]]:
-    """`names`, those of who stands from whom they stand for on: |青云党候选人王志远|和…."""
+    """`names`, with whom they only are told by: |青云党候选人王志远|和…, |UNIQLO母公司迅销集团|."""
     starts = {name.end: name.start for name in names}
     found = []
     for name in names:
-        role = ends_with_any(text[: name.start], cues.standing)
+        role = ends_with_any(text[: name.start], (*cues.standing, *cues.related_by))
         at = name.start - len(role)
         party = _party(cues.standing_for).search(text, max(0, at - _LONGEST - 1), at)
         begins = [starts.get(at, at), party.start() if party else at]

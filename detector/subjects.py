@@ -974,7 +974,8 @@ def _modified(view: SentenceMentions, groups: Sequence[Group], place: Span) -> G
     if behind is None or "的" not in view.text[place.end : behind.start]:
         return None
     # Of the clause before it alone: 2亿元的|订单,甲; but 作为|甲|最大的股东,甲.
-    own = "的" in _PARTED.split(view.text[place.end : behind.start])[-1]
+    between = view.text[place.end : behind.start]
+    own = "的" in _PARTED.split(between)[-1] and not any(c in between for c in _SEMICOLONS)
     before = any(g.heads == behind.heads and g.end <= place.start for g in groups)
     return behind if own or before else None
 

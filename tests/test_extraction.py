@@ -45,6 +45,28 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "who holds a place, right before the name": (
+        "2024年比亚迪销量为427万辆；排名第二的吉利汽车为217万辆。",
+        [
+            "427万辆 | 比亚迪 | vehicle_sales | 2024-01-01/2024-12-31 | actual",
+            "第二 | 吉利汽车 | market_rank | 2024-01-01/2024-12-31 | actual",
+            "217万辆 | 吉利汽车 | vehicle_sales | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "who is only told by its brand": (
+        "TikTok母公司字节跳动公布2024会计年度业绩，营收34亿元；营业利益5.6亿元。",
+        [
+            "34亿元 | 字节跳动 | revenue | 2024-01-01/2024-12-31 | actual",
+            "5.6亿元 | 字节跳动 | operating_profit | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "no part of it: the day on which it was said": (
+        "Orvo Foods said on Tuesday operating profit rose to $65 million in 2024, although sales in Europe fell to $20 million.",
+        [
+            "$65 million | Orvo Foods | operating_profit | 2024-01-01/2024-12-31 | actual",
+            "$20 million | Orvo Foods | sales_value | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
     "of names alone, the measure of the sentence before": (
         "2024年广州失业人数为52万人。深圳和东莞分别为43万人和42万人。",
         [

@@ -127,3 +127,16 @@ def test_the_owner_stands_that_most_articles_name() -> None:
     rows = [(article, "岚浦", VISITS, 5_283_000.0, {}) for article in "bc"]
     story: Row = ("c", "岚浦博物馆", "tickets_sold", 431_200.0, {})
     assert headings([story, A, *rows]) == [("岚浦", VISITS)] * 2
+
+
+def test_two_things_of_one_article_do_not_meet_by_others_in_between() -> None:
+    """浦舟海洋博物馆 of `c` is misread; `a` tells of both, so that neither takes the other's heading."""
+    rows: list[Row] = [
+        ("c", "岚浦博物馆", "tickets_sold", 431_200.0, {}),
+        ("c", "浦舟海洋博物馆", VISITS, 5_823_000.0, {}),
+        ("b", "Lampu", VISITS, 5_283_000.0, {}),
+        ("a", "浦舟海洋博物馆", VISITS, 3_930_000.0, {}),
+    ]
+    told = share_headings(claims([*STORY, *rows, A]), LEXICON)
+    of_a = told[told["article"] == "a"].iloc[-2:]
+    assert len(set(of_a["entity"])) == 2
