@@ -15,6 +15,9 @@ from detector.records import SIDE_COLUMNS, Verdict
 _TOLD = (*SIDE_COLUMNS, "claim_id", "lang", "statement")
 """What a row tells of the claim on a side."""
 
+_UNTOLD = "article_date"
+"""The basis of a period of which a text tells nothing."""
+
 Positions = npt.NDArray[np.int64]
 """(n, 3): of a pair, and of the claims that stand on its sides."""
 
@@ -28,9 +31,13 @@ def spell_out(
     them has a line to correct, and a check of that article must name it; and whoever asks how two
     articles relate on one time looks for a row with both. So the claims collapsed into either side
     of a pair of equal periods get rows of their own, at most `limits` a pair of that verdict (none
-    if it is not named), in order of article; of a contradiction whatever its periods are.
+    if it is not named), in order of article; so do those of an agreement of two articles of
+    following days that tell no time, and of a contradiction whatever its periods are.
     """
-    one_time = (pairs["period_relation"] == "same") | (pairs["verdict"] == "contradiction")
+    undated = (pairs["a_period_basis"] == _UNTOLD) & (pairs["b_period_basis"] == _UNTOLD)
+    agreed = (pairs["verdict"] == "agreement") & (pairs["period_relation"] == "adjacent") & undated
+    same = (pairs["period_relation"] == "same") | agreed
+    one_time = same | (pairs["verdict"] == "contradiction")
     shared = pairs[pairs["verdict"].isin(limits) & one_time]
     sides = [*shared["a_representative_id"], *shared["b_representative_id"]]
     claims = claims[claims["representative_id"].isin(sides)]

@@ -49,3 +49,13 @@ def test_a_verdict_without_a_limit_gets_no_rows(articles):
     counts = pairs["verdict"].value_counts()
     assert counts["agreement"] == 1
     assert counts["contradiction"] == 3  # of two pairs one stands for two articles
+
+
+def test_an_agreement_of_following_days_without_a_time_is_spelled_out(tmp_path):
+    told = {"a": "2025-02-01\n星河重工现有员工", "b": "2025-02-02\n星河重工现有员工"}
+    for name, text in {**told, "c": "2025-02-02\n星河重工目前有员工"}.items():
+        (tmp_path / f"{name}.txt").write_text(f"{text}4.57万人。\n", encoding="utf-8")
+    pairs = findings_of(tmp_path, load_settings()).pairs
+    rows = pairs[pairs["a_article"] != pairs["b_article"]]
+    agreed = rows[rows["verdict"] == "agreement"]
+    assert {"a", "b", "c"} == {a[-5:-4] for side in "ab" for a in agreed[f"{side}_article"]}
