@@ -82,6 +82,7 @@ def period_of(
     spoken_of: Period | None = None,
     result: bool = False,
     at_end: bool = False,
+    adds_up: bool = False,
 ) -> Period:
     """The period of the claim at `place`; by the article's date where the text names none.
 
@@ -89,7 +90,7 @@ def period_of(
     times that are known to be other claims'. `spoken_of`: when the claim held if its sentence
     does not say (see `carried_periods`). `result`: it is one of a company, which is never of the
     day it was published. `at_end`: it is a state, which at 年末 or the end of June
-    held on the last day.
+    held on the last day; `adds_up`: but one that is told of a year so far as well, as cases are.
     """
     usable = [
         p
@@ -118,7 +119,8 @@ def period_of(
     if chosen is None:
         chosen = _in_short_clause_behind(view, usable, place)
     if chosen:
-        so_far = None if at_end else _year_so_far(view, usable, chosen, place)
+        counted = adds_up or not at_end
+        so_far = _year_so_far(view, usable, chosen, place, adds_up=adds_up) if counted else None
         if so_far:
             return so_far
         return last_day(chosen.period) if at_end and chosen.closing else chosen.period
@@ -157,12 +159,17 @@ def _year_after_base(
 
 
 def _year_so_far(
-    view: SentenceMentions, periods: Sequence[PeriodMention], day: PeriodMention, place: Span
+    view: SentenceMentions,
+    periods: Sequence[PeriodMention],
+    day: PeriodMention,
+    place: Span,
+    *,
+    adds_up: bool,
 ) -> Period | None:
     """From January to the day: 截至8月31日,今年累计交付12万辆, 120,000 this year as of Aug. 31.
 
     So from the first of a month (截至8月20日,当月交付9000辆), and from when it began:
-    今年以来的产量截至8月底达5万吨.
+    今年以来的产量截至8月底达5万吨. What `adds_up` goes on so: 确诊50例，死亡2例.
     """
     clause = view.clauses[view.clause_at(place.start)]
     if day.kind != "as_of" or day.period.granularity != "day":
@@ -171,7 +178,9 @@ def _year_so_far(
         whole = year.period
         begun = year.kind == "since" and year.start < place.start and _opens_year(whole)
         named = begun or (year.kind == "during" and whole.granularity in _STATED_SPANS)
-        if named and clause.holds(year.start, year.end) and day.period.within(whole):
+        here = clause.holds(year.start, year.end)
+        here = here or (adds_up and day.end <= year.start < place.start)
+        if named and here and day.period.within(whole):
             if day.period.end == whole.end:
                 return whole
             return Period(whole.start, day.period.end, "range", day.period.basis)

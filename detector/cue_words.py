@@ -176,6 +176,7 @@ class CuesConfig(StrictModel):
     no_modifiers: frozenset[str]
     part_of_behind: tuple[str, ...]
     share_of_all: Mapping[str, tuple[str, ...]]
+    shared_markets: Mapping[str, tuple[str, ...]]
     power_kinds: tuple[str, ...]
     channels: tuple[str, ...]
     standards: tuple[str, ...]

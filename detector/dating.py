@@ -125,6 +125,11 @@ _OUTLET_BEFORE: Final = re.compile(
     r"([\u4e00-\u9fff]{2,8}|[A-Z][\w&'’]*(?: [A-Z&][\w'’]*){1,3}) ?/?$"
 )
 """Alone with a date on a line, it is who published that day: 城市晚报 2025年3月5日."""
+_TAG: Final = re.compile(r"[【〔\[][^】〕\]\d]{1,8}[】〕\]] ?(?=(?:19|20)\d\d)")
+"""What kind of piece a line opens by saying: 【快讯】2025年5月25日."""
+_BRACKETED: Final = re.compile(r"【[^【】]*】|〔[^〔〕]*〕|\[[^\[\]]*\]|\([^()]*\)|（[^（）]*）")
+_BYLINE: Final = 40
+"""Characters that place and writer take beside a date in brackets: 〔2025年8月6日 林安报道〕."""
 _DATELINE_LINES: Final = 5
 _DATELINE_LONGEST: Final = 120
 
@@ -179,12 +184,25 @@ def _read_line(line: str, config: ArticlesConfig) -> tuple[date | None, str] | N
     """Date and outlet of a line that is nothing but a dateline or credits, else None."""
     if len(line) > _DATELINE_LONGEST:
         return None
+    line = _TAG.sub("", line, count=1)
+    filed = _bracketed_line(line[1:-1]) if _BRACKETED.fullmatch(line) else None
+    if filed:
+        return filed
     outlet = _labelled_outlet(line, config)
     match = _FULL_DATE.search(line)
     if match and not _wire_date(line, config):
         return _dated_line(line, match, outlet, config)
     is_credit = _HANDLE.match(line) or _labels(config).match(line) or _is_credit(line, config)
     return (None, outlet) if is_credit else None
+
+
+def _bracketed_line(inside: str) -> tuple[date | None, str] | None:
+    """Date of a line in brackets: when a piece was filed, where and by whom, else None."""
+    match = _FULL_DATE.search(inside)
+    rest = inside[: match.start()] + inside[match.end() :] if match else ""
+    if match is None or len(rest) > _BYLINE or _SENTENCE_MARK.search(rest):
+        return None
+    return _matched_date(match), ""
 
 
 def _dated_line(

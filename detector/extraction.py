@@ -416,6 +416,7 @@ class Extractor:
             result=self._carrier.is_result(chosen.metric),
             at_end=not self._carrier.is_over_time(chosen.metric, quantity.classifier)
             and not (is_directed(chosen.metric.name) and self._lexicon.is_quoted(chosen.metric)),
+            adds_up=self._lexicon.level(chosen.metric).family in cues.counted_by_bureaus,
         )
         if own and side == "from":
             period = echoed_period(own, period)

@@ -26,7 +26,8 @@ from detector.references import Topic
 from detector.school_levels import school_level
 from detector.scope_words import name_of_part, opened_clause, says_where
 from detector.sectors import sector_of
-from detector.sentences import Span
+from detector.sentences import Span, blanked
+from detector.shared_markets import goods_of_markets
 from detector.traded_goods import goods_traded
 from detector.vocabulary import Entity, is_place
 from detector.word_search import contains_any, ends_with_any, starts_with_any, without_ends
@@ -50,7 +51,7 @@ _NAME_OF_PART: Final = 12
 """The same of what a part is called, where that is all that stands before its number."""
 _OF: Final = "的"
 _PRICE: Final = "price"
-_POSSESSIVE: Final = re.compile(r"^['’]s? ")
+_POSSESSIVE: Final = re.compile(r"^['’]s?(?: |\Z)")
 _NOUN_WORD: Final = re.compile(r"[a-z][a-z-]*")
 _OPENERS: Final = frozenset({"while", "and", "but", "whereas", "the", "its", "all"})
 """Words before a noun phrase that opens a clause."""
@@ -84,6 +85,7 @@ def limited(
     codes |= places | set(_partner(view, chosen, owner, lexicon))
     codes |= set(_change(view, quantity, chosen, cues))
     codes |= set(_sum_with(view, quantity, cues))
+    codes |= set(_shared_market(view, chosen, lexicon))
     codes |= set(_rest(view, quantity, cues)) | set(_tenor(view, quantity, chosen))
     codes |= set(_spent_on(view, quantity))
     if origin := origin_of(view, quantity, chosen.start):
@@ -195,6 +197,19 @@ def _share_of_all(
     opens, holds = cues.share_of_all["opens"], cues.share_of_all["holds"]
     if starts_with_any(clause, opens) and contains_any(clause, holds):
         yield _SHARE_OF_ALL
+
+
+def _shared_market(view: SentenceMentions, chosen: ChosenMetric, lexicon: Lexicon) -> Iterator[str]:
+    """The goods in whose market a share is, amid its words: share of the global [beer] market."""
+    if chosen.start is None or chosen.end is None:
+        return
+    words = Span(chosen.start, chosen.end)
+    listed = [Span(m.start, m.end) for m in view.scopes]
+    for goods in goods_of_markets(view.text, lexicon.cues.shared_markets):
+        own = blanked(view.text, Span(goods.start, goods.end), listed)
+        kept = [word for word in own.split() if word not in lexicon.cues.whole_modifiers]
+        if kept and words.holds(goods.start, goods.end):
+            yield name_of_part(" ".join(kept), lexicon)
 
 
 def _spent_on(view: SentenceMentions, quantity: QuantityMention) -> Iterator[str]:
@@ -461,7 +476,8 @@ def _part(
         return
     behind = view.text[quantity.outer_end : clause.end].strip().lower()
     of_them = starts_with_any(behind, cues.part_of_behind)
-    if of_them or starts_with_any(opening, cues.part_of):
+    alone = view.text[: clause.start].strip(" ,，").lower() in cues.part_of  # Of this, 5 came
+    if of_them or alone or starts_with_any(opening, cues.part_of):
         rest = _HAN_COPULA.sub("", behind.removeprefix(of_them)).strip(" 。.|")
         yield rest[:_LONGEST].replace("|", " ") or "part"
 

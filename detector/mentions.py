@@ -24,6 +24,7 @@ from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.records import Period
 from detector.sentences import Sentence, Span, split_clauses
+from detector.shared_markets import goods_of_markets
 from detector.speakers import is_reporter, is_speaker, place_of
 from detector.standing_persons import with_relations
 from detector.storms import outside_storms, without_strikers
@@ -256,7 +257,8 @@ class Recogniser:
     ) -> list[MetricMention]:
         """The words that name a measure, and are no part of another word, phrase or name."""
         worded = list(self._of_twofold(text, worded, named))
-        worded = _longer(worded, self._interrupted(text, limits))
+        goods = goods_of_markets(text, self._lexicon.cues.shared_markets)
+        worded = _longer(worded, self._interrupted(text, [*limits, *goods]))
         terms = self._lexicon.growth_terms.find(text)
         left_out = insertions(text, self._lexicon.cues)
         return [

@@ -107,6 +107,7 @@ _SUBJECT = re.compile(r"([A-Z][a-z]+)(?: [a-z]+)? ([a-z]+) ")
 _OF_NAME = re.compile(" [A-Z][A-Za-z-]+ [A-Za-z]")
 _LAST_WORD = re.compile(r"\b([a-z]{3,})\Z")
 _NEXT_NOUN = re.compile(r"\b([a-z]+) (?:the |its )?([a-z]{3,})\Z")
+_AND_DOES = re.compile(r"\band [a-z]+\Z")
 _ADVERB = re.compile(r" (?:[a-z]+ly|had|have|has|were|also)\Z")
 
 _PEOPLE = "people"
@@ -789,12 +790,9 @@ def _moves_what_stands_before(
 
 
 def _is_counted_by_next(
-    view: SentenceMentions,
-    quantity: QuantityMention,
-    mention: MetricMention,
-    cues: CuesConfig,
+    view: SentenceMentions, quantity: QuantityMention, mention: MetricMention, cues: CuesConfig
 ) -> bool:
-    """Whether a Chinese word is what the next number counts: 在12个国家开设了|300家门店.
+    """Whether a word is of the next number: 在12个国家开设了|300家门店, has 61 jets [on order].
 
     So it is none of places that a number counts: 在12个省份拥有|门店.
     Of a list it is that of each: 12家和30家门店.
@@ -803,9 +801,11 @@ def _is_counted_by_next(
     if mention.start > quantity.end and starts_with_any(behind, cues.counted_places):
         return True
     following = next((q for q in view.quantities if q.start >= quantity.end), None)
-    if following is None or not following.classifier or following.classifier.isascii():
+    if following is None or not following.classifier:
         return False
     between = view.text[quantity.outer_end : following.outer_start].strip()
+    if following.start < mention.start < following.end and _AND_DOES.search(between):
+        return True  # flies 30 jets and carried 5 million [passengers]
     counted = following.end <= mention.start and not view.text[
         following.outer_end : mention.start
     ].strip("的 ")
@@ -832,11 +832,11 @@ def _is_of_next(view: SentenceMentions, quantity: QuantityMention, mention: Metr
 
     So is a verb behind "and": was made for 30 million [and grossed] 75 million.
     """
-    behind = view.text[mention.end :]
-    joined = view.text[quantity.outer_end : mention.start].strip(" ,") in _JOINING
+    between = view.text[quantity.outer_end : mention.start].strip(" ,")
+    joined = between in _JOINING or between.endswith(" and")
     if joined and any(q.outer_start == mention.end + 1 for q in view.quantities):
         return True
-    at = mention.end + len(behind) - len(behind.removeprefix(" of "))
+    at = mention.end + len(" of ") * view.text.startswith(" of ", mention.end)
     return at > mention.end and any(q.outer_start == at for q in view.quantities)
 
 

@@ -13,9 +13,20 @@ _SEQUEL = re.compile(
 """The title of a later part, with its own or without: 第二部:战火西岐."""
 
 
+_SO_MANY = re.compile(
+    "(?<!第)[两三四五六七八九十](?:[所间](?=[\u4e00-\u9fff]{2})|家(?=[\u4e00-\u9fff]{3}))"
+)
+"""So many bodies that a text counts and does not name: 八所|资助大学."""
+
+
 def is_han(text: str) -> bool:
     """Whether a text is of Chinese characters only."""
     return _HAN_WORD.fullmatch(text) is not None
+
+
+def counts(name: str) -> bool:
+    """Whether a noun phrase is of so many bodies, which is the name of none: 八所资助大学."""
+    return _SO_MANY.search(name) is not None
 
 
 def is_short_form(name: str, longer: str) -> bool:

@@ -13,7 +13,7 @@ from detector.cue_words import CuesConfig
 from detector.funds import FundNames
 from detector.lexicon import Lexicon
 from detector.name_config import NamesConfig, NameSigns
-from detector.name_forms import is_han, is_other_name, is_short_form, short_sequel, shortens
+from detector.name_forms import counts, is_han, is_other_name, is_short_form, short_sequel, shortens
 from detector.name_kinds import KindSigns
 from detector.name_lists import names_compared, names_glossed, names_holding, names_in_lists
 from detector.standing_persons import StandingPersons
@@ -268,7 +268,7 @@ class NameFinder:
         found += names_compared(text, self._rivals, self._is_unheard)
         found += [*names_holding(text, self._is_plain), *names_glossed(text, self._introducers)]
         found += self._alone([*found, *listed], text)
-        found = [self._without_country(name) for name in found if not self._is_branch(name)]
+        found = [self._without_country(n) for n in found if not (self._is_branch(n) or counts(n))]
         found = self._without_roles(found)
         known = listed.union(name for name in found if len(name) <= _LONGEST_NAME)
         shouted = {name for name in known if name.isupper() and name.title() in known - {name}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from detector.cue_words import CuesConfig
@@ -117,3 +118,36 @@ def _is_of_seller(
 
 def _is_market(view: SentenceMentions, group: Group, cues: CuesConfig) -> bool:
     return bool(starts_with_any(view.text[group.end :], cues.place_nouns))
+
+
+def is_of_so_many(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
+    """Whether the figure is of so many that nobody names: 全国有12个省份|GDP超过5万亿元."""
+    before = view.text[:anchor].rstrip("的 ")
+    noun = ends_with_any(before, (*cues.counted_places, *cues.generic))
+    start = len(before) - len(noun)
+    return (
+        bool(noun)
+        and not noun.isascii()
+        and any(q.outer_end == start and q.classifier for q in view.quantities)
+    )
+
+
+def is_of_rival(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
+    """Whether the value belongs to whoever it is compared with, and nobody knows that name."""
+    clause = view.clauses[view.clause_at(place.start)]
+    start = place.start
+    for quantity in reversed(view.quantities):
+        if view.text[quantity.outer_end : start].strip() in cues.list_links:
+            start = quantity.outer_start
+    if not view.text.endswith("的", 0, start):
+        return False
+    found = _rival_pattern(cues.rivals).search(view.text, clause.start, start)
+    if found is None:
+        return False
+    known: list[Located] = [*view.entities, *view.periods, *view.metrics]
+    return not any(m.start < found.end(1) and found.start(1) < m.end for m in known)
+
+
+@lru_cache(maxsize=1)
+def _rival_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})([\u4e00-\u9fff]{{2,20}})的\Z")

@@ -324,8 +324,9 @@ class Dating:
         if spec.unit in {"day", "month"} and last and is_longer(last, spec.unit):
             day = published if spec.unit == "day" else None  # which month, nobody says
             return around(day, granularity, "relative") if day else unknown_period(granularity)
-        if spec.unit == "quarter" and last and last.granularity == "year":
-            day = published or day  # of which quarter, the year does not say
+        unsaid = last is not None and (last.granularity == "year" or self._is_of_news(day, last))
+        if spec.unit == "quarter" and unsaid:
+            day = published or day  # of which quarter, the year and the day of the news do not say
             if day and not self.ahead and day - quarter_start(day) < _REPORTED:
                 day = quarter_start(day) - timedelta(days=1)  # the one just over is reported
         if spec.unit == "year" and not self.ahead and self._is_of_news(day, last):

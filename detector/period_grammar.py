@@ -193,8 +193,9 @@ class _Branches:
             "period_after": words_pattern(config.period_after),
             "year_to_date": words_pattern(config.year_to_date),
             "to_date": words_pattern(config.to_date),
-            "weekday": rf"(?:{as_of}|(?=[上本]?(?:周|星期).{words_pattern(config.weekday_after)}))"
-            rf"(?:late |early )?(?:(?P<wl>上)|本)?(?P<wd>{words_pattern(config.weekdays)})",
+            "weekday": rf"(?:{as_of}|(?=[上本]?(?:周|星期).{words_pattern(config.weekday_after)})"
+            r"|(?=上个?(?:周|星期)[一二三四五六日天](?![季成十百千万家个名人次])))"
+            rf"(?:late |early )?(?:(?P<wl>上个?)|本)?(?P<wd>{words_pattern(config.weekdays)})",
         }
 
     def _windows(self) -> dict[str, str]:
@@ -320,10 +321,11 @@ class _Branches:
         )
 
     def _counts(self) -> tuple[str, ...]:
-        """前三个季度, first nine months, last three months of the year."""
+        """前三个季度, first nine months, last three months of the year; but 龙头|5月20日."""
         number = rf"(?:\d{{1,2}}|[{self.digit}]{{1,2}})"
         return (
-            rf"[前头首](?P<n>{number}) ?(?:个?(?P<nq>季度?)|个?月)",
+            rf"(?:[前首]|(?<![龙巨])头)(?P<n>{number}) ?(?:个?(?P<nq>季度?)|个?月)"
+            rf"(?! ?[\d{self.digit}]{{1,3}} ?[日号])",
             rf"(?<![A-Za-z])(?i:first) (?P<ne>\d{{1,2}}|{self.english}) "
             r"(?:(?P<nqe>(?i:quarters))|(?i:months))(?![A-Za-z])",
             rf"(?<![A-Za-z])(?i:last|final) (?P<nl>\d{{1,2}}|{self.english}) "
@@ -376,7 +378,7 @@ def _gate(config: PeriodsConfig, digit: str) -> tuple[str, str]:
         *config.window_wholes,
         *config.that_period,
         *config.that_fiscal,
-        *config.year_to_date, *config.to_date, *config.weekdays, "late", "本周", "上周",
+        *config.year_to_date, *config.to_date, *config.weekdays, "late", "本周", "上周", "上星期",
         *config.bare_year_parts, *config.halves, *config.window_cues,
         *config.months, *config.ordinals, *config.exclusions, *_GRAMMAR_STARTS,
         *(w for w in config.numerals if w.isascii()),

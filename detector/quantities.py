@@ -168,6 +168,7 @@ class QuantityFinder:
         self._not_names = frozenset(units.not_names)
         self._bare_before = frozenset(units.bare_before)
         self._states = frozenset(units.states)
+        self._counted_behind = tuple(f" {words}" for words in units.counted_behind)
         self._sentence_cues = WordsBefore(units.sentence_cues)
         self._not_durations = tuple(units.not_durations)
         self._phrase_of = {word: phrase for phrase in units.phrases for word in phrase.words}
@@ -496,7 +497,7 @@ class QuantityFinder:
             return False
         if "," in amount.written:
             return True
-        if _OF_NUMBER.match(text, amount.end):
+        if _OF_NUMBER.match(text, amount.end) or text.startswith(self._counted_behind, amount.end):
             return True
         return self._counts_noun(text, amount) or self._is_introduced(text, amount)
 

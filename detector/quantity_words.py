@@ -118,6 +118,7 @@ class UnitsConfig(StrictModel):
     list_before: list[str]
     list_behind: list[str]
     states: list[str]
+    counted_behind: list[str]
     unstated: list[Unstated]
     not_counted: list[str]
     not_between: list[str]

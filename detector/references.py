@@ -20,6 +20,8 @@ from detector.vocabulary import Entity, Metric, is_industry, is_person, is_place
 from detector.word_search import contains_any, ends_with_any, starts_with_any
 
 _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE | re.ASCII)
+_CLASSIFIERS: Final = "家间款部座名位"
+"""Behind 这, of what is no place: 这家电池龙头|上市."""
 OWNS = ("'s ", "’s ")
 """Behind the name of an owner in English."""
 _WORKS = frozenset({"film", "work", "product", "model", TITLE_KIND})
@@ -72,8 +74,9 @@ class Topic(NamedTuple):
     that each classifier counted (件: parcels). `reported`: the months, quarters and the like that
     the article has given figures of; `told`: what each measure was told of last in the paragraph;
     `stated`: the last dated value of a metric and a subject; `money`: the sums stated, with their
-    currency and metric, for when one is repeated without. `speaker`: who said the last thing, whom
-    "the company" may mean where nobody else is known; `companies`: the subjects that were told to
+    currency and metric, for when one is repeated without. `speaker`: who said the last thing, or
+    the one company that was named and no subject, whom "the company" may mean where nobody else is
+    known; `companies`: the subjects that were told to
     be some, the last one first: its is a profit where the last thing is but one of its `lines` of
     goods; `branches`: of the names in the last sentence, the scope of the branch that was meant
     (X中国). `listed`: the last list of names, which 两家公司 means. `country`: that of 我国 or
@@ -184,7 +187,7 @@ def reference(
         if at is not None and not (sort == _PLACE and _opens_elsewhere(view, groups, at, place)):
             return Reference(sort, at)
     for sort, _, definite in sorts:
-        told = _described(view, groups, place, definite, lexicon.cues)
+        told = _described(view, groups, place, definite, sort, lexicon.cues)
         if told is not None:
             return Reference(sort, told.start, told.end)
     return None
@@ -202,6 +205,7 @@ def _described(
     groups: Sequence[Group],
     place: Span,
     words: tuple[str, ...],
+    sort: str,
     cues: CuesConfig,
 ) -> Span | None:
     """Where one of `words` stands with what describes it: the Danish [company], 这家丹麦[药企].
@@ -209,7 +213,7 @@ def _described(
     None where it is another one (the rival company) or another subject stands behind it.
     """
     clause = view.clauses[view.clause_at(place.start)]
-    pattern = _described_pattern(words)
+    pattern = _described_pattern(words, "座" if sort == _PLACE else _CLASSIFIERS)
     inside = pattern.finditer(view.text, clause.start, place.start)
     opening = pattern.match(view.text, 0, place.start)
     told = [m for m in (opening, *inside) if m and not contains_any(m.group(), cues.other_ones)]
@@ -219,12 +223,12 @@ def _described(
 
 
 @lru_cache(maxsize=8)
-def _described_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def _described_pattern(words: tuple[str, ...], classifiers: str) -> re.Pattern[str]:
     english = _alternatives(w.removeprefix("the ") for w in words if w.startswith("the "))
     chinese = _alternatives(w.removeprefix("该") for w in words if w.startswith("该"))
     return re.compile(
         rf"\b[Tt]he (?:[A-Za-z][a-z-]* ){{1,2}}(?:{english})\b(?! [A-Z])"
-        rf"|这[家间款部座名位](?:[0-9A-Za-z \u4e00-\u9fff]{{0,16}}?(?:{chinese}))"
+        rf"|这[{classifiers}](?:[0-9A-Za-z \u4e00-\u9fff]{{0,16}}?(?:{chinese}))"
     )
 
 

@@ -23,6 +23,10 @@ _BRANCH: Final = 8
 """Characters of the branch of a body whose officer speaks: 农业农村部|规划司|司长."""
 _SAID: Final = 32
 """Characters between an office and the verb: who holds it, where and when it was said."""
+_CALLING: Final = re.compile(r" (?:the |an? )?(?:[a-z][a-z-]* ){1,3}\Z")
+"""What somebody is called before the name: according to |the research firm| Tarn."""
+_CALLED: Final = 40
+"""Characters of that."""
 _GAP: Final = re.compile(r"[^\W\d_]{0,8}")
 """What may stand before a verb of announcing: 今日|在京|发布, 局长|介绍."""
 
@@ -44,7 +48,7 @@ def is_speaker(
     starts = {name.end, name.end + len(verb)}
     if verb and is_place(name.what) and any(m.start in starts for m in metrics):
         return False  # 巴西报告|病例1012万例
-    if verb or _is_told_by(before, cues):
+    if verb or _is_told_by(before, cues) or _is_told_by_called(text, name.start, cues):
         return True
     if not is_reporter(name.what, cues):
         return False
@@ -81,6 +85,13 @@ def _is_told_by(before: str, cues: CuesConfig) -> bool:
     verb = ends_with_any(before, cues.said_by)
     subject = before[: len(before) - len(verb)].rstrip()
     return bool(verb) and (" " in verb or not subject or not subject[-1].isalnum())
+
+
+def _is_told_by_called(text: str, start: int, cues: CuesConfig) -> bool:
+    """Whether what somebody is called parts the name from words of telling: according to X."""
+    called = _CALLING.search(text, max(0, start - _CALLED), start)
+    verb = ends_with_any(text[: called.start()].lower(), cues.said_by) if called else ""
+    return " " in verb
 
 
 def is_reporter(entity: Entity, cues: CuesConfig) -> bool:

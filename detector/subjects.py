@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from detector.conjuncts import conjunct_owner
 from detector.cue_words import CuesConfig
 from detector.framed_owners import framed
 from detector.lexicon import Lexicon
@@ -20,7 +20,15 @@ from detector.mentions import (
 )
 from detector.metric_details import ChosenMetric
 from detector.names import OPEN_KINDS
-from detector.nobodys import has_forces, is_of_several, is_of_those, is_of_unnamed
+from detector.nobodys import (
+    has_forces,
+    is_of_rival,
+    is_of_several,
+    is_of_so_many,
+    is_of_those,
+    is_of_unnamed,
+)
+from detector.numerals import ENGLISH
 from detector.open_metrics import first_noun
 from detector.opening_places import opening_place
 from detector.penalties import without_imposers
@@ -43,6 +51,7 @@ from detector.references import (
 )
 from detector.scope_words import ENTERED
 from detector.sentences import Span
+from detector.shared_markets import goods_of_markets
 from detector.speakers import is_reporter, place_of
 from detector.tellers import teller_of_own, tells_own
 from detector.unnamed_events import is_of_event, where_it_was
@@ -84,6 +93,9 @@ _AND_SO_MANY = re.compile(
 _PARTED = re.compile("[，,、；;]")
 _SEMICOLONS = "；;"
 _COLONS = "：:"
+_SO_MANY = re.compile(rf"(?<![A-Za-z0-9,.$€£-])(?:{ENGLISH}|[0-9][0-9,]*) \Z")
+_PLURAL = re.compile(" (?:[a-z]+ ){0,2}[a-z]+s\\b")
+"""Before and behind the name of a maker: the number and the noun of its goods."""
 _IN_REACH = 8
 _GOODS = 12
 """Characters that a word for goods may have."""
@@ -201,8 +213,8 @@ def _is_nobodys(
     metric, cues = chosen.metric, lexicon.cues
     ranked = metric.dimension in {"rank", "name"}
     generic = not ranked and _is_generic(view, groups, place, anchor, cues)
-    several = not ranked and _of_so_many(view, anchor, cues)
-    unknown = _of_rival(view, place, cues) or _of_acronym(view, place, cues)
+    several = not ranked and is_of_so_many(view, anchor, cues)
+    unknown = is_of_rival(view, place, cues) or _of_acronym(view, place, cues)
     unknown = unknown or _of_quoted(view, groups, anchor)
     bodys = lexicon.is_bodys(metric) or lexicon.is_companys(metric)
     if chosen.start is not None and not bodys:
@@ -236,18 +248,6 @@ def _begins_anew(
     known: list[Located] = [*groups, *view.periods, *view.scopes]
     named = any(begin <= k.start < anchor for k in known)
     return bool(noun) and end < anchor and not (measured or named)
-
-
-def _of_so_many(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
-    """Whether the figure is of so many that nobody names: 全国有12个省份|GDP超过5万亿元."""
-    before = view.text[:anchor].rstrip("的 ")
-    noun = ends_with_any(before, (*cues.counted_places, *cues.generic))
-    start = len(before) - len(noun)
-    return (
-        bool(noun)
-        and not noun.isascii()
-        and any(q.outer_end == start and q.classifier for q in view.quantities)
-    )
 
 
 def _is_trade_of_place(
@@ -555,27 +555,6 @@ def _is_generic(
     return not named and not owned and contains_any(before, cues.generic)
 
 
-def _of_rival(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
-    """Whether the value belongs to whoever it is compared with, and nobody knows that name."""
-    clause = view.clauses[view.clause_at(place.start)]
-    start = place.start
-    for quantity in reversed(view.quantities):
-        if view.text[quantity.outer_end : start].strip() in cues.list_links:
-            start = quantity.outer_start
-    if not view.text.endswith("的", 0, start):
-        return False
-    found = _rival_pattern(cues.rivals).search(view.text, clause.start, start)
-    if found is None:
-        return False
-    known: list[Located] = [*view.entities, *view.periods, *view.metrics]
-    return not any(m.start < found.end(1) and found.start(1) < m.end for m in known)
-
-
-@lru_cache(maxsize=1)
-def _rival_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})([\u4e00-\u9fff]{{2,20}})的\Z")
-
-
 def _named(
     view: SentenceMentions,
     groups: Sequence[Group],
@@ -601,6 +580,7 @@ def _named(
         _counted(view, groups, place, chosen.metric, lexicon)
         or _signed(view, groups, chosen.metric, lexicon.cues)
         or (_in_clause(view, concrete, place) if metric_elsewhere else None)
+        or conjunct_owner(view, groups, place, lexicon.cues)
         or _told_since(view, named, chosen, place, lexicon.cues)
         or framed(view, groups, chosen, lexicon)
         or shared_out(view, groups, place, lexicon.cues)
@@ -618,7 +598,14 @@ def _named(
 
 
 def _is_of_count(view: SentenceMentions, group: Group, place: Span) -> bool:
-    """Whether a name says of what an earlier number is: 参加了24项[联合国]行动,派出3万人."""
+    """Whether a name says of what an earlier number is: 参加了24项[联合国]行动,派出3万人.
+
+    So does a maker's in English: took nine [Airbus] jets and has 61 on order.
+    """
+    many = _SO_MANY.search(view.text, max(0, group.start - _ACT), group.start)
+    dated = many is not None and any(p.end == many.end() - 1 for p in view.periods)
+    if many and not dated and group.end <= place.start and _PLURAL.match(view.text, group.end):
+        return True
     return any(
         q.outer_end == group.start and q.classifier and q.end <= place.start
         for q in view.quantities
@@ -688,6 +675,7 @@ def _left_over(
     own, cues = lexicon.is_total(lexicon.level(metric)), lexicon.cues
     of_company = _is_of_company(topic) and _tells_like(topic, metric, lexicon)
     traded = lexicon.level(metric).family in cues.traded
+    part = starts_with_any(view.text, cues.part_of) and topic.subjects  # Of this, 5 in X
     left = [g for g in groups if not g.speaker or tells_own(g, cues, earned=own)]
     if not lexicon.is_companys(metric) and _implied_before(view, place, metric, lexicon):
         # X's data show that orders worldwide came to 5: no company's own.
@@ -695,7 +683,7 @@ def _left_over(
     return (
         _in_clause(view, left, place)
         or _in_earlier_clause(view, left, place, cues)
-        or (None if of_company or traded else _where(view, groups, place))
+        or (None if of_company or traded or part else _where(view, groups, place))
         or (None if _is_of_company(topic) or traded else opening_place(view, groups, place))
         or teller_of_own(view, groups, place, metric, topic, lexicon)
         or (where_it_was(view, groups, place) if metric.family in cues.counted_by_bureaus else None)
@@ -721,6 +709,8 @@ def _implied(view: SentenceMentions, place: Span, metric: Metric, lexicon: Lexic
     words = outside(lexicon.find_scopes(view.text), view.origins)
     regions = [m for m in words if m.what in lexicon.regions]
     regions = [m for m in regions if not is_whole(view, m.start, lexicon.cues)]
+    shared = list(goods_of_markets(view.text, lexicon.cues.shared_markets))
+    regions = list(outside(regions, shared))
     regions = [m for m in regions if not _closes_other(view, m, place)]
     if lexicon.is_total(lexicon.level(metric)):
         regions = [m for m in regions if not is_market(view, m, lexicon.cues)]

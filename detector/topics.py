@@ -79,7 +79,7 @@ def next_topic(
     }
     return Topic(
         subjects=tuple(subjects.values()),
-        speaker=speakers[-1] if speakers else topic.speaker,
+        speaker=speakers[-1] if speakers else _only_object(view) or topic.speaker,
         companies=_companies(topic, heads[:1], drafts, lexicon),
         lines=topic.lines.union(
             g.heads[-1].name for g in view.groups if is_line(view, g, lexicon.cues)
@@ -105,6 +105,14 @@ def next_topic(
         seat=_seat(view) or topic.seat,
         market=market,
     )
+
+
+def _only_object(view: SentenceMentions) -> Entity | None:
+    """The one company of a sentence, if it is no subject there: half of it came from Alba."""
+    named = {h.name: h for g in view.groups if g.marked for h in g.heads}
+    free = any(not g.marked for g in view.groups)
+    only = next(iter(named.values())) if len(named) == 1 and not free else None
+    return only if only and only.kind == "company" else None
 
 
 def _owns_nothing(group: Group) -> bool:

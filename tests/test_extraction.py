@@ -110,6 +110,107 @@ CASES = {
             "52,000 | 芝加哥马拉松 | finishers | 2024-01-01/2024-12-31 | actual",
         ],
     ),
+    "a conjunct without its verb has an owner of its own": (
+        "Toyota sold 41,200 vehicles in May 2024 and Honda about 38,500.",
+        [
+            "41,200 vehicles | 丰田 | vehicle_sales | 2024-05-01/2024-05-31 | actual",
+            "38,500 | 本田 | vehicle_sales | 2024-05-01/2024-05-31 | actual",
+        ],
+    ),
+    "so has one whose owner has but a possessive": (
+        "Toyota's revenue was $5.2 billion in 2023 and Honda's $3.1 billion.",
+        [
+            "$5.2 billion | 丰田 | revenue | 2023-01-01/2023-12-31 | actual",
+            "$3.1 billion | 本田 | revenue | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "the share of a market of goods is of that market": (
+        "Orlen Foods holds 31% of the frozen fish market, according to the research firm Tarnwick. Net debt was $4.2 billion. Orlen Foods said so.",
+        [
+            "31% | Orlen Foods | market_share | - | actual",
+            "$4.2 billion | Orlen Foods | net_debt | - | actual",
+        ],
+    ),
+    "a share of the global market is nobody's but its holder's": (
+        "Marrow has 23% of the global scooter market.",
+        [
+            "23% |  | market_share | - | actual",
+        ],
+    ),
+    "a trade leader is what a sentence named before as an object": (
+        "其中近三成来自宁德时代。这家电池龙头上市时,发行价为52.8港元,募资36.4亿港元。",
+        [
+            "52.8港元 | 宁德时代 | offer_price | - | actual",
+            "36.4亿港元 | 宁德时代 | ipo_proceeds | - | actual",
+        ],
+    ),
+    "so many bodies that are counted are no name": (
+        "香港公布报告。竞争激烈,而五所资助大学每年的首年学额约1.2万个。",
+        [
+            "五所 | 中国香港 | 资助大学每年 | - | actual",
+            "1.2万个 | 中国香港 | places | - | actual",
+        ],
+    ),
+    "cases of the year so far run from its beginning": (
+        "截至8月20日,秘鲁今年累计报告登革热病例5120例,死亡14例。",
+        [
+            "5120例 | 秘鲁 | cases | 2024-01-01/2024-08-20 | actual",
+            "14例 | 秘鲁 | deaths | 2024-01-01/2024-08-20 | actual",
+        ],
+    ),
+    "so in English": (
+        "As of Sept. 15, Peru had recorded 5,120 dengue cases this year.",
+        [
+            "5,120 dengue cases | 秘鲁 | cases | 2024-01-01/2024-09-15 | actual",
+        ],
+    ),
+    "a weekday of last week is a day": (
+        "决赛上周三在岚州举行,现场观众4.1万人。",
+        [
+            "4.1万人 |  | attendance | 2024-12-11/2024-12-11 | actual",
+        ],
+    ),
+    "what is on order is no fleet": (
+        "Halden Air operates 88 planes and has 23 jets on order. Halden Air is growing.",
+        [
+            "88 planes | Halden Air | fleet_size | - | actual",
+            "23 jets | Halden Air | backlog_units | - | actual",
+        ],
+    ),
+    "what is on order needs no noun, and its maker is no owner": (
+        "Halden Air took delivery of six Airbus jets and still has 23 on order. Halden Air is growing.",
+        [
+            "23 | Halden Air | backlog_units | - | actual",
+        ],
+    ),
+    "some of them, behind their number": (
+        "At the end of 2023 Halden Air's fleet stood at 88 aircraft, 21 of them leased.",
+        [
+            "88 aircraft | Halden Air | fleet_size | 2023-12-31/2023-12-31 | actual",
+            "21 | Halden Air | fleet_size | 2023-12-31/2023-12-31 | actual",
+        ],
+    ),
+    "a part told in a sentence of its own": (
+        "Brisk Media had 12.4 million users in March 2024. Of the total, 3.1 million were in Spain. Brisk Media is growing.",
+        [
+            "12.4 million users | Brisk Media | users | 2024-03-01/2024-03-31 | actual",
+            "3.1 million | Brisk Media | users | 2024-03-01/2024-03-31 | actual",
+        ],
+    ),
+    "a verb behind and is that of the next number": (
+        "Halden Air operates 40 Boeing planes and carried 6 million passengers in 2023. Halden Air is growing.",
+        [
+            "40 | Halden Air | boeing planes | - | actual",
+            "6 million passengers | Halden Air | passengers | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "add-ons are no fee": (
+        "Leeds signed winger Aron Velde from Genk for a fixed fee of €21 million; a further €3 million is payable in add-ons. Velde is 22.",
+        [
+            "€21 million | Aron Velde | transfer_fee | - | actual",
+            "€3 million | Aron Velde | add_ons | - | actual",
+        ],
+    ),
     "what somebody else had forecast is none": (
         "Iceland received 2.2 million visitors in 2023, well above the 1.9 million its tourist board had forecast.",
         [
@@ -1620,7 +1721,7 @@ CASES = {
     ),
     "a scope inside the words of a metric": (
         "截至11月底,广东省今年累计确诊登革热病例12480例。",
-        ["12480例 | 广东 | confirmed_cases | 2024-11-30/2024-11-30 | actual"],
+        ["12480例 | 广东 | confirmed_cases | 2024-01-01/2024-11-30 | actual"],
     ),
     "a foreign name that no dictionary has": (
         "2024年上半年,居首的是奥斯特兰港,完成集装箱吞吐量460万标准箱。",
@@ -2231,7 +2332,7 @@ CASES = {
     "how long something took dates no other figure": (
         "历时21个月的“星河巡演”上周日在温哥华收官。149场演出共吸引1016万名观众,门票总收入20亿元。",
         [
-            "21个月 | 星河巡演 | duration | 2024-12-09/2024-12-15 | actual",
+            "21个月 | 星河巡演 | duration | 2024-12-15/2024-12-15 | actual",
             "149场 | 星河巡演 | events_held | - | actual",
             "1016万名 | 星河巡演 | attendance | - | actual",
             "20亿元 | 星河巡演 | box_office | - | actual",

@@ -130,7 +130,7 @@ def test_the_owner_stands_that_most_articles_name() -> None:
 
 
 def test_two_things_of_one_article_do_not_meet_by_others_in_between() -> None:
-    """浦舟海洋博物馆 of `c` is misread; `a` tells of both, so that neither takes the other's heading."""
+    """浦舟海洋博物馆 of `c` is misread: `a`, which tells of both, keeps them two."""
     rows: list[Row] = [
         ("c", "岚浦博物馆", "tickets_sold", 431_200.0, {}),
         ("c", "浦舟海洋博物馆", VISITS, 5_823_000.0, {}),
