@@ -24,14 +24,18 @@ from detector.word_search import contains_any, ends_with_any, starts_with_any
 
 _SPANS: Final = frozenset({"month", "quarter", "half", "year", "range"})
 """Granularities of the stretches of time that news adds up."""
-_OPENING_PARAGRAPHS: Final = 2
-"""The headline's and the lead's."""
+_OPENING_PARAGRAPHS: Final = 3
+"""A line with date and outlet, the headline's and the lead's."""
 _RECENT: Final = timedelta(days=150)
 """After a year or a quarter, in which news of it comes."""
 _ROUNDING: Final = 0.02
 """Relative difference up to which a headline and its text give one value."""
 _STATES: Final = frozenset({"leased"})
 """Actions whose count is a state."""
+_NAMED: Final = frozenset({"during", "since"})
+"""How a time is told that news is about: 第二季度的业绩, 截至12月31日止三个月的业绩."""
+_OF_WHAT_WAS: Final = frozenset({"actual", "estimate"})
+"""How a figure is meant that is of a time gone by."""
 _STATED: Final = frozenset({"explicit", "relative"})
 _MOVES: Final = frozenset({"added", "lost"})
 """What metrics end in that tell how a stock moved."""
@@ -143,7 +147,7 @@ class PeriodCarrier:
         told = dict(known)
         times: dict[str, list[Draft]] = {}
         for draft in figures:
-            if draft.modality == "actual" and draft.period.basis in _STATED:
+            if draft.modality in _OF_WHAT_WAS and draft.period.basis in _STATED:
                 times.setdefault(self._measure(draft.metric), []).append(draft)
         for measure, drafts in times.items():
             told.pop(measure, None)
@@ -192,7 +196,7 @@ class PeriodCarrier:
         opens = view.sentence.paragraph < _OPENING_PARAGRAPHS
         if known or not opens or published is None:
             return known
-        during = [p.period for p in view.periods if p.kind == "during"]
+        during = [p.period for p in view.periods if p.kind in _NAMED]
         spans = {p for p in during if p.granularity != "day"}  # 27日消息,X今日发布第二财季财报
         ended = [p for p in spans if p.granularity in _SPANS and _just_ended(p, published)]
         return tuple(ended) if len(ended) == len(spans) == 1 else known

@@ -35,8 +35,9 @@ class TravelConfig(StrictModel):
     `origins_before`, `origins_behind`: words beside the country they come from, which `homes` names
     otherwise; `bordered`: places of whose inbound visitors those `abroad` tells of are but some;
     `sending`: between it and a number of those told of before. `before_numbers`: between
-    such a country and its number, in a list of them. `going`: the first characters of words such as
-    访日, whose second one is a key of `destinations`.
+    such a country and its number, in a list of them, which `placed_first` behind the first tells to
+    be one. `sources`: what such a country is called. `tripping`: what its people do. `going`: the
+    first characters of words such as 访日, whose second one is a key of `destinations`.
     """
 
     nouns: tuple[str, ...]
@@ -49,6 +50,9 @@ class TravelConfig(StrictModel):
     origins_before: tuple[str, ...]
     origins_behind: tuple[str, ...]
     before_numbers: tuple[str, ...]
+    placed_first: tuple[str, ...]
+    sources: tuple[str, ...]
+    tripping: tuple[str, ...]
     going: str
     destinations: Mapping[str, str]
 
@@ -130,6 +134,11 @@ class CuesConfig(StrictModel):
     trades: tuple[str, ...]
     trades_again: tuple[str, ...]
     topic_after: tuple[str, ...]
+    outdoing: tuple[str, ...]
+    that_illness: tuple[str, ...]
+    died_of: frozenset[str]
+    world_bodies: frozenset[str]
+    person_ends: tuple[str, ...]
     relative_openers: tuple[str, ...]
     where_openers: tuple[str, ...]
     relative_verbs: frozenset[str]
@@ -138,6 +147,8 @@ class CuesConfig(StrictModel):
     backing: tuple[str, ...]
     backed: frozenset[str]
     paying: tuple[str, ...]
+    all_listed: tuple[str, ...]
+    former: tuple[str, ...]
     latter: tuple[str, ...]
     possession: tuple[str, ...]
     having: frozenset[str]
@@ -170,6 +181,7 @@ class CuesConfig(StrictModel):
     part_of: tuple[str, ...]
     own_names: frozenset[str]
     part_heads: frozenset[str]
+    part_heads_behind: frozenset[str]
     part_ends: tuple[str, ...]
     whole_nouns: tuple[str, ...]
     whole_modifiers: frozenset[str]

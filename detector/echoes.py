@@ -28,6 +28,8 @@ _SPENT_ON = re.compile(r" on (?!the\b|an?\b|average\b)(?:[a-z]|R&D)")
 
 _OR = re.compile(r",? or (?:a (?:profit|loss) of )?")
 """Between a sum and what it was for each share."""
+_THE, _OF = "the ", "of"
+"""Around a number that another is compared with: above |the| 11 million |of| 2024."""
 _NEXT_TOPIC = re.compile(r"[,，;；、]|\band\b|而|且")
 
 
@@ -227,5 +229,7 @@ def dated_behind(
     for period in view.periods:
         if period.start >= quantity.end:
             between = view.text[end : min(period.start, period.outer_start)]
+            if view.text.endswith(_THE, 0, quantity.start):
+                between = between.strip().removeprefix(_OF)
             return period if not between.strip(" (") and between.isascii() else None
     return None

@@ -24,7 +24,12 @@ from detector.facilities import of_facility
 from detector.fingerprints import claim_fingerprints, statement_ids
 from detector.first_places import PlaceFinder
 from detector.fiscal_quarters import Quarters
-from detector.grown_levels import with_limits_of_growth, with_owner_of_level, with_owner_of_toll
+from detector.grown_levels import (
+    grown_level,
+    with_limits_of_growth,
+    with_owner_of_level,
+    with_owner_of_toll,
+)
 from detector.held_places import holds_place
 from detector.home_words import at_home
 from detector.journeys import Senders, of_visitors
@@ -39,10 +44,17 @@ from detector.metric_choice import choose_metric
 from detector.metric_details import ChosenMetric
 from detector.metric_owners import by_value, of_income, of_index, of_nation, of_shares
 from detector.modality import modality_in, modality_of
-from detector.moved_periods import base_period, echoed_period, is_aside, moved_period, spent
+from detector.moved_periods import (
+    base_period,
+    echoed_period,
+    is_aside,
+    moved_period,
+    same_part,
+    spent,
+)
 from detector.names import ArticleNames, NameFinder
 from detector.names_alone import of_names_alone
-from detector.origins import origin_of
+from detector.origins import origin_of, places_origin
 from detector.periods import PeriodFinder, PeriodMention
 from detector.quantities import QuantityFinder, QuantityMention
 from detector.ranks_and_events import EventFinder, EventFound, RankFinder, RankFound
@@ -76,7 +88,10 @@ from detector.subjects import subjects_of
 from detector.tables import find_tables, table_cells
 from detector.their_number import of_their_number, things_named
 from detector.topics import illness_told, next_anchor, next_topic
+from detector.verbs_again import counted_by_verb
 from detector.vocabulary import Metric
+from detector.whole_places import told_of_world
+from detector.wholes import of_same_whole
 from detector.word_search import contains_any, starts_with_any
 
 _TRADITIONAL = "zh-Hant"
@@ -276,7 +291,7 @@ class Extractor:
                 )
             if drafts:
                 compared = echo is not None and echo.compared
-                said = self._told_of(said, drafts)
+                said = self._told_of(said, quantity, drafts)
                 seen.append(quantity)
                 drafts_of.append(drafts)
             elif _is_unknown(quantity, said.metric):
@@ -288,7 +303,7 @@ class Extractor:
         self, view: SentenceMentions, article: Article, topic: Topic, figured: Period | None
     ) -> Iterator[Draft]:
         """Ranks, events and names; `figured` is the time of all figures of the sentence."""
-        ranks = list(self._ranks.find(view, topic))
+        ranks = [r for r in self._ranks.find(view, topic) if not places_origin(view, r.place)]
         for rank in ranks:
             yield from self._rank(view, rank, article, topic, figured)
         for event in self._events.find(view, topic):
@@ -299,12 +314,14 @@ class Extractor:
             told = view if name.place == name.anchor else _up_to(view, name)
             yield self._name(told, name, article, topic)
 
-    def _told_of(self, said: Topic, drafts: Sequence[Draft]) -> Topic:
+    def _told_of(self, said: Topic, quantity: QuantityMention, drafts: Sequence[Draft]) -> Topic:
         """`said`, where the last figure told of is that of `drafts`."""
         last = drafts[-1].metric
         level = said.level if _is_of(last, said.level) else self._lexicon.level(last)
         illness = illness_told(drafts, self._lexicon) or said.illness
-        return said._replace(metric=last, level=level, illness=illness)
+        known = quantity.classifier and last.name in self._lexicon.metrics
+        counted = {**said.counted, quantity.classifier: last} if known else said.counted
+        return said._replace(metric=last, level=level, illness=illness, counted=counted)
 
     def _behind_others(
         self,
@@ -327,6 +344,7 @@ class Extractor:
             drafts = [compared_too(d, before, view, quantity, self._lexicon) for d in drafts]
         drafts = [same_sector(draft, before, view, self._lexicon) for draft in drafts]
         drafts = [of_same_goods(draft, told, view, self._lexicon) for draft in drafts]
+        drafts = [of_same_whole(draft, before, view) for draft in drafts]
         return [next_part(draft, told, self._lexicon) for draft in drafts]
 
     def _measure(
@@ -341,12 +359,13 @@ class Extractor:
             metric_behind_list(view, quantity, lexicon)
             or of_their_number(view, quantity, topic.things, lexicon.cues)
             or lost_sum(view, quantity, lexicon)
+            or grown_level(view, quantity, topic.metric, lexicon)
             or choose_metric(
                 view,
                 quantity,
                 carried,
                 lexicon,
-                level=_level_for(quantity, topic),
+                level=_level_for(view, quantity, topic, lexicon.cues),
                 repeated=stated in topic.money,
                 stepped=stepped,
             )
@@ -383,6 +402,7 @@ class Extractor:
         )
         anchor = place.start if chosen.start is None else chosen.start
         subjects = of_facility(view, anchor, place, subjects, self._lexicon)
+        subjects = told_of_world(view, chosen.metric, subjects, topic, self._lexicon)
         told = [m for m in (topic.level, *topic.counted.values()) if m]
         chosen = by_value(view, quantity, chosen, subjects, told, self._lexicon)
         chosen = of_income(view, chosen, subjects, self._lexicon)
@@ -507,6 +527,8 @@ class Extractor:
             period = base_period(source.period, view, self._lexicon.cues)
         if echo.period and echo.period.closing and source.period.granularity == "day":
             period = last_day(period)  # 目前4.8万公里,2020年底为3.79万公里
+        if echo.compared and self._carrier.is_over_time(source.metric):
+            period = same_part(period, quantity.quantity, source)
         cues = self._lexicon.cues
         unit = source.quantity.unit if quantity.quantity.unit == "count" else quantity.quantity.unit
         value = replace(quantity.quantity, unit=unit)
@@ -676,9 +698,12 @@ def _of_whole(
 ) -> Metric | None:
     """`carried`, or what the last sum or count told, for one of a part or of a place.
 
-    So 其中X以48亿元居首; X led with 15 million and a 24% share, Y followed with 12 million.
+    So 其中X以48亿元居首; X led with 15 million and a 24% share, Y followed with 12 million. And for
+    those of the visitors who came from somewhere.
     """
     part = starts_with_any(view.text, cues.part_of) or holds_place(view, quantity, cues)
+    if origin_of(view, quantity) and quantity.classifier in topic.counted:
+        return topic.counted[quantity.classifier]
     if not part:
         return carried
     if quantity.form == "money" and topic.money and not (carried and carried.dimension == "money"):
@@ -687,11 +712,16 @@ def _of_whole(
     return topic.level if counted and quantity.form == "cardinal" else carried
 
 
-def _level_for(quantity: QuantityMention, topic: Topic) -> Metric | None:
+def _level_for(
+    view: SentenceMentions, quantity: QuantityMention, topic: Topic, cues: CuesConfig
+) -> Metric | None:
     """The level told before; behind a sum of money, what the same classifier counted before that.
 
-    业务量48亿件,收入352亿元。6月完成8.9亿|件.
+    业务量48亿件,收入352亿元。6月完成8.9亿|件. Or what its verb did before: destroyed |9,418|.
     """
+    again = counted_by_verb(view, quantity, cues)
+    if again and again.classifier in topic.counted:
+        return topic.counted[again.classifier]
     if topic.level is not None and topic.level.dimension == "money":
         return topic.counted.get(quantity.classifier, topic.level)
     return topic.level

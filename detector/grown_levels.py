@@ -1,4 +1,4 @@
-"""What a growth and the level told right beside it give each other: limits, and an owner."""
+"""What a growth and the level told right beside it give each other: measure, limits, owner."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from typing import Final
 from detector.claim_rows import Draft
 from detector.cue_words import CuesConfig
 from detector.directions import is_directed
+from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
+from detector.metric_choice import fit
+from detector.metric_details import ChosenMetric
+from detector.quantities import QuantityMention
+from detector.vocabulary import Metric
 from detector.word_search import starts_with_any
 
 _ALONE: Final = re.compile(r",? ?(?:(?:up|down|(?:an? )?[a-z]+ (?:of|by)|[a-z]+ing)(?: by)? )?")
@@ -18,6 +23,32 @@ _ADDED: Final = re.compile(r"[a-z ]{0,24},? (?:with|and|leaving) (?:[a-z]+ ){0,3
 """Between casualties of one event: 3 people dead, with another |9|."""
 _REACH: Final = 8
 """Characters between a growth and its level: a comma, the verb, a currency."""
+
+
+def grown_level(
+    view: SentenceMentions, quantity: QuantityMention, growth: Metric | None, lexicon: Lexicon
+) -> ChosenMetric | None:
+    """What a sum measures that the `growth` right before it led to: the economy grew 5% to |$4tn|.
+
+    Of some measures words tell of the growth only.
+    """
+    told = [q for q in view.quantities if q.end <= quantity.start][-1:]
+    level = growth and lexicon.level(growth)
+    if not level or level == growth or quantity.form != "money" or level.dimension != "money":
+        return None
+    if not told or told[0].form != "percent":
+        return None
+    between = view.text[told[0].outer_end : quantity.outer_start].strip(",，、 ").lower()
+    if between not in lexicon.cues.to_words:
+        return None
+    metric = fit(view, quantity, level, lexicon, adjacent=False)
+    words = [m for m in view.metrics if m.end <= told[0].start][-1:]
+    clause = view.clauses[view.clause_at(quantity.start)]
+    if metric is None or any(level in m.what for m in words):
+        return None
+    here = [m for m in words if growth in m.what and clause.start <= m.start]
+    start, end = (here[0].start, here[0].end) if here else (None, None)
+    return ChosenMetric(metric, start, end, carried=not here)
 
 
 def with_limits_of_growth(

@@ -13,10 +13,18 @@ from detector.origins import VISITORS, origin_of
 from detector.quantities import QuantityMention
 from detector.references import Topic
 from detector.vocabulary import Entity, is_place
-from detector.word_search import Mention, ends_with_any
+from detector.word_search import (
+    Mention,
+    contains_any,
+    ends_with_any,
+    starts_with_any,
+    without_ends,
+)
 
 _PASSENGERS: Final = "passengers"
 _INBOUND: Final = "inbound_visitors"
+_JOURNEY: Final = 2
+"""Characters of a word for a journey: 访日."""
 
 
 class Senders:
@@ -31,7 +39,8 @@ class Senders:
 
     def told(self, view: SentenceMentions, topic: Topic) -> SentenceMentions:
         """`view`, in which they own no figure: China sent 6.7 million of them, Malaysia 4.9."""
-        if not (topic.level and topic.level.family == VISITORS) and not _visited(view):
+        visited = _visited(view, self._lexicon.cues.travel.going)
+        if not (topic.level and topic.level.family == VISITORS) and not visited:
             return view
         senders = list(self._senders(view, topic))
         if not senders:
@@ -54,6 +63,9 @@ class Senders:
         visited = (*topic.subjects, *named)[:1]
         of_nation = any(e.name in self._nations for e in visited)
         verbs = (*travel.sending, *travel.origins_behind) if of_nation else travel.sending
+        if _is_placed(view, topic, visited, self._lexicon):
+            yield from self._placed(view, {e.name for e in visited})
+            return
         listed = False
         for quantity in view.quantities:
             if quantity.form != "cardinal":
@@ -62,6 +74,16 @@ class Senders:
             listed = sender is not None
             if sender and sender not in view.origins:
                 yield sender
+
+    def _placed(self, view: SentenceMentions, visited: set[str]) -> Iterator[Mention[Entity]]:
+        """The countries right before the numbers of a list of those who came: 日本131万人次居冠."""
+        links = (*self._lexicon.cues.travel.before_numbers, *self._lexicon.cues.measure_verbs)
+        for quantity in view.quantities:
+            before = without_ends(view.text[: quantity.outer_start], links)[0]
+            for entity in view.entities:
+                known = entity.what.name in self._nations and entity.what.name not in visited
+                if known and entity.end == len(before) and entity not in view.origins:
+                    yield entity
 
     def _before(
         self,
@@ -73,19 +95,63 @@ class Senders:
     ) -> Mention[Entity] | None:
         """The country that sent so many: |China| sent 6.7 million, |Malaysia| 4.9 million."""
         before = view.text[: quantity.outer_start].rstrip()
+        if source := self._source(view, before):
+            return source
         verb = ends_with_any(before, verbs)
         if not (verb or listed):
             return None
         name = before[: len(before) - len(verb)].rstrip()
+        if not verb:
+            name = without_ends(name, self._lexicon.cues.travel.before_numbers)[0]
         home = ends_with_any(name, tuple(self._homes)).lower()
         if home:
             return Mention(len(name) - len(home), len(name), self._homes[home])
         found = (e for e in view.entities if e.end == len(name) and e.what.name in self._nations)
         return next(found, None)
 
+    def _source(self, view: SentenceMentions, before: str) -> Mention[Entity] | None:
+        """The country that is told to be a source: |Japan| was the largest source market with."""
+        travel = self._lexicon.cues.travel
+        named = [e for e in view.entities if e.end <= len(before)][-1:]
+        link = ends_with_any(before, travel.before_numbers)
+        told = (e for e in named if link and contains_any(before[e.end :], travel.sources))
+        return next((e for e in told if e.what.name in self._nations), None)
 
-def _visited(view: SentenceMentions) -> bool:
-    return any(m.family == VISITORS for word in view.metrics for m in word.what)
+
+def _is_placed(
+    view: SentenceMentions, topic: Topic, visited: Sequence[Entity], lexicon: Lexicon
+) -> bool:
+    """Whether countries are placed by who came from them: 来台旅客785万人次,日本131万人次|居冠.
+
+    A place to go to that came first would have had more than the one that the text tells of.
+    """
+    first = lexicon.cues.travel.placed_first
+    wholes = [
+        value
+        for (metric, of), value in topic.stated.items()
+        if of in {e.name for e in visited} and metric in lexicon.metrics
+        if lexicon.metrics[metric].family == VISITORS
+    ]
+    for quantity in view.quantities:
+        if starts_with_any(view.text[quantity.outer_end :], first):
+            told = quantity.quantity.low
+            earlier = [q.quantity.low for q in view.quantities if q.end <= quantity.start]
+            wholes += (
+                [low for low in earlier if low is not None]
+                if _visited(view, lexicon.cues.travel.going)
+                else []
+            )
+            return told is not None and any(told < whole for whole in wholes)
+    return False
+
+
+def _visited(view: SentenceMentions, going: str) -> bool:
+    """Whether a sentence tells of visitors: by a word for them, or for a journey (访韩|旅客)."""
+    told = any(m.family == VISITORS for word in view.metrics for m in word.what)
+    return told or any(
+        view.text[e.start] in going and e.end - e.start == _JOURNEY and is_place(e.what)
+        for e in view.entities
+    )
 
 
 def of_visitors(

@@ -22,6 +22,7 @@ from detector.numerals import arabic, chinese
 from detector.open_metrics import bare_noun, chinese_phrase, first_noun
 from detector.origins import from_abroad, origin_of
 from detector.quantities import QuantityMention
+from detector.ranked_lists import WORLD
 from detector.references import Topic
 from detector.school_levels import school_level
 from detector.scope_words import name_of_part, opened_clause, says_where
@@ -49,6 +50,8 @@ _LONGEST: Final = 24
 """Characters of a code: what a part consists of is cut there."""
 _NAME_OF_PART: Final = 12
 """The same of what a part is called, where that is all that stands before its number."""
+_AMONG: Final = re.compile(r"(?:\A|[,，;；。 ])([一-鿿]{2,6}?)(?:当)?中,?[共约仅至少]{0,2}有?\Z")
+"""Among whom so many are something, right before their number: 死者|中有15人."""
 _OF: Final = "的"
 _PRICE: Final = "price"
 _POSSESSIVE: Final = re.compile(r"^['’]s?(?: |\Z)")
@@ -88,6 +91,7 @@ def limited(
     codes |= set(_shared_market(view, chosen, lexicon))
     codes |= set(_rest(view, quantity, cues)) | set(_tenor(view, quantity, chosen))
     codes |= set(_spent_on(view, quantity))
+    codes |= set(_cause(view, chosen, lexicon)) | set(_among(view, quantity, cues))
     if origin := origin_of(view, quantity, chosen.start):
         codes.add(f"from {origin}")
     codes |= set(from_abroad(view, chosen, owner, cues))
@@ -134,7 +138,7 @@ def of_illness(
     named = [m.what for m in view.scopes if m.what in lexicon.illnesses and m.end <= place.start]
     beside = any(q.end <= place.start for q in view.quantities)
     goes_on = beside and topic.level is not None and lexicon.is_of_illness(topic.level)
-    of_place = not owner or lexicon.kind_of(owner) == "place"
+    of_place = not owner or lexicon.kind_of(owner) == "place" or owner == WORLD
     illness = named[-1] if named else topic.illness
     told = illness and of_place and (goes_on or metric.unit == _CASES)
     return "|".join(sorted(codes | {illness})) if told else scope
@@ -218,6 +222,24 @@ def _spent_on(view: SentenceMentions, quantity: QuantityMention) -> Iterator[str
         known: list[Located] = [*view.entities, *view.scopes, *view.periods]
         if not any(on.start(1) <= k.start and k.end <= on.end(1) for k in known):
             yield on[1]
+
+
+def _cause(view: SentenceMentions, chosen: ChosenMetric, lexicon: Lexicon) -> Iterator[str]:
+    """Of what so many died, where that is no illness of the table: 1.2万人死于|车祸."""
+    start, end = chosen.start, chosen.end
+    if start is None or end is None or view.text[start:end] not in lexicon.cues.died_of:
+        return
+    behind = view.text[end:]
+    illness = any(s.start == end and s.what in lexicon.illnesses for s in view.scopes)
+    if not illness and not starts_with_any(behind, lexicon.cues.that_illness):
+        yield from filter(None, [first_noun(behind) or bare_noun(behind)])
+
+
+def _among(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig) -> Iterator[str]:
+    """Among whom so many are something: 123万人死亡,|死者|中有15万人为儿童."""
+    told = _AMONG.search(view.text[: quantity.outer_start])
+    if told and told[1] not in cues.part_of and ends_with_any(told[1], cues.person_ends):
+        yield told[1]
 
 
 def goods_of(

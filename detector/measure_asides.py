@@ -1,4 +1,4 @@
-"""What a text says of a measure in passing, which is none: Profit, which excludes investments,."""
+"""What a text says of a measure in passing: Profit, which excludes investments,; 不计X,."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from typing import Final, Protocol, TypeVar
 
 _ASIDE: Final = re.compile(r", which [^,;.\d]{3,90},")
 """A relative clause without a figure, amid its sentence."""
+
+_LEFT_OUT: Final = re.compile(r"[^,，;；。.:：\d]{0,40}")
+"""What stands behind a word for leaving out, up to the end of that clause or a figure."""
+_OPENERS: Final = 2
+"""Characters before such a word that opens a clause: 若|不计X,."""
 
 
 class _Located(Protocol):
@@ -26,3 +31,24 @@ def without_asides(text: str, words: Sequence[Found]) -> list[Found]:
     ends = {word.end for word in words}
     asides = [m for m in _ASIDE.finditer(text) if m.start() in ends]
     return [w for w in words if not any(a.start() < w.start and w.end < a.end() for a in asides)]
+
+
+def without_left_out(
+    text: str, names: Sequence[Found], words: Sequence[_Located], counted: Sequence[_Located]
+) -> list[Found]:
+    """`names` without those that a figure leaves out: 若|不计|岚浦,营收增长5%; excluding |Orvane|.
+
+    `words` open what is left out. What a figure or a measure stands behind, in its clause, is left
+    out of that alone, where no comma parts them (不计岚浦营收50亿元).
+    """
+    spans = [(word.end, _LEFT_OUT.match(text, word.end)) for word in words]
+    ends = [(start, found.end()) for start, found in spans if found]
+    closed = [
+        (start, end) for start, end in ends if not any(start <= c.start < end + 1 for c in counted)
+    ]
+    return [n for n in names if not any(a <= n.start and n.end <= b for a, b in closed)]
+
+
+def opens_left_out(text: str, start: int, word: _Located) -> bool:
+    """Whether a clause that starts there opens with `word`, which leaves something out."""
+    return 0 <= word.start - start - (len(text[start:]) - len(text[start:].lstrip())) <= _OPENERS

@@ -17,7 +17,7 @@ from detector.cue_words import CuesConfig
 from detector.fiscal_quarters import Quarters
 from detector.left_out import insertions
 from detector.lexicon import Lexicon, MetricMention
-from detector.measure_asides import without_asides
+from detector.measure_asides import without_asides, without_left_out
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, ArticleNames
 from detector.nations import Nations
 from detector.periods import PeriodFinder, PeriodMention
@@ -45,6 +45,8 @@ _COMPOUNDED = re.compile(r"[a-z]-\Z")
 _NOT = frozenset("不未")
 """Right before a word: what was not done, as 不|起诉, is another measure."""
 
+_EXCLUDING = "excluding"
+"""The scope of a figure that leaves something out."""
 _CHANNEL = 8
 """Characters of the word for where something was published, and of a quotation mark before it."""
 
@@ -216,6 +218,8 @@ class Recogniser:
         origins = self._travellers.origins(text, entities, [q.start for q in quantities])
         entities = tuple(e for e in entities if e not in origins and self._is_meant(text, e))
         entities = tuple(without_strikers(entities, metrics, names.storms, self._lexicon.cues))
+        left_out = [m for m in limits if m.what == _EXCLUDING]
+        entities = tuple(without_left_out(text, entities, left_out, quantities))
         entities = tuple(with_relations(text, entities, self._lexicon.cues))
         asides = [Span(a.start, a.end) for a in insertions(text, self._lexicon.cues)]
         asides += _asides(text, quantities, self._lexicon.cues)

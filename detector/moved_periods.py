@@ -15,7 +15,7 @@ from detector.mentions import SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.periods import PeriodMention
 from detector.quantities import QuantityMention
-from detector.records import UNKNOWN_PERIOD, Granularity, Period, PeriodBasis
+from detector.records import UNKNOWN_PERIOD, Granularity, Period, PeriodBasis, Quantity
 from detector.sentences import Span
 from detector.word_search import contains_any
 
@@ -26,6 +26,11 @@ _STEPS: Final[dict[Granularity, relativedelta]] = {
     "half": relativedelta(months=6),
     "year": relativedelta(years=1),
 }
+
+_QUARTER_DAYS: Final = 92
+"""Days of the longest quarter, of which a year is some four."""
+_ALIKE: Final = 2.0
+"""Up to how many times one value may be the other, if both are of as long a time."""
 
 
 def base_period(source: Period, view: SentenceMentions, cues: CuesConfig) -> Period:
@@ -50,6 +55,21 @@ def echoed_period(own: PeriodMention | None, source: Period) -> Period:
         years = source.start.year - own.period.start.year
     basis: PeriodBasis = source.basis if source.basis == "article_date" else "relative"
     return _years_before(source, years, basis)
+
+
+def same_part(period: Period, value: Quantity, source: Draft) -> Period:
+    """`period`, or if it is a year that stands for the same part of it the one of `source`.
+
+    11.9 billion this summer, above the 11.6 billion of 2024: a whole year would have brought a
+    multiple of that. `value` is that of the earlier time.
+    """
+    told, now, then = source.period, source.quantity.low, value.low
+    if period.granularity != "year" or not (told.start and told.end and period.start):
+        return period
+    short = told.start.day == 1 and 1 < (told.end - told.start).days <= _QUARTER_DAYS
+    alike = bool(now and then) and 1 / _ALIKE < (now or 0.0) / (then or 1.0) < _ALIKE
+    years = told.start.year - period.start.year
+    return _years_before(told, years, period.basis) if short and alike and years > 0 else period
 
 
 def moved_period(

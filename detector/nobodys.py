@@ -21,6 +21,10 @@ _SEVERAL: Final = re.compile(
 """So many of a kind that nobody names, taken together: 三大|航司|合计."""
 
 
+_AND_OTHERS: Final = re.compile(
+    "[和与及、][\u4e00-\u9fff]{1,8}?(?:两|二|三|四|五|[2-5])[场家座国地款部队起个位名艘条](?=[\u4e00-\u9fff])"
+)
+"""Behind a name: it is but one of those that are counted, 岚山|和青河两场|山火."""
 _GOODS: Final = "product"
 _BUSINESS: Final = re.compile("([\u4e00-\u9fff]{2,12})的")
 """Between a place and a measure: of which business there that is."""
@@ -35,8 +39,14 @@ def has_forces(view: SentenceMentions, group: Group, place: Span, cues: CuesConf
 
 
 def is_of_several(view: SentenceMentions, anchor: int) -> bool:
-    """Whether a figure is of several together, counted and not named: 三大航司合计|营收."""
+    """Whether a figure is of several together, counted and not named: 三大航司合计|营收.
+
+    So is that of one with others whose names nobody knows: 岚山和青河两场山火|造成.
+    """
     clause = view.clauses[view.clause_at(anchor)]
+    before = [g for g in view.named_before(anchor) if len(g.heads) == 1]
+    if any(_AND_OTHERS.match(view.text, g.end, anchor) for g in before[-1:]):
+        return True
     return any(
         not any(m.end() <= g.start < anchor for g in view.groups)
         for m in _SEVERAL.finditer(view.text, clause.start, anchor)

@@ -10,6 +10,7 @@ from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
 from detector.metric_details import ChosenMetric, word_of
 from detector.quantities import QuantityMention
+from detector.sentences import Span
 from detector.vocabulary import Metric
 from detector.word_search import contains_any, starts_with_any
 
@@ -37,6 +38,12 @@ def origin_of(view: SentenceMentions, quantity: QuantityMention, word: int | Non
     return nearest[0].what.name if nearest else ""
 
 
+def places_origin(view: SentenceMentions, place: Span) -> bool:
+    """Whether a rank is that of a country among those that travellers come from: 日本|居冠."""
+    clause = view.clauses[view.clause_at(place.start)]
+    return any(clause.start <= o.start < place.start for o in view.origins)
+
+
 def from_abroad(
     view: SentenceMentions, chosen: ChosenMetric, owner: str, cues: CuesConfig
 ) -> Iterator[str]:
@@ -49,8 +56,12 @@ def from_abroad(
 def sent_again(
     view: SentenceMentions, quantity: QuantityMention, carried: Metric, lexicon: Lexicon
 ) -> bool:
-    """Whether a bare number goes on counting visitors: 6.7 million |of them|, 中国贡献了673万."""
+    """Whether a bare number goes on counting visitors: 6.7 million |of them|, 中国贡献了673万.
+
+    Or those of the country that it places: 日本131万人次|居冠.
+    """
     behind = view.text[quantity.outer_end :].lstrip().lower()
     of_them = starts_with_any(behind, lexicon.cues.part_of_behind)
-    bare = bool(of_them) or behind[:1] in _ENDS
+    placed = starts_with_any(behind, lexicon.cues.placed_behind)
+    bare = bool(of_them or placed) or behind[:1] in _ENDS
     return carried.family == VISITORS and bare and bool(origin_of(view, quantity))

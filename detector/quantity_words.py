@@ -139,6 +139,7 @@ class HedgesConfig(StrictModel):
     before: dict[Hedge, list[str]]
     before_far: dict[Hedge, list[str]] = Field(default_factory=dict)
     fillers: list[str]
+    marks: list[str]
     after: dict[Hedge, list[str]]
 
 
@@ -255,6 +256,10 @@ def _runs_on(text: str, start: int) -> bool:
 
 _GAP: Final = re.compile(r"[^,，。;；!！?？\n0-9]{0,8}\Z")
 _FARTHEST: Final = 16
+_COMPARING: Final = frozenset({"over", "under"})
+"""Hedges whose words may also compare one value with another."""
+_KNOWN: Final = "the"
+"""Before a number that the reader is taken to know."""
 
 
 class HedgeReader:
@@ -264,20 +269,28 @@ class HedgeReader:
         self._hedge_of = {w: hedge for hedge, words in config.before.items() for w in words}
         self._before = WordsBefore(self._hedge_of)
         self._fillers = WordsBefore(config.fillers)
+        self._mark = re.compile(rf"[^,;，；]{{0,{_FARTHEST}}}? (?:{alternation(config.marks)})\b")
         self._far = {w: hedge for hedge, words in config.before_far.items() for w in words}
         self._after_of = {w: hedge for hedge, words in config.after.items() for w in words}
         self._after = WordsAfter(self._after_of)
 
     def before(self, text: str, start: int) -> tuple[Hedge, int] | None:
-        """Return the hedge in front of `start` and where its words begin."""
-        end = start
+        """Return the hedge in front of `start` and where its words begin.
+
+        Before a number that is known, it compares another with that: above |the| 11.6 billion of
+        2024, but above the 5 million mark.
+        """
+        end, known = start, False
         for _ in range(3):
             end -= text[max(0, end - 1) : end] == " "
             if word := self._before.find(text, end):
-                return self._hedge_of[word], end - len(word)
+                hedge = self._hedge_of[word]
+                compared = known and hedge in _COMPARING and not self._mark.match(text, start)
+                return ("exact" if compared else hedge), end - len(word)
             filler = self._fillers.find(text, end)
             if not filler:
                 break
+            known = known or filler == _KNOWN
             end -= len(filler)
         return self._from_afar(text, start)
 

@@ -57,8 +57,14 @@ def subject_in_list(
         peers = [q for q in view.quantities if q.form == quantity.form and q.start >= clause.start]
     heads = listed_names(view, peers[0].start, lexicon)
     before = view.text[clause.start : peers[0].start]
-    if not heads and len(listed) == len(peers) and contains_any(before, lexicon.cues.listed_again):
+    if not any(g.end <= peers[0].start for g in view.groups):
+        before = view.text[: peers[0].start]  # 两场山火均于7日暴发,面积分别为x和y
+    again = not heads and contains_any(before, lexicon.cues.listed_again)
+    if again and len(listed) == len(peers):
         heads = list(listed)
+    named = sum(clause.start <= m.start < peers[0].start for m in view.metrics)
+    if again and not heads and named < len(peers) and not view.text.isascii():
+        return ("",)  # of those that nobody knows by name
     if not heads:
         told = view.clauses[max(0, view.clause_at(clause.start) - 1)]
         apart = not any(m.start >= clause.start for m in view.metrics if m.end <= peers[0].start)

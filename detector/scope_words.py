@@ -6,6 +6,7 @@ import re
 
 from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon
+from detector.measure_asides import opens_left_out
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.open_metrics import bare_noun, chinese_phrase
@@ -23,15 +24,23 @@ ENTERED = frozenset({"visitors", "ticket_price", "attendance"})
 """Families of what is told of a place that one goes to: admission to the Louvre."""
 _AND_SO_ON = "等"
 _WORD = re.compile(r"[a-z][a-z-]*")
+_BEHIND = re.compile(
+    r" (?:at|in|from|of|by|for) (?:(?:its|the|their|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}['’]s?) )?"
+    r"((?:[a-z][a-z-]* ){1,4})",
+)
+"""What may name a part behind a word for income: sales |at its cloud arm|."""
+_GROUP = "集团"
 _SPOKEN_OF = "该"
 """Before 业务 or the like: the part of which the text spoke."""
 NON_GAAP = "non_gaap"
 """The scope of what is counted by other rules than the usual ones."""
-_EXCLUDING = "excluding"
+EXCLUDING = "excluding"
 """The scope of a figure that leaves something out."""
 _OPENING_CLAUSES = 2
 _OPENING = 30
 """Characters of a clause that only says where or within what the next one holds."""
+_OPENING_LEFT_OUT = 60
+"""The same of one that says what it leaves out."""
 
 
 def scope_of(
@@ -73,7 +82,7 @@ def scope_of(
     named = chosen.start if chosen.start and chosen.start >= clause.start else place.start
     before = Span(clause.start, min(place.start, named))
     part = "" if ranked else _part_named(view, view.clause_at(place.start), before, cues)
-    modifier = _modifier(view, clause, chosen, cues)
+    modifier = _modifier(view, clause, chosen, lexicon)
     known = lexicon.entities.get(owner)
     if modifier in cues.own_names and (known is None or known.kind != "company"):
         modifier = ""  # FILA品牌 is FILA, but 安踏品牌 no more than a part of 安踏.
@@ -172,22 +181,29 @@ def _kind_told(view: SentenceMentions, place: Span, chosen: ChosenMetric, lexico
     return ""
 
 
-def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, cues: CuesConfig) -> str:
-    """What makes a bare word for income behind it that of a part: 车费|收入, cloud revenue."""
+def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, lexicon: Lexicon) -> str:
+    """What makes a bare word for income behind it that of a part: 车费|收入, cloud revenue.
+
+    In English it may follow: revenue from its |cloud| business.
+    """
+    cues = lexicon.cues
     if chosen.start is None or chosen.end is None or chosen.start < clause.start:
         return ""
-    if (
-        "_each_" in chosen.metric.name
-        or view.text[chosen.start : chosen.end].lower() not in cues.part_heads
-    ):
-        return ""
+    word = view.text[chosen.start : chosen.end].lower()
+    if "_each_" in chosen.metric.name or word not in cues.part_heads:
+        behind = word in cues.part_heads_behind
+        return _english_part(view, chosen.end, cues) if behind else ""
     known: list[Located] = [*view.entities, *view.periods, *view.scopes, *view.quantities]
     ends = [m.end for m in known if m.end <= chosen.start]
     before = view.text[max([clause.start, *ends]) : chosen.start]
     if view.text[chosen.start].isascii():
-        return _english_modifier(before, cues)
+        return _english_modifier(before, cues) or _english_part(view, chosen.end, cues)
+    before = before.removeprefix(starts_with_any(before, cues.whole_nouns))
     before = before.strip('的,，、:："“”《》') or _before_time(view, clause, chosen.start, cues)
     phrase = bare_noun(before) or chinese_phrase(before)
+    part = phrase[len(starts_with_any(phrase, cues.whole_nouns)) :].removesuffix(_GROUP)
+    if phrase.endswith(_GROUP) and lexicon.noun_of(part) != part:
+        return part  # 云智能|集团, but the whole of 岚浦|集团
     if phrase in cues.part_ends and before == f"{_SPOKEN_OF}{phrase}":
         return before  # of a part named before
     named, _ = without_ends(phrase, cues.part_ends)
@@ -244,6 +260,22 @@ def _english_modifier(before: str, cues: CuesConfig) -> str:
     return phrase.removesuffix(ends_with_any(phrase, cues.part_ends)).strip()
 
 
+def _english_part(view: SentenceMentions, end: int, cues: CuesConfig) -> str:
+    """The part named behind a word for income that ends there: sales at its |cloud| arm."""
+    told = _BEHIND.match(view.text, end)
+    if told is None:
+        return ""
+    words = told[1].split()
+    place = next((i for i, word in enumerate(words) if word in cues.part_ends), 0)
+    known: list[Located] = [*view.entities, *view.scopes, *view.origins, *view.periods]
+    at = told.start(1)
+    length = len(" ".join(words[:place]))
+    if any(k.start < at + length and at < k.end for k in known):
+        return ""  # its Japanese business, its overseas arm
+    plain = {*cues.whole_modifiers, *cues.no_modifiers}
+    return "" if plain.intersection(words[:place]) else " ".join(words[:place])
+
+
 def _part_named(view: SentenceMentions, index: int, before: Span, cues: CuesConfig) -> str:
     """The noun behind 其中 that no name, scope or metric is: the part that a figure is of, or "".
 
@@ -289,20 +321,15 @@ def _only_opens(view: SentenceMentions, clause: Span) -> bool:
     told: list[Located] = [*view.quantities, *view.metrics]
     if any(s.what == NON_GAAP and clause.holds(s.start, s.end) for s in view.scopes):
         return not any(clause.holds(t.start, t.end) for t in told)
-    if clause.end - clause.start > _OPENING:
-        return False
     places = {g.start for g in view.groups if g.locative and is_place(g.heads[-1])}
     left_out = any(
-        s.start == _text_start(view, clause) and s.what == _EXCLUDING for s in view.scopes
+        opens_left_out(view.text, clause.start, s) and s.what == EXCLUDING for s in view.scopes
     )
+    if clause.end - clause.start > (_OPENING_LEFT_OUT if left_out else _OPENING):
+        return False
     starts = (
         *(q.start for q in view.quantities),
         *(m.start for m in view.metrics if not left_out),
         *(e.start for e in view.entities if e.start not in places),
     )
     return not any(clause.start <= start < clause.end for start in starts)
-
-
-def _text_start(view: SentenceMentions, clause: Span) -> int:
-    text = view.text[clause.start : clause.end]
-    return clause.start + len(text) - len(text.lstrip())

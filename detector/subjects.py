@@ -15,7 +15,6 @@ from detector.mentions import (
     Located,
     SentenceMentions,
     is_limit,
-    opens_relative,
     outside,
 )
 from detector.metric_details import ChosenMetric
@@ -29,6 +28,7 @@ from detector.nobodys import (
     is_of_unnamed,
 )
 from detector.numerals import ENGLISH
+from detector.one_of_two import one_of_two
 from detector.open_metrics import first_noun
 from detector.opening_places import opening_place
 from detector.penalties import without_imposers
@@ -49,6 +49,7 @@ from detector.references import (
     suits,
     suits_persons,
 )
+from detector.related_clauses import outdone, related, where_told
 from detector.scope_words import ENTERED
 from detector.sentences import Span
 from detector.shared_markets import goods_of_markets
@@ -57,7 +58,14 @@ from detector.tellers import teller_of_own, tells_own
 from detector.unnamed_events import is_of_event, where_it_was
 from detector.vocabulary import LEVELS, Metric, is_industry, is_person, is_place
 from detector.whole_places import says_nation, says_whole, whole_place
-from detector.wholes import is_apposed, is_market, is_whole, shared_out, without_markets
+from detector.wholes import (
+    is_apposed,
+    is_market,
+    is_whole,
+    next_place,
+    shared_out,
+    without_markets,
+)
 from detector.word_search import (
     Mention,
     contains_any,
@@ -124,9 +132,8 @@ def subjects_of(
             return (topic.subjects[0].name,)
         earned = lexicon.is_total(lexicon.level(metric))
         return (_nation_of_trade(view, anchor, lexicon) if earned else "",)
-    if _opens_latter(view, anchor, lexicon.cues):
-        latter = _latter(view, anchor)
-        return _names(view, latter, place, metric, lexicon) if latter else ("",)
+    if (meant := one_of_two(view, place.start, topic.listed, lexicon.cues)) is not None:
+        return meant
     if _is_whole_of_next(view, place) and not lexicon.is_companys(metric):
         own = _in_clause(view, groups, place)
         return _names(view, own, place, metric, lexicon) if own else ("",)
@@ -393,19 +400,6 @@ def _is_of_goods(view: SentenceMentions, group: Group, anchor: int, cues: CuesCo
     )
 
 
-def _opens_latter(view: SentenceMentions, anchor: int, cues: CuesConfig) -> bool:
-    clause = view.clauses[view.clause_at(anchor)]
-    return bool(starts_with_any(view.text[clause.start : anchor], cues.latter))
-
-
-def _latter(view: SentenceMentions, anchor: int) -> Group | None:
-    """The last of the names before the clause, None where nobody knows it: X收购了…，后者."""
-    start = view.clauses[view.clause_at(anchor)].start
-    before = [g for g in view.groups if g.end <= start]
-    several = len(before) > 1 or any(len(g.heads) > 1 or g.marked for g in before)
-    return before[-1] if before and several else None
-
-
 def _backs(view: SentenceMentions, group: Group, cues: CuesConfig) -> bool:
     """Whether a name is that of whoever puts money into another: X领投, X以15亿欧元领投Y."""
     paid = next((q for q in view.quantities if q.outer_start == group.end + 1), None)
@@ -581,13 +575,14 @@ def _named(
         or _signed(view, groups, chosen.metric, lexicon.cues)
         or (_in_clause(view, concrete, place) if metric_elsewhere else None)
         or conjunct_owner(view, groups, place, lexicon.cues)
+        or (_told_next(view, named, place, lexicon.cues) if metric_elsewhere else None)
         or _told_since(view, named, chosen, place, lexicon.cues)
         or framed(view, groups, chosen, lexicon)
         or shared_out(view, groups, place, lexicon.cues)
         or _owner(view, groups, anchor, place, lexicon)
         or _owner_behind(view, groups, chosen, place, lexicon)
-        or _related(view, concrete, place, lexicon.cues)
-        or _where_told(view, groups, place, lexicon.cues)
+        or related(view, concrete, place, lexicon.cues)
+        or where_told(view, groups, place, lexicon.cues)
         or _in_clause(view, concrete, place)
         or _attended(view, concrete, place, chosen.metric, lexicon.cues)
         or _in_earlier_clause(view, concrete, place, lexicon.cues)
@@ -595,6 +590,13 @@ def _named(
         or _in_clause(view, named, place)
         or _in_earlier_clause(view, named, place, lexicon.cues)
     )
+
+
+def _told_next(
+    view: SentenceMentions, groups: Sequence[Group], place: Span, cues: CuesConfig
+) -> Group | None:
+    """Whoever the text tells the measure of next, which it has named of another."""
+    return outdone(view, groups, place, cues) or next_place(view, groups, place, cues)
 
 
 def _is_of_count(view: SentenceMentions, group: Group, place: Span) -> bool:
@@ -814,42 +816,6 @@ def _owner_behind(
         if group and (between in _OF or entered or left):
             return group
     return None
-
-
-def _related(
-    view: SentenceMentions, groups: Sequence[Group], place: Span, cues: CuesConfig
-) -> Group | None:
-    """Whom a relative clause is about: led by [ASML], the Dutch maker of X, which put in 5bn."""
-    clause = view.clauses[view.clause_at(place.start)]
-    if any(clause.start <= g.start < place.start and not g.marked for g in groups):
-        return None
-    before = [g for g in groups if g.end <= clause.start]
-    at = before[-1].end if before else 0
-    told = before and opens_relative(view.text, at, cues)
-    relative = tuple(opener.lstrip(", ") for opener in cues.relative_openers)
-    opens = view.text[clause.start : place.start].lstrip().startswith(relative)
-    return before[-1] if told and opens else None
-
-
-def _where_told(
-    view: SentenceMentions, groups: Sequence[Group], place: Span, cues: CuesConfig
-) -> Group | None:
-    """The place that a clause goes on about: fewer than [Uganda], where 120 people died.
-
-    Not one in which somebody does it: Spain, where |it| has 60 shops.
-    """
-    clause = view.clauses[view.clause_at(place.start)]
-    told = view.text[clause.start : place.start].lstrip()
-    opener = starts_with_any(told, cues.where_openers)
-    before = [g for g in groups if g.end <= clause.start]
-    if not opener or not before or not is_place(before[-1].heads[-1]):
-        return None
-    beside = not view.text[before[-1].end : clause.start].strip(" ,")
-    said = told.removeprefix(opener).split()
-    by_other = bool(said) and said[0].lower() in (*cues.pronouns, *cues.person_pronouns)
-    by_other = by_other or bool(starts_with_any(" ".join(said), cues.definite_bodies))
-    named = any(clause.start <= g.start < place.start for g in groups)
-    return before[-1] if beside and not (by_other or named) else None
 
 
 def _opens(view: SentenceMentions, group: Group) -> bool:

@@ -100,7 +100,7 @@ def next_topic(
         money=dict([*topic.money.items(), *money.items()][-_REMEMBERED:]) if money else topic.money,
         listed=tuple(listed_names(view, len(view.text), lexicon)) or topic.listed,
         country=country,
-        illness=illness_told(figures, lexicon) or topic.illness,
+        illness=illness_told(reversed(figures), lexicon) or topic.illness,
         parts=topic.parts.union(_parts_named(view, lexicon.cues)),
         seat=_seat(view) or topic.seat,
         market=market,
@@ -133,7 +133,7 @@ def _counted(
 
 
 def illness_told(drafts: Iterable[Draft], lexicon: Lexicon) -> str:
-    """The illness whose cases or deaths `drafts` tell of last, "" if they tell of none."""
+    """The illness whose cases or deaths the last of `drafts` tells of, "" if none does."""
     told = [c for d in drafts if lexicon.is_of_illness(d.metric) for c in d.scope.split("|")]
     return next((code for code in reversed(told) if code in lexicon.illnesses), "")
 

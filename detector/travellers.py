@@ -47,7 +47,10 @@ class Travellers:
             rf"\b({adjectives})(?: (?:{nouns})|(?<=[ni])s\b)", re.IGNORECASE
         )  # Thai visitors, South Koreans
         at_home = "|".join(map(re.escape, config.residents))
-        self._at_home = re.compile(rf"\b({adjectives}) (?={at_home})", re.IGNORECASE)
+        trips = rf"(?:{'|'.join(config.tripping)}) [^,;]{{1,40}} trips"
+        self._at_home = re.compile(
+            rf"\b({adjectives})(?: (?={at_home})|(?:(?<=[ni])s)? (?={trips}))", re.IGNORECASE
+        )
         behind = "|".join(map(re.escape, config.origins_behind))
         self._behind = re.compile(
             rf"[ 籍的]{{0,2}}(?:{nouns})|{_TIME}{self._journey.pattern}| (?:{behind}) ",

@@ -27,13 +27,23 @@ def told_by_verb(
 
     A measure that stands between the two, besides that verb, tells itself what it is.
     """
-    bare = quantity.form == "cardinal" and not quantity.classifier
-    if not bare or level is None or level.dimension != "count":
+    if level is None or level.dimension != "count":
         return False
     verb = _VERB.search(view.text, 0, quantity.outer_start)
+    if verb and chosen and chosen.start is not None and chosen.start < verb.start():
+        return False
+    return counted_by_verb(view, quantity, cues) is not None
+
+
+def counted_by_verb(
+    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig
+) -> QuantityMention | None:
+    """The last of two figures before a bare number behind whose verb that stands, or None."""
+    if quantity.form != "cardinal" or quantity.classifier:
+        return None
+    verb = _VERB.search(view.text, 0, quantity.outer_start)
     if verb is None or ends_with_any(verb[0].rstrip(), cues.measure_verbs):
-        return False
-    if chosen and chosen.start is not None and chosen.start < verb.start():
-        return False
+        return None
     counted = [q for q in view.quantities if q.end <= verb.start() and q.form == "cardinal"]
-    return any(view.text.endswith(verb[0], 0, q.outer_start) for q in counted[-2:])
+    told = (q for q in reversed(counted[-2:]) if view.text.endswith(verb[0], 0, q.outer_start))
+    return next(told, None)

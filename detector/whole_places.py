@@ -1,4 +1,7 @@
-"""Which place 全省, 全市 or 全国 means: the last one spoken of, or in a name, or the country."""
+"""Which place 全省, 全市 or 全国 means: the last one spoken of, or in a name, or the country.
+
+Or the world, of which its bodies speak.
+"""
 
 from __future__ import annotations
 
@@ -83,6 +86,32 @@ def _whole_world(
         if there or of_place or of_trade or _has_parts_of_places(view, index, lexicon.cues):
             return lexicon.scopes[_GLOBAL].entity
     return None
+
+
+def told_of_world(
+    view: SentenceMentions,
+    metric: Metric,
+    subjects: tuple[str, ...],
+    topic: Topic,
+    lexicon: Lexicon,
+) -> tuple[str, ...]:
+    """`subjects`, or the world for what its health body tells of an illness of no place.
+
+    So in: Measles killed 107,000 people last year, the World Health Organization said.
+    """
+    ill = lexicon.is_of_illness(lexicon.level(metric))
+    told = topic.illness or any(s.what in lexicon.illnesses for s in view.scopes)
+    if any(subjects) or not (ill and told):
+        return subjects
+    heads = [h for g in view.groups for h in g.heads]
+    known = [*heads, *topic.subjects]
+    placed = bool(topic.country or topic.seat) or any(is_region(e) or e.place for e in known)
+    placed = placed or any(s.what in lexicon.regions for s in view.scopes)
+    speakers = [h.name for g in view.groups if g.speaker for h in g.heads]
+    before = [topic.speaker.name] if topic.speaker else []
+    bodies = lexicon.cues.world_bodies.intersection(speakers or before)
+    world = lexicon.scopes[_GLOBAL].entity
+    return (world,) if bodies and world and not placed else subjects
 
 
 def _shows_trade(view: SentenceMentions, word: Mention[str], lexicon: Lexicon) -> bool:

@@ -3482,6 +3482,44 @@ Nokia posted its results. Operating profit, which leaves out gains on investment
 12月18日消息，凌川电子今日发布第三季度财报。业绩显示，营收为51.4亿元。 | 51.4亿元: 凌川电子, revenue, 5.14e9, 2024-07-01/2024-09-30,
 凌川电子今日发布2025财年第二财季财报。财报显示，第二财季营收为51.4亿元。 | 51.4亿元: 凌川电子, revenue, 5.14e9, 2024-07-01/2024-09-30,
 苹果发布新一季度财报，营收为51.4亿元。 | 51.4亿元: 苹果, revenue, 5.14e9, 2024-07-01/2024-09-30,
+# the quarter or half that results are told to end on, and what is of it
+青岚集团11月20日公布截至2024年9月30日止季度业绩。季内收入为31.2亿元。物流集团收入5.6亿元。 | 31.2亿元: 青岚集团, revenue, 3.12e9, 2024-07-01/2024-09-30, | 5.6亿元: 青岚集团, revenue, 5.6e8, 2024-07-01/2024-09-30, logistics
+# the part that is named behind the word for income
+Halden Group's revenue rose 5% to 24.8 billion yuan in 2023, as sales at its cloud arm grew 34% to 3.8 billion. | 3.8 billion: Halden Group, sales_value, 3.8e9, 2023-01-01/2023-12-31, cloud
+Orvane Group's profit at its insurance unit fell 4% to 300 million euros in 2023. | 300 million euros: Orvane Group, profit, 3e8, 2023-01-01/2023-12-31, insurance
+# who is left out owns nothing
+青岚集团2023年收入50亿元,同比增长5%;若不计已出售的腾讯和苹果,同比增长15%。 | 15%: 青岚集团, revenue_growth_yoy, 15, 2023-01-01/2023-12-31, excluding
+# a number that the reader knows is what another is compared with, and dates nothing else
+Orvane sold 3.2 million cars in 2023, above the 2.9 million of 2022, while revenue rose 5% to 40 billion euros. | 2.9 million: Orvane, vehicle_sales, 2.9e6, 2022-01-01/2022-12-31, | 40 billion euros: Orvane, revenue, 4e10, 2023-01-01/2023-12-31,
+# a year that stands for the same part of it
+Orvane sold 320,000 cars in the first quarter of 2024, more than the 290,000 of 2023. | 290,000: Orvane, vehicle_sales, 290000, 2023-01-01/2023-03-31,
+Orvane sold 320,000 cars in the first quarter of 2024, compared with 1.3 million in 2023. | 1.3 million: Orvane, vehicle_sales, 1.3e6, 2023-01-01/2023-12-31,
+# the summer of this year
+今夏中国电影票房达98亿元。 | 98亿元: 中国, box_office, 9.8e9, 2024-06-01/2024-08-31,
+# what an economy grew to, and whoever it outdid
+Vietnam, home to many factories, saw its economy expand 7.1% to $476 billion in 2023, faster than Thailand, which grew 2.5%. | 7.1%: 越南, gdp_growth_yoy, 7.1, 2023-01-01/2023-12-31, | $476 billion: 越南, gdp, 4.76e11, 2023-01-01/2023-12-31, | 2.5%: 泰国, gdp_growth_yoy, 2.5, 2023-01-01/2023-12-31,
+# those who fell ill and died, and of what
+2023年全球估计有850万人罹患结核病,98万人死于该病,死者中有11万人为艾滋病病毒感染者。 | 850万人: 全球, new_cases, 8.5e6, 2023-01-01/2023-12-31, tuberculosis | 98万人: 全球, deaths, 980000, 2023-01-01/2023-12-31, tuberculosis | 11万人: 全球, confirmed_cases, 110000, 2023-01-01/2023-12-31, hiv|死者
+泰国2023年有1.2万人死于车祸。 | 1.2万人: 泰国, deaths, 12000, 2023-01-01/2023-12-31, 车祸
+Measles killed 107,500 people in 2023, the World Health Organization said. About 9 million people caught the virus, of whom 3 million were newly diagnosed. | 107,500 people: 全球, deaths, 107500, 2023-01-01/2023-12-31, measles | 9 million people: 全球, new_cases, 9e6, 2023-01-01/2023-12-31, measles | 3 million: 全球, newly_diagnosed, 3e6, 2023-01-01/2023-12-31, measles
+# the next place of a list of shares
+巴西和印度2023年大豆产量分别占全球的40%和4%,中国占5%。 | 5%: 中国, soybean_output_share, 5, 2023-01-01/2023-12-31, global
+# countries placed by who came from them
+2023年访韩旅客1103万人次,日本232万人次居冠,中国也有201万5千人次。 | 232万人次: 韩国, visitors, 2.32e6, 2023-01-01/2023-12-31, from 日本 | 201万5千人次: 韩国, visitors, 2015000, 2023-01-01/2023-12-31, from 中国
+Thailand welcomed 28 million foreign visitors in 2023. Malaysia was the largest source market with 4.6 million, followed by China with 3.5 million. | 4.6 million: 泰国, visitors, 4.6e6, 2023-01-01/2023-12-31, from 马来西亚 | 3.5 million: 泰国, visitors, 3.5e6, 2023-01-01/2023-12-31, from 中国
+法国2023年接待外国游客1亿人次。西班牙8500万人次居次。 | 8500万人次: 西班牙, inbound_visitors, 8.5e7, 2023-01-01/2023-12-31,
+# journeys abroad
+South Koreans made 22.7 million trips abroad in 2023. | 22.7 million trips: 韩国, outbound_travellers, 2.27e7, 2023-01-01/2023-12-31,
+# one of two that were named, all of them, and some whom nobody knows
+特斯拉和比亚迪去年都推出了新车,前者交付178万辆,后者交付427万辆。 | 178万辆: 特斯拉, vehicle_deliveries, 1780000, 2023-01-01/2023-12-31, | 427万辆: 比亚迪, vehicle_deliveries, 4270000, 2023-01-01/2023-12-31,
+Crews contained the Marlow and Orvane fires. Together they left 19 people dead. | 19 people: , deaths, 19, -,
+# what the same verb counted before
+The Marlow Fire burned 5,000 acres and destroyed more than 2,600 structures, while the Orvane Fire burned 900 acres and destroyed 1,310. | 1,310: Orvane Fire, houses_destroyed, 1310, -,
+# what the champion, the runner-up and all others have of the prize money
+The Halden Open will pay players $9 million this year, 20% more than the $7.5 million of 2023. The singles champions will each receive $500,000, while first-round losers get $11,000. | $9 million: Halden Open, prize_money, 9e6, 2024-01-01/2024-12-31, | $500,000: Halden Open, champion_prize, 500000, 2024-01-01/2024-12-31, | $11,000: Halden Open, first_round_prize, 11000, 2024-01-01/2024-12-31,
+Mara Lindqvist took home 300,000 euros for winning the tournament in 2023. | 300,000 euros: Mara Lindqvist, prize_money, 300000, 2023-01-01/2023-12-31,
+# net profit of those who hold ordinary shares
+青岚集团2023年归属于普通股股东的净利润为2.5亿元。 | 2.5亿元: 青岚集团, ordinary_net_profit, 2.5e8, 2023-01-01/2023-12-31,
 """
 
 ROWS = [row.split(" | ") for row in READINGS.strip().splitlines() if not row.startswith("#")]

@@ -457,3 +457,16 @@ def test_time_grows_with_the_length_of_the_text_only(unit: str) -> None:
     began = time.process_time()
     FINDER.find(text)
     assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("above the 11.6 million of 2023", "exact"),
+        ("more than the 290,000 of a year earlier", "exact"),
+        ("sales passed the 5 million mark", "over"),
+        ("more than 290,000", "over"),
+    ],
+)
+def test_a_number_that_is_known_is_compared_with_and_no_bound(text: str, hedge: str):
+    assert FINDER.find(text)[0].quantity.hedge == hedge
