@@ -63,6 +63,9 @@ _BEGUN_WHERE = re.compile(
 )
 """Between what began and when: was released in the United States [on] October 18."""
 
+_FROM_THEN_ON = re.compile("日?起")
+"""Behind the day from which something holds: 7月1日|起|最低工资为."""
+
 _JOINING = frozenset({"and", "but"})
 """Between the time of one figure and the next one, which has a time of its own."""
 
@@ -311,10 +314,16 @@ def _dates_founding(
 
 
 def _dates_record(view: SentenceMentions, period: PeriodMention, cues: CuesConfig) -> bool:
-    """Whether a stretch only says since when a figure is the highest: 为2022年以来的最高水平."""
+    """Whether a stretch only says since when a figure is the highest: 为2022年以来的最高水平.
+
+    A measure may begin so by its name: 2026年1月起|最低工资.
+    """
     if period.kind != "since":
         return False
     behind = view.text[period.outer_end :].lstrip(" 来的")
+    named = any(m.start == len(view.text) - len(behind) for m in view.metrics)
+    if named and _FROM_THEN_ON.fullmatch(view.text, period.end, period.outer_end):
+        return False
     words = starts_with_any(behind, cues.record_words)
     return bool(words) or _RECORD.match(view.text, period.end) is not None
 

@@ -69,7 +69,7 @@ def is_term(period: Period, months: int) -> bool:
 
 
 def around(day: date, granularity: Granularity, basis: PeriodBasis) -> Period:
-    """Return the day, month, quarter or year that holds `day`."""
+    """Return the day, week (a range), month, quarter or year that holds `day`."""
     if granularity == "year":
         return Period(date(day.year, 1, 1), date(day.year, 12, 31), "year", basis)
     if granularity == "quarter":
@@ -77,4 +77,7 @@ def around(day: date, granularity: Granularity, basis: PeriodBasis) -> Period:
         return Period(start, month_end(start + relativedelta(months=2)), "quarter", basis)
     if granularity == "month":
         return Period(day.replace(day=1), month_end(day), "month", basis)
+    if granularity == "range":
+        monday = day - timedelta(days=day.weekday())
+        return Period(monday, monday + timedelta(days=6), "range", basis)
     return Period(day, day, granularity, basis)

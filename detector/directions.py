@@ -104,7 +104,20 @@ def grew_by(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
     """Whether a number is what something grew or fell by: a word of growth stands right before."""
     clause = view.clauses[view.clause_at(quantity.start)]
     before = _linked(view.text[clause.start : quantity.outer_start], cues)
-    return bool(ends_with_any(before, cues.growth) or ends_with_any(before, cues.growth_bare))
+    told = ends_with_any(before, cues.growth) or ends_with_any(before, cues.growth_bare)
+    return bool(told) or _move_restated(view, quantity, cues) is not None
+
+
+def _move_restated(
+    view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig
+) -> QuantityMention | None:
+    """The amount of a move that a percentage tells again: 跌776点|或|3.28%, up 5p, or 3.28%."""
+    ends = [q for q in view.quantities if q.end <= quantity.start]
+    last = max(ends, key=_end, default=None)
+    if last is None or quantity.form != "percent" or last.form == "percent":
+        return None
+    between = view.text[last.outer_end : quantity.outer_start].strip(" ,，").lower()
+    return last if between in cues.restating and is_change(view, last, cues) else None
 
 
 def level_of(
@@ -177,6 +190,7 @@ def base_of(
     If none says, on the year, or of what is `quoted` by the day on the close before. Told between
     the number before and this one, in English behind it too, else in the clause.
     """
+    quantity = _move_restated(view, quantity, cues) or quantity
     clause = view.clauses[view.clause_at(quantity.start)]
     ends = (q.end for q in view.quantities if q.end <= quantity.start)
     numbers = (q.start for q in view.quantities if q.start >= quantity.end)
@@ -299,6 +313,8 @@ def is_fall(view: SentenceMentions, quantity: QuantityMention, cues: CuesConfig)
         return bool(ends_with_any(before, cues.widening))
     if ends_with_any(before, cues.falls):
         return True
+    if moved := _move_restated(view, quantity, cues):
+        return is_fall(view, moved, cues)
     last = max((q for q in view.quantities if q.end <= quantity.start), key=_end, default=None)
     own = view.text[last.outer_end if last else 0 : quantity.outer_start]
     if quantity.quantity.unit != POINTS and _speaks_of_fall(own[-_NOUN_REACH:], cues):

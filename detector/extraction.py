@@ -31,14 +31,14 @@ from detector.grown_levels import (
     with_owner_of_toll,
 )
 from detector.held_places import holds_place
-from detector.home_words import at_home
+from detector.home_words import at_home, currency_at_home
 from detector.journeys import Senders, of_visitors
 from detector.left_out_units import with_units
 from detector.lexicon import Lexicon
 from detector.limits import limited, next_part, of_illness
 from detector.linking import NAME_COLUMNS, link_named
 from detector.lost_sums import lost_sum
-from detector.markets import in_market, of_same_goods
+from detector.markets import in_market, of_same_goods, of_same_kind
 from detector.mentions import Recogniser, SentenceMentions
 from detector.metric_choice import choose_metric
 from detector.metric_details import ChosenMetric
@@ -49,6 +49,7 @@ from detector.moved_periods import (
     echoed_period,
     is_aside,
     moved_period,
+    of_year_told,
     same_part,
     spent,
 )
@@ -88,6 +89,7 @@ from detector.subjects import subjects_of
 from detector.tables import find_tables, table_cells
 from detector.their_number import of_their_number, things_named
 from detector.topics import illness_told, next_anchor, next_topic
+from detector.totals_to_date import to_date
 from detector.verbs_again import counted_by_verb
 from detector.vocabulary import Metric
 from detector.whole_places import told_of_world
@@ -125,6 +127,7 @@ class _Reading:
     anchor: Period | None = None
     paragraph: int = 0
     yuan: str | None = None
+    home_yuan: str = ""
     quarters: Quarters = field(default_factory=Quarters)
 
 
@@ -188,6 +191,7 @@ class Extractor:
         abroad = article.lang == _TRADITIONAL
         reading = _Reading(yuan=self._quantities.yuan_of(article.clean.text) if abroad else None)
         text = article.clean.text
+        reading.home_yuan = currency_at_home(text, self._lexicon) if abroad else ""
         reading.quarters = self._periods.quarters_told(text, article.published)
         tables = find_tables(text)
         inside = [Span(table[0].start, table[-1].end) for table in tables]
@@ -261,7 +265,7 @@ class Extractor:
         if reading.yuan:
             return _in_yuan_of(view, reading.yuan)
         if article.lang == _TRADITIONAL:
-            return replace(view, own_yuan=self._quantities.yuan_abroad)
+            return replace(view, own_yuan=self._quantities.yuan_abroad, home_yuan=reading.home_yuan)
         return view
 
     def _drafts(self, view: SentenceMentions, article: Article, topic: Topic) -> Iterator[Draft]:
@@ -343,8 +347,11 @@ class Extractor:
         if compared:
             drafts = [compared_too(d, before, view, quantity, self._lexicon) for d in drafts]
         drafts = [same_sector(draft, before, view, self._lexicon) for draft in drafts]
+        drafts = [of_same_kind(draft, told, view, self._lexicon) for draft in drafts]
         drafts = [of_same_goods(draft, told, view, self._lexicon) for draft in drafts]
         drafts = [of_same_whole(draft, before, view) for draft in drafts]
+        drafts = [of_year_told(d, told, view, article.published, cues) for d in drafts]
+        drafts = [to_date(d, told, view, article.published, self._carrier) for d in drafts]
         return [next_part(draft, told, self._lexicon) for draft in drafts]
 
     def _measure(
@@ -406,7 +413,7 @@ class Extractor:
         told = [m for m in (topic.level, *topic.counted.values()) if m]
         chosen = by_value(view, quantity, chosen, subjects, told, self._lexicon)
         chosen = of_income(view, chosen, subjects, self._lexicon)
-        chosen = of_index(quantity, chosen, subjects, self._lexicon)
+        chosen = of_index(view, quantity, chosen, subjects, self._lexicon)
         chosen = of_shares(view, quantity, chosen, subjects, self._lexicon)
         chosen = of_visitors(view, quantity, chosen, subjects, topic, self._lexicon)
         if origin_of(view, quantity, chosen.start):  # Chinese visitors are inbound, said or not

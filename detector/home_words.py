@@ -26,27 +26,40 @@ def at_home(clean: CleanText, lexicon: Lexicon) -> CleanText:
     return clean
 
 
+def currency_at_home(text: str, lexicon: Lexicon) -> str:
+    """The currency of the home of a text that speaks more of that than of others, or ""."""
+    leads = [(_lead(text, home), home.currency) for home in lexicon.homes]
+    most, currency = max(leads, default=(0, ""))
+    return currency if most > 0 else ""
+
+
+def _lead(text: str, home: Home) -> int:
+    """By how much more often a text speaks of `home` than of others."""
+    return sum(map(text.count, home.signs)) - sum(map(text.count, home.others))
+
+
 def _years(text: str, home: Home) -> Iterator[Edit]:
     """The years of its own era: 民国113年 and 113年|第4季 are 2024, 114|学年 is 2025-26学年."""
     if not home.era:
         return
     stretches = "|".join(map(re.escape, home.of_era))
+    behind = "|".join(map(re.escape, home.not_era))
+    loose = rf"|(?<![{home.not_era_before}])(?P<alone>1(?:0[1-9]|1[0-9]|2[1-9]))(?=年(?!{behind}))"
     year = (
         rf"(?<![0-9.,])(?:{home.era_name}(?P<named>[0-9]{{2,3}})(?=年)"
         rf"|(?P<school>1[0-2][0-9])(?={home.school_year})"
-        rf"|(?P<bare>1[0-2][0-9])(?=年(?:[0-9]{{1,2}}月|{stretches})))"
+        rf"|(?P<bare>1[0-2][0-9])(?=年(?:[0-9]{{1,2}}月|{stretches}))"
+        rf"{loose if _lead(text, home) > 0 else ''})"
     )
     for match in re.finditer(year, text):
-        first = home.era + int(match["named"] or match["school"] or match["bare"])
+        first = home.era + int(match["named"] or match["school"] or match["bare"] or match["alone"])
         told = f"{first}-{(first + 1) % 100:02}" if match["school"] else str(first)
         yield Edit(match.start(), match.end(), told)
 
 
 def _words(text: str, home: Home) -> dict[str, str]:
     """What the words of `home` mean in a text; those others use too, only where it is written."""
-    signs = sum(map(text.count, home.signs))
-    others = sum(map(text.count, home.others))
-    return {**home.words, **(home.shared if signs > others else {})}
+    return {**home.words, **(home.shared if _lead(text, home) > 0 else {})}
 
 
 def _edits(text: str, words: dict[str, str], home: Home, lexicon: Lexicon) -> Iterator[Edit]:

@@ -1,4 +1,4 @@
-"""The unit that English leaves out of the next figure: to 295m tons, and wheat 3% to |140m|.
+"""The unit that is left out of a figure: to 295m tons, and wheat 3% to |140m|; 时速|350公里.
 
 Only measures are meant (tonnes, hectares, gigawatts): a currency is in stated_units, and what a
 bare number counts is told by the words around it.
@@ -14,7 +14,7 @@ from typing import Final
 from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
 from detector.quantities import QuantityMention
-from detector.word_search import ends_with_any
+from detector.word_search import ends_with_any, without_ends
 
 _MEASURED: Final = re.compile(
     r"[0-9.,]+ ?(?:thousand|million|billion|trillion)? ?([a-zA-Z][a-zA-Z -]*)\Z"
@@ -23,6 +23,9 @@ _SCALED: Final = re.compile(r"[0-9.,]+ (?:thousand|million|billion|trillion)\Z")
 _ENDS: Final = re.compile(r"\s*(?:[,.;:)]|\Z)")
 _NOT_MEASURED: Final = frozenset({"count", "percent", "percentage_points", "times"})
 _PERCENT: Final = "percent"
+_METRES: Final = "m"
+_SPEED: Final = "km_h"
+_KILOMETRE: Final = 1000
 _OWNED: Final = ("'s", "’s")
 
 Reader = Callable[[str], Sequence[QuantityMention]]
@@ -32,10 +35,23 @@ Reader = Callable[[str], Sequence[QuantityMention]]
 def with_units(view: SentenceMentions, lexicon: Lexicon, read: Reader) -> SentenceMentions:
     """`view`, its bare numbers in the unit of the measured figure before where they go on so."""
     if not view.text.isascii():
-        return view
+        return replace(view, quantities=tuple(_hourly(view, q, lexicon) for q in view.quantities))
     return replace(
         view, quantities=tuple(_measured(view, q, lexicon, read) for q in view.quantities)
     )
+
+
+def _hourly(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> QuantityMention:
+    """`quantity`, a distance, as the speed that the words before tell it to be: 时速|350公里."""
+    value = quantity.quantity
+    cues = lexicon.cues
+    links = (*cues.change_links, *cues.measure_verbs)
+    told, _ = without_ends(view.text[: quantity.outer_start], links)
+    if value.unit != _METRES or not ends_with_any(told, cues.hourly):
+        return quantity
+    low = None if value.low is None else value.low / _KILOMETRE
+    high = None if value.high is None else value.high / _KILOMETRE
+    return replace(quantity, quantity=replace(value, low=low, high=high, unit=_SPEED))
 
 
 def _measured(

@@ -94,6 +94,28 @@ def of_same_goods(
     return replace(draft, scope="|".join(sorted(own | codes)))
 
 
+def of_same_kind(
+    draft: Draft, before: Sequence[Sequence[Draft]], view: SentenceMentions, lexicon: Lexicon
+) -> Draft:
+    """`draft` of the kind of goods of the figure before it: 苹果种植面积278万亩,|产量|620万吨.
+
+    Its clause opens with the measure, of whoever the figure before was.
+    """
+    last = before[-1][-1] if before else None
+    if last is None or last.entity != draft.entity or not draft.metric.of_kinds:
+        return draft
+    clause = view.clauses[view.clause_at(draft.place.start)]
+    opening = view.text[clause.start : draft.place.start]
+    start = clause.start + len(opening) - len(opening.lstrip())
+    alone = last.place.end <= clause.start and any(m.start == start for m in view.metrics)
+    named = lexicon.of_any_kind(lexicon.level(last.metric)) is not None
+    if not alone or not named or draft.metric.definition:
+        return draft
+    return replace(
+        draft, metric=lexicon.of_kind(draft.metric, lexicon.level(last.metric).definition)
+    )
+
+
 def _opens(view: SentenceMentions, place: Located, lexicon: Lexicon) -> bool:
     """Whether goods, or a noun for a market, stand behind a place, in English goods before it."""
     behind = _POSSESSIVE.sub("", view.text[place.end : place.end + _REACH]).lstrip(" 的")

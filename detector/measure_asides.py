@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, Protocol, TypeVar
 
+from detector.lexicon import MetricMention
+
+_MONEY: Final = "money"
+_LINK: Final = re.compile(r"[^，。；：、（(,.;:\d]{0,6}")
+"""Between the word for a price and of how much it is: 价格|为|每公斤."""
 _ASIDE: Final = re.compile(r", which [^,;.\d]{3,90},")
 """A relative clause without a figure, amid its sentence."""
 
@@ -52,3 +57,20 @@ def without_left_out(
 def opens_left_out(text: str, start: int, word: _Located) -> bool:
     """Whether a clause that starts there opens with `word`, which leaves something out."""
     return 0 <= word.start - start - (len(text[start:]) - len(text[start:].lstrip())) <= _OPENERS
+
+
+def without_units(
+    text: str, words: Sequence[MetricMention], units: Collection[str], bare: Collection[str]
+) -> list[MetricMention]:
+    """`words` without those `units` that a price is of, which is told before: 猪价为|每公斤|20.9元.
+
+    A word for any price (families `bare`) tells less than the unit does.
+    """
+
+    def priced(unit: MetricMention) -> bool:
+        last = max((w for w in words if w.end <= unit.start), key=lambda w: w.end, default=None)
+        if last is None or not _LINK.fullmatch(text, last.end, unit.start):
+            return False
+        return all(m.dimension == _MONEY and m.family not in bare for m in last.what)
+
+    return [w for w in words if text[w.start : w.end] not in units or not priced(w)]

@@ -17,7 +17,7 @@ from detector.cue_words import CuesConfig
 from detector.fiscal_quarters import Quarters
 from detector.left_out import insertions
 from detector.lexicon import Lexicon, MetricMention
-from detector.measure_asides import without_asides, without_left_out
+from detector.measure_asides import without_asides, without_left_out, without_units
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, ArticleNames
 from detector.nations import Nations
 from detector.periods import PeriodFinder, PeriodMention
@@ -69,6 +69,9 @@ _APPOSED = re.compile(r", (?:the|an?) [^,.;:]{1,60}(?=, )")
 _CLOSED_QUOTE = re.compile('(?:["”], ?|,["”] )')
 """Behind a title in quotation marks, before what goes on about it."""
 _ARTICLE = re.compile(r"(?<![A-Za-z])(?:the|an?) $", re.IGNORECASE)
+_TO = frozenset("至到—－-")
+_SECTION = re.compile(f"[{''.join(sorted(_TO))}][\u4e00-\u9fff]{{2,8}}段(?![时落位])")
+"""Behind where a part of a line begins: 重庆|至宜宾段."""
 _OR = re.compile(r", or (?:(?:a|about|some|around|nearly) )?(?:(?:profit|loss) of )?$")
 _SEATED = re.compile(r"-(?:based|headquartered|listed|born|owned|made|backed)\b")
 """Behind a place: it tells where somebody is, Bengaluru-based."""
@@ -121,7 +124,8 @@ class SentenceMentions:
     """One sentence with all that was recognised in it; offsets are those of `text`.
 
     `origins`: the countries that travellers come from, which are none of `entities`. `own_yuan`:
-    the currencies that 元 alone may be of whoever is spoken of, for the article names none.
+    the currencies that 元 alone may be of whoever is spoken of, for the article names none;
+    `home_yuan`: that of the place at whose home it was written, for those whom nobody knows.
     """
 
     sentence: Sentence
@@ -135,6 +139,7 @@ class SentenceMentions:
     scopes: tuple[Mention[str], ...]
     origins: tuple[Mention[Entity], ...]
     own_yuan: frozenset[str] = frozenset()
+    home_yuan: str = ""
     _clause_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -205,6 +210,8 @@ class Recogniser:
             or not any(n.start < m.start and m.end <= n.end for n in open_)
         ]
         metrics = without_asides(text, metrics)
+        cues = self._lexicon.cues
+        metrics = without_units(text, metrics, cues.price_units, cues.any_prices)
         periods = outside(dated, [*metrics, *firm])
         entities = _longest(listed, outside(open_, [*metrics, *periods]))
         margins = [Span(m.start(), m.end()) for m in self._margin.finditer(text)]
@@ -284,7 +291,14 @@ class Recogniser:
             or _LISTED.match(text, name.end)
             or self._is_but_called(text, name)
             or self._is_trade_of_firm(text, name)
+            or self._is_crop(text, name)
+            or _bounds_section(text, name)
         )
+
+    def _is_crop(self, text: str, name: Mention[Entity]) -> bool:
+        """Whether a name says what grows, by the measure behind it: 洛川|苹果|种植面积."""
+        crop = text[name.start : name.end] in self._lexicon.kind_words
+        return crop and starts_with_any(text[name.end :], self._lexicon.cues.of_crops) != ""
 
     def _limits(
         self, limits: list[Mention[str]], entities: Sequence[Mention[Entity]]
@@ -429,6 +443,13 @@ def _asides(text: str, quantities: Sequence[QuantityMention], cues: CuesConfig) 
             end = len(text) - len(behind) + len(each)
             parted = starts_with_any(text[end + 1 :].lstrip(), cues.comparison)
             yield Span(opener.start(), end + (not parted and text.startswith(",", end)))
+
+
+def _bounds_section(text: str, name: Located) -> bool:
+    """Whether a line only begins or ends there on a part of its way: 重庆至宜宾段."""
+    if _SECTION.match(text, name.end):
+        return True
+    return text.startswith("段", name.end) and text[name.start - 1 : name.start] in _TO
 
 
 def _is_phrasal(text: str, word: MetricMention, cues: CuesConfig) -> bool:

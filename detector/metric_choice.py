@@ -28,7 +28,13 @@ from detector.line_income import of_line
 from detector.mentions import Located, SentenceMentions
 from detector.metric_details import ChosenMetric, by_classifier, by_points, specified, word_of
 from detector.moved_counts import is_meant, moved_again, told_again
-from detector.no_measures import is_no_measure, is_of_other, moves_price, tells_lasting
+from detector.no_measures import (
+    is_no_measure,
+    is_of_other,
+    is_whole_of_part,
+    moves_price,
+    tells_lasting,
+)
 from detector.occasions import counts_occasions
 from detector.open_metrics import (
     action_before,
@@ -74,8 +80,6 @@ _IN = re.compile(r"(?:\)| \([^()]{1,30}\))? (?:in|of) (?:total |gross |net )?")
 
 _WHOLE_REACH = 5
 """Characters before the name of a whole in which 占 stands: 占公司总|营收的."""
-
-_OF_THE = re.compile(r" (?:out )?of (?:the |its |their |a total of )?(?:city's |country's )?")
 
 _PRICED = 20
 """Characters behind a sum in which "a kg" tells that it is a price."""
@@ -293,7 +297,7 @@ def _choose(
     由823万增至901万), or a clause that only says when it held (12月为182亿元), and for a value
     stated before (`repeated`).
     """
-    if _is_whole_of_part(view, quantity) or tells_lasting(view, quantity):
+    if is_whole_of_part(view, quantity) or tells_lasting(view, quantity):
         return None
     moved = _grown_to(view, quantity, carried, lexicon)
     moved = moved or credit_moved(view, quantity, carried, lexicon)
@@ -608,15 +612,6 @@ def _is_told_of_another(
     if any(q.start < start and not view.text[q.outer_end : start].strip() for q in before):
         return True
     return any(quantity.end <= q.start < start for q in view.quantities)
-
-
-def _is_whole_of_part(view: SentenceMentions, quantity: QuantityMention) -> bool:
-    """Whether a number only says of how many the one before it is a part: 142 of the 300 seats."""
-    before = (q for q in view.quantities if q.end < quantity.start)
-    last = max(before, key=lambda q: q.end, default=None)
-    if last is None or last.form != "cardinal" or quantity.form != "cardinal":
-        return False
-    return _OF_THE.fullmatch(view.text, last.end, quantity.outer_start) is not None
 
 
 def _is_rate(metric: Metric) -> bool:

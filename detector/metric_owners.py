@@ -9,9 +9,10 @@ from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
 from detector.metric_choice import fit
 from detector.metric_details import ChosenMetric, word_of
+from detector.open_metrics import chinese_phrase
 from detector.quantities import QuantityMention
 from detector.speakers import place_of
-from detector.vocabulary import Entity, Metric, is_place
+from detector.vocabulary import Entity, Label, Metric, is_place
 from detector.word_search import contains_any, ends_with_any, without_ends
 
 _OPERATING = "operating_profit"
@@ -79,13 +80,21 @@ def of_income(
 
 
 def of_index(
-    quantity: QuantityMention, chosen: ChosenMetric, subjects: Sequence[str], lexicon: Lexicon
+    view: SentenceMentions,
+    quantity: QuantityMention,
+    chosen: ChosenMetric,
+    subjects: Sequence[str],
+    lexicon: Lexicon,
 ) -> ChosenMetric:
     """`chosen`, or what moves of an index where a word for it and for shares tells: 收于.
 
-    So that of a company's shares where the word tells first of an index: X收盘|下跌6%.
+    So that of a company's shares where the word tells first of an index: X收盘|下跌6%. A place has
+    many indices, of which each is a measure: 香港|住宅租金指数报196点.
     """
     quoted = lexicon.level(chosen.metric) == lexicon.moving(_INDEX)
+    if quoted and subjects and all(lexicon.kind_of(s) in {_PLACE, ""} for s in subjects):
+        named = _index_named(view, quantity, chosen, lexicon)
+        return replace(chosen, metric=named) if named else chosen
     if quoted and subjects and all(lexicon.kind_of(s) == "company" for s in subjects):
         shares, what = lexicon.metrics[_SHARES], lexicon.derivation(chosen.metric.name)
         return replace(chosen, metric=lexicon.derived(shares, what)) if what else chosen
@@ -98,6 +107,25 @@ def of_index(
     points = metric == lexicon.metrics[_LEVEL] and quantity.form == "cardinal"
     alike = chosen.metric.dimension == metric.dimension or points
     return replace(chosen, metric=metric) if alike else chosen
+
+
+def _index_named(
+    view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
+) -> Metric | None:
+    """The index of a place whose name stands in the clause before a number of points, or None."""
+    if chosen.start is None or quantity.quantity.unit != chosen.metric.unit:
+        return None
+    clause = view.clauses[view.clause_at(quantity.start)]
+    known = [e.end for e in view.entities if e.end <= chosen.start]
+    begin = max([clause.start, *known])
+    before = view.text[begin : quantity.outer_start]
+    ends = [before.rfind(noun) + len(noun) for noun in lexicon.cues.indices if noun in before]
+    name = chinese_phrase(before[: max(ends, default=0)])
+    if not name or name.isascii() or name in lexicon.cues.indices:
+        return None
+    label = Label(zh=name, en=name)
+    told = {"name": name, "family": name, "label": label, "listed": False}
+    return chosen.metric.model_copy(update=told)
 
 
 def of_nation(owner: str, metric: Metric, lexicon: Lexicon) -> str:

@@ -30,6 +30,9 @@ _EXPECTING = re.compile(
 _THEY_HAD = re.compile(r" (?:that )?(?:its|their|the) (?:[a-z]+ ){1,4}had \Z")
 """Of such words those in which somebody else had done so: its tourism office had forecast."""
 
+_QUOTED = re.compile("[」』”》]")
+"""Behind a name in quotes, with which a noun may go on."""
+
 
 def modality_of(
     view: SentenceMentions, place: Span, period: Period, published: date | None, cues: CuesConfig
@@ -45,7 +48,7 @@ def modality_of(
     clause = view.clauses[index]
     # What opens a reason is told as a fact: it will close 20 shops after sales fell 8%.
     reason = len(behind_last(view.text[clause.start : place.start], cues.reasons))
-    reach = _nameless(view, Span(place.start - reason, min(clause.end, place.end + 6)))
+    reach = _nameless(view, Span(place.start - reason, min(clause.end, place.end + 6)), cues)
     if index and starts_with_any(reach, cues.part_of):
         reach = view.text[view.clauses[index - 1].start : place.end]
     elif index and (told := _announced(view, index, cues)):
@@ -73,11 +76,15 @@ def _is_needed(view: SentenceMentions, place: Span, cues: CuesConfig) -> bool:
     return bool(ends_with_any(_EACH.sub("", before).rstrip(), cues.needs))
 
 
-def _nameless(view: SentenceMentions, span: Span) -> str:
-    """The text of `span` without Latin names, which may be cue words: Target's sales."""
+def _nameless(view: SentenceMentions, span: Span, cues: CuesConfig) -> str:
+    """The text of `span` without what is named by cue words: Target's sales, “育苗”计划."""
     span = Span(span.start, min(span.end, len(view.text)))
     names = [n for n in view.entities if view.text[n.start : n.end].isascii()]
-    return blanked(view.text, span, [Span(n.start, n.end) for n in names])
+    named = [Span(n.start, n.end) for n in names]
+    ends = [match.end() for match in _QUOTED.finditer(view.text, span.start, span.end)]
+    plans = ((at, starts_with_any(view.text[at:], cues.modality["target"])) for at in ends)
+    named += [Span(at, at + len(word)) for at, word in plans if word and not word.isascii()]
+    return blanked(view.text, span, named)
 
 
 def _announced(view: SentenceMentions, index: int, cues: CuesConfig) -> str:

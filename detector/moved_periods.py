@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
@@ -31,6 +32,10 @@ _QUARTER_DAYS: Final = 92
 """Days of the longest quarter, of which a year is some four."""
 _ALIKE: Final = 2.0
 """Up to how many times one value may be the other, if both are of as long a time."""
+
+_ANNUAL_REPORTS: Final = 4
+"""The month by whose end companies have told their results of the year before."""
+_EXPECTED: Final = frozenset({"forecast", "target", "estimate"})
 
 
 def base_period(source: Period, view: SentenceMentions, cues: CuesConfig) -> Period:
@@ -142,6 +147,35 @@ def is_aside(period: PeriodMention, sources: Sequence[Draft]) -> bool:
     begins = [draft.period.start for draft in sources]
     end = period.period.end
     return bool(begins) and end is not None and all(b is not None and end < b for b in begins)
+
+
+def of_year_told(
+    draft: Draft,
+    told: Sequence[Sequence[Draft]],
+    view: SentenceMentions,
+    published: date | None,
+    cues: CuesConfig,
+) -> Draft:
+    """`draft`, expected of the whole of the year just over where figures of that stand before.
+
+    去年出货82万台,|预计全年亏损|5亿元, told before the annual report. Not where the same was told
+    of all that year: what is expected then is of the next one.
+    """
+    period = draft.period
+    if published is None or published.month > _ANNUAL_REPORTS or period.start is None:
+        return draft
+    clause = view.clauses[view.clause_at(draft.place.start)]
+    dated = [p for p in view.periods if clause.holds(p.start, p.end)]
+    whole = [p for p in dated if view.text[p.start : p.end] in cues.whole_year]
+    this_year = period.granularity == "year" and period.start.year == published.year
+    if len(dated) != 1 or not whole or not this_year or draft.modality not in _EXPECTED:
+        return draft
+    before = [d for drafts in told for d in drafts if d.entity == draft.entity]
+    last = [d for d in before if d.period.end and d.period.end.year == published.year - 1]
+    of_all = (d.metric.family for d in last if d.period.granularity == "year")
+    if not last or last[-1] is not before[-1] or draft.metric.family in of_all:
+        return draft
+    return replace(draft, period=_years_before(period, 1, "relative"))
 
 
 def spent(

@@ -41,6 +41,10 @@ _DOES = re.compile(r" ([a-z]+)\b")
 _SINCE = frozenset({"up from", "down from", "compared with", "against"})
 """Before the percentage that there was earlier."""
 
+_AMONG = re.compile("[\u4e00-\u9fff]{0,6}(?:之中|当中|中|里)的?(?:约|近|逾|超过)?")
+"""Between a number and how many of these are meant: 183个|议席中的|57席."""
+_OF_THE = re.compile(r" (?:out )?of (?:the |its |their |a total of )?(?:city's |country's )?")
+
 
 def is_no_measure(
     view: SentenceMentions, quantity: QuantityMention, chosen: ChosenMetric, lexicon: Lexicon
@@ -174,6 +178,23 @@ def is_of_other(
     """Whether a word of the table tells of another figure than `quantity`, or closes another."""
     each = _is_each_of_other(view, quantity, word, lexicon.cues)
     return each or _closes_other(view, word, lexicon) or _is_whole(view, quantity, word)
+
+
+def is_whole_of_part(view: SentenceMentions, quantity: QuantityMention) -> bool:
+    """Whether a number only says of how many another is a part: 142 of the 300 seats.
+
+    So does the first of 300席中的142席.
+    """
+    parts = (q for q in view.quantities if q.start >= quantity.end and q.form == "cardinal")
+    part = next(parts, None)
+    among = part and _AMONG.fullmatch(view.text, quantity.outer_end, part.outer_start)
+    if among and quantity.form == "cardinal":
+        return True
+    before = (q for q in view.quantities if q.end < quantity.start)
+    last = max(before, key=lambda q: q.end, default=None)
+    if last is None or last.form != "cardinal" or quantity.form != "cardinal":
+        return False
+    return _OF_THE.fullmatch(view.text, last.end, quantity.outer_start) is not None
 
 
 def _is_whole(view: SentenceMentions, quantity: QuantityMention, word: Located) -> bool:

@@ -80,6 +80,7 @@ class PeriodsConfig(StrictModel):
     relative_days: dict[str, int]
     same_year: list[str]
     same_month: list[str]
+    same_week: list[str]
     same_day: list[str]
     same_quarter: list[str]
     same_period: list[str]

@@ -302,8 +302,7 @@ class Dating:
         if spec.unit == "day":
             start = end = today + timedelta(days=number)
         elif spec.unit == "week":
-            start = today - timedelta(days=today.weekday()) + timedelta(weeks=number)
-            end = start + timedelta(days=6)
+            return around(today + timedelta(weeks=number), granularity, "relative")
         elif spec.unit == "quarter":
             start = quarter_start(today) + relativedelta(months=3 * number)
             end = month_end(start + relativedelta(months=2))
@@ -324,6 +323,8 @@ class Dating:
         if spec.unit in {"day", "month"} and last and is_longer(last, spec.unit):
             day = published if spec.unit == "day" else None  # which month, nobody says
             return around(day, granularity, "relative") if day else unknown_period(granularity)
+        if spec.unit == "week" and not (last and last.granularity == "day"):
+            day = published
         unsaid = last is not None and (last.granularity == "year" or self._is_of_news(day, last))
         if spec.unit == "quarter" and unsaid:
             day = published or day  # of which quarter, the year and the day of the news do not say

@@ -248,7 +248,8 @@ class _Branches:
 
     def _parts(self) -> dict[str, str]:
         config = self.config
-        same = (config.same_year, config.same_month, config.same_day, config.same_quarter)
+        days = (config.same_week, config.same_day)
+        same = (config.same_year, config.same_month, *days, config.same_quarter)
         not_days = "".join(rf"(?<!{re.escape(word)})" for word in config.day_not_after)
         return {
             "ordinal": rf"(?<![A-Za-z])(?i:the )(?P<eo>{self.ordinals})"
@@ -365,7 +366,8 @@ def _gate(config: PeriodsConfig, digit: str) -> tuple[str, str]:
     words = [
         *config.relative_years, *config.relative_months, *config.relative_quarters,
         *config.relative_weeks, *config.relative_days, *config.same_year, *config.same_month,
-        *config.same_day, *config.same_quarter, *config.same_period, *config.following_year,
+        *config.same_week, *config.same_day, *config.same_quarter, *config.same_period,
+        *config.following_year,
         *config.year_before,
         *config.prior_years,
         *config.period_before,

@@ -168,6 +168,7 @@ class Lexer:
         same: dict[Unit, list[str]] = {
             "year": config.same_year,
             "month": config.same_month,
+            "week": config.same_week,
             "day": config.same_day,
             "quarter": config.same_quarter,
         }

@@ -190,7 +190,8 @@ def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, lexico
     if chosen.start is None or chosen.end is None or chosen.start < clause.start:
         return ""
     word = view.text[chosen.start : chosen.end].lower()
-    if "_each_" in chosen.metric.name or word not in cues.part_heads:
+    of_parts_alone = word in cues.results_of_parts
+    if "_each_" in chosen.metric.name or not (of_parts_alone or word in cues.part_heads):
         behind = word in cues.part_heads_behind
         return _english_part(view, chosen.end, cues) if behind else ""
     known: list[Located] = [*view.entities, *view.periods, *view.scopes, *view.quantities]
@@ -200,6 +201,8 @@ def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, lexico
         return _english_modifier(before, cues) or _english_part(view, chosen.end, cues)
     before = before.removeprefix(starts_with_any(before, cues.whole_nouns))
     before = before.strip('的,，、:："“”《》') or _before_time(view, clause, chosen.start, cues)
+    if of_parts_alone and not ends_with_any(before, cues.part_ends):
+        return ""  # 投资亏损 is another measure, 累计亏损 the whole's
     phrase = bare_noun(before) or chinese_phrase(before)
     part = phrase[len(starts_with_any(phrase, cues.whole_nouns)) :].removesuffix(_GROUP)
     if phrase.endswith(_GROUP) and lexicon.noun_of(part) != part:
@@ -217,11 +220,13 @@ def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, lexico
 def _before_time(view: SentenceMentions, clause: Span, start: int, cues: CuesConfig) -> str:
     """The part named right before the time that stands before the measure: X云业务|2018年|营收.
 
-    The number may stand between: X云业务|2018年|12亿元的|营收.
+    The number may stand between: X云业务|2018年|12亿元的|营收. So may what says that it is
+    expected: X云业务|预计|今年|营收.
     """
     start = next((q.outer_start for q in view.quantities if 0 <= start - q.end <= 1), start)
     time = next((p.outer_start for p in view.periods if p.end == start), 0)
     before = view.text[clause.start : max(clause.start, time)].removesuffix("在")
+    before = before.removesuffix(ends_with_any(before, cues.modal))
     named = max((e.end for e in view.entities if e.end <= time), default=clause.start)
     before = before[max(0, named - clause.start) :]
     return before if ends_with_any(before, cues.part_ends) else ""

@@ -69,9 +69,10 @@ def with_unit(
 def _yuan_of(view: SentenceMentions, mention: QuantityMention, entity: Entity | None) -> str | None:
     """The currency of `entity` where a sum of 元 alone is in that.
 
-    It stands behind one of 元 in that, or the article, in traditional characters, names none.
+    It stands behind one of 元 in that, or the article, in traditional characters, names none; then
+    that of nobody known is in what is paid where the article was written.
     """
-    own = entity.currency if entity else None
+    own = entity.currency if entity else view.home_yuan or None
     if not is_plain_yuan(view, mention):
         return None
     if own in view.own_yuan:

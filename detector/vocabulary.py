@@ -208,8 +208,10 @@ class Home(StrictModel):
 
     `words`: what only it says, and the name that is meant (全台: 台湾); `shared`: what others say
     of another country, meant so where `signs` are more than `others` in the text; `not_before`:
-    what stands behind them in other words (全国|电子); `era`: the year before the first of its own
-    years, by which the months and halves of `of_era` are dated (113年|第4季).
+    what stands behind them in other words (全国|电子); `currency`: what 元 alone is there; `era`:
+    the year before the first of its own years, by which the months and halves of `of_era` are dated
+    (113年|第4季), and in a text that is at home there all that are not so many years (113年|来, by
+    `not_era`, and 近|113年, by the characters of `not_era_before`).
     """
 
     words: Mapping[str, str] = Field(default_factory=dict)
@@ -217,9 +219,12 @@ class Home(StrictModel):
     signs: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
+    currency: str = ""
     era: int = 0
     era_name: str = ""
     of_era: tuple[str, ...] = ()
+    not_era: tuple[str, ...] = ()
+    not_era_before: str = ""
     school_year: str = ""
 
 

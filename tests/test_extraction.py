@@ -3469,6 +3469,38 @@ Nokia posted its results. Operating profit, which leaves out gains on investment
 凌川电子公布业绩。这两项指标均超预期。在欧洲市场，上一季度的营收为11.4亿美元。 | 11.4亿美元: 凌川电子, revenue, 1.14e9, 2024-07-01/2024-09-30, 欧洲
 阿里当季收入613亿元，阿里当季净利润52亿元。 | 52亿元: 阿里, net_profit, 5.2e9, 2024-10-01/2024-12-31,
 凌川电子公布，集团税前利润（EBT）为7.3亿元，利润（EBT）占比65%。 | 7.3亿元: 凌川电子, pretax_profit, 7.3e8, -,
+# a move told again as a percentage
+诺基亚股价周四下跌2.4元或3.1%。 | 3.1%: 诺基亚, share_price_growth_qoq, -3.1, 2024-12-19/2024-12-19,
+The Dow fell 412 points, or 1.2%, on Thursday. | 1.2%: 道琼斯指数, index_level_growth_qoq, -1.2, -,
+# a total since the beginning is none of the year told before
+蔚来2023年交付21万辆，累计交付量突破64万辆。 | 21万辆: 蔚来, vehicle_deliveries, 21e4, 2023-01-01/2023-12-31, | 64万辆: 蔚来, vehicle_deliveries_to_date, 64e4, -,
+截至11月底，岚州航空累计载客820万人次。 | 820万人次: 岚州航空, passengers_to_date, 82e5, 2024-11-30/2024-11-30,
+国庆假期，岚州累计接待游客38万人次。 | 38万人次: 岚州, visitors, 38e4, 2024-10-01/2024-10-07,
+# of how much a price is
+岚州鸡蛋价格为每公斤9.8元，猪肉价格为每公斤22.4元。 | 22.4元: 岚州, pork_price, 22.4, -,
+岚州成交楼面价每平方米8200元。 | 8200元: 岚州, land_price, 8200, -,
+# kinds of crops, one of which has the name of a company
+岚州2023年苹果种植面积30亩，产量6吨。 | 30亩: 岚州, apple sown_area, 20000, 2023-01-01/2023-12-31, | 6吨: 岚州, apple output, 6, 2023-01-01/2023-12-31,
+岚州大蒜种植面积60亩，玉米种植面积90亩。 | 60亩: 岚州, garlic sown_area, 40000, -, | 90亩: 岚州, corn sown_area, 60000, -,
+# the losses of a branch of business are none of the whole
+诺基亚物联网业务三季度经营亏损2.3亿元，授权业务预计今年亏损5亿元。 | 2.3亿元: 诺基亚, operating_loss, 2.3e8, 2024-07-01/2024-09-30, 物联网 | 5亿元: 诺基亚, loss, 5e8, 2024-01-01/2024-12-31, licensing
+# a whole and a part of it; what was saved; patents of three sorts; ships and land
+岚州党获得议会160个席位中的43席。 | 43席: 岚州党, seats, 43, -,
+岚州警方挽回损失3200万元。 | 3200万元: 岚州, losses_recovered, 32e6, -,
+诺基亚2023年授权发明专利812件，有效发明专利6400件。 | 812件: 诺基亚, patents_granted, 812, 2023-01-01/2023-12-31, | 6400件: 诺基亚, patents_in_force, 6400, 2023-01-01/2023-12-31,
+江桥造船2023年交付散货船14艘。 | 14艘: 江桥造船, ship_deliveries, 14, 2023-01-01/2023-12-31,
+岚州12月19日成交2宗地块，成交总价8.2亿元。 | 2宗: 岚州, land_plots_sold, 2, 2024-12-19/2024-12-19,
+# indices of a place, and what they moved by in a week
+岚州11月住宅租金指數報118.3點，按月升0.6%。 | 118.3點: 岚州, 住宅租金指数, 118.3, 2024-11-01/2024-11-30, | 0.6%: 岚州, 住宅租金指数_growth_qoq, 0.6, 2024-11-01/2024-11-30,
+上证指数19日收于3370点，跌0.4%，全周累计下跌0.7%。 | 0.4%: 上证指数, index_level_growth_qoq, -0.4, 2024-12-19/2024-12-19, | 0.7%: 上证指数, index_level_growth_qoq, -0.7, 2024-12-16/2024-12-22,
+# from when a wage holds that is called the lowest
+岚州自2025年3月1日起最低工资标准调整为2150元。 | 2150元: 岚州, minimum_wage, 2150, 2025-03-01/,
+该隧道重庆至宜宾段全长85公里。 | 85公里: , length_km, 85000, -,
+全台農業損失1.2億元，以台南市損失4820萬元最多。 | 4820萬元: 中国台湾, economic_loss, 482e5, -, 台南
+岚州高铁最高时速350公里。 | 350公里: 岚州, speed, 350, -,
+# owners and years of Taiwan's press
+台電去年虧損420億元，113年售電量2450億度，健保署統計113年門診3億次。 | 420億元: 台湾电力, loss, 42e9, 2023-01-01/2023-12-31,
+台灣高鐵11月旅運量652萬人次。 | 652萬人次: 台湾高铁, passengers, 652e4, 2024-11-01/2024-11-30,
 # who reports or counts owns no figure
 来源：澎湃新闻。凌川电子完成登记，营业收入增至39.8亿元。 | 39.8亿元: 凌川电子, revenue, 3.98e9, -,
 华为发布新品。报道显示，2024年第三季度全球智能手机出货量达2.19亿台。 | 2.19亿台: 全球, shipments, 2.19e8, 2024-07-01/2024-09-30, phones
@@ -3626,6 +3658,33 @@ def test_the_yuan_of_who_reports_in_another_where_the_article_names_none(named, 
     article = Article("a.txt", "a.txt", text, clean(text), "", "", "zh-Hant", PUBLISHED, "field")
     claims = extract_claims([article], SETTINGS).sort_values("char_start", kind="stable")
     assert claims["unit"].iloc[0] == unit
+
+
+HOMES = {
+    "Taiwan's": ("樂透彩春節銷售額87億元，全台彩券行增至4200家。", "TWD"),
+    "Hong Kong's": ("本港私人屋苑成交總值28億元。", "HKD"),
+    "a place's": ("香港庫房收入870億元，北京及內地旅客增加。", "HKD"),
+    "nobody's": ("岚浦科技營收28億元。", "CNY"),
+}
+
+
+@pytest.mark.parametrize(("text", "unit"), HOMES.values(), ids=HOMES)
+def test_the_yuan_is_that_of_the_place_at_home_in_the_article(text, unit):
+    article = Article("a.txt", "a.txt", text, clean(text), "", "", "zh-Hant", PUBLISHED, "field")
+    claims = extract_claims([article], SETTINGS)
+    assert claims[claims["value_text"].str.endswith("元")]["unit"].iloc[0] == unit
+
+
+def test_a_year_expected_early_in_the_next_is_the_one_told_before():
+    lost = claims_of("岚浦光伏去年组件出货量82吉瓦，预计全年亏损5亿元。", date(2025, 2, 3))
+    assert period(list(lost.itertuples())[-1]) == "2024-01-01/2024-12-31"
+    more = claims_of("蔚来去年交付22万辆，预计全年交付44万辆。", date(2025, 2, 3))
+    assert period(list(more.itertuples())[-1]) == "2025-01-01/2025-12-31"
+
+
+def test_a_plan_in_the_name_of_a_programme_is_none():
+    claims = claims_of("“春苗”计划至今收到1.2万宗申请。")
+    assert list(claims["modality"]) == ["actual"]
 
 
 CURRENCIES = {
