@@ -11,7 +11,7 @@ from detector.cue_words import CuesConfig
 from detector.directions import is_directed
 from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
-from detector.metric_choice import fit
+from detector.metric_candidates import fit
 from detector.metric_details import ChosenMetric
 from detector.quantities import QuantityMention
 from detector.vocabulary import Metric

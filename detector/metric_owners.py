@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detector.lexicon import Lexicon
 from detector.mentions import SentenceMentions
-from detector.metric_choice import fit
+from detector.metric_candidates import fit
 from detector.metric_details import ChosenMetric, word_of
 from detector.open_metrics import chinese_phrase
 from detector.quantities import QuantityMention
