@@ -188,6 +188,7 @@ class CuesConfig(StrictModel):
     part_heads: frozenset[str]
     part_heads_behind: frozenset[str]
     part_ends: tuple[str, ...]
+    part_links: tuple[str, ...]
     whole_nouns: tuple[str, ...]
     whole_modifiers: frozenset[str]
     no_modifiers: frozenset[str]

@@ -197,7 +197,7 @@ class Dating:
         year = context.year is not None and context.year_basis == "explicit"
         named = context.anchor is not None and self._is_fiscal(spec, context.anchor)
         to_come = bool(found and found.end and found.end >= context.published)
-        if not spec.fiscal and not (named and to_come and not self.ahead):
+        if not spec.fiscal and not (spec.open_year and named and to_come and not self.ahead):
             return found
         label = found if year or named or not spec.open_year else None
         return fiscal_quarter(

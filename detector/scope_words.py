@@ -200,7 +200,8 @@ def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, lexico
     if view.text[chosen.start].isascii():
         return _english_modifier(before, cues) or _english_part(view, chosen.end, cues)
     before = before.removeprefix(starts_with_any(before, cues.whole_nouns))
-    before = before.strip('的,，、:："“”《》') or _before_time(view, clause, chosen.start, cues)
+    before = without_ends(before.strip('的,，、:："“”《》'), cues.part_links)[0]
+    before = before or _before_time(view, clause, chosen.start, cues)
     if of_parts_alone and not ends_with_any(before, cues.part_ends):
         return ""  # 投资亏损 is another measure, 累计亏损 the whole's
     phrase = bare_noun(before) or chinese_phrase(before)

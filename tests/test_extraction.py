@@ -45,6 +45,14 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "income related to a part, and what is made in a week": (
+        "岚山汽车2024年营收2820亿元，云业务相关收入为20亿元。该公司一周生产5000辆汽车。",
+        [
+            "2820亿元 | 岚山汽车 | revenue | 2024-01-01/2024-12-31 | actual",
+            "20亿元 | 岚山汽车 | revenue | 2024-01-01/2024-12-31 | actual",
+            "5000辆 | 岚山汽车 | vehicles_produced_each_week | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
     "who holds a place, right before the name": (
         "2024年比亚迪销量为427万辆；排名第二的吉利汽车为217万辆。",
         [
