@@ -110,7 +110,7 @@ def period_of(
         and not _dates_target(view, p, place, cues)
         and not _dates_record(view, p, cues)
         and not _dates_addend(view, p, place, cues)
-        and not _dates_speech(view, p, place, cues)
+        and not _dates_speech(view, p, place, published, cues)
         and not _dates_contract(view, p, cues)
     ]
     held = [p for p in usable if not _is_of_saying(view, p, cues)]
@@ -359,9 +359,19 @@ def _dates_addend(
 
 
 def _dates_speech(
-    view: SentenceMentions, period: PeriodMention, place: Span, cues: CuesConfig
+    view: SentenceMentions,
+    period: PeriodMention,
+    place: Span,
+    published: date | None,
+    cues: CuesConfig,
 ) -> bool:
-    """Whether the day is that on which somebody said all that follows: 记者9日从市统计局获悉,."""
+    """Whether the day is that on which somebody said all that follows: 记者9日从市统计局获悉,.
+
+    That is the day of the news; what was said longer ago is of that day.
+    """
+    told = period.period.end
+    if told and published and (published - told).days > _WEEK:
+        return False
     clause = view.clauses[view.clause_at(period.start)]
     said = view.text[period.end : clause.end].rstrip(",，:： ")
     return (

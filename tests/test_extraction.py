@@ -3869,3 +3869,13 @@ LIMITED = {
 @pytest.mark.parametrize(("text", "scopes"), LIMITED.values(), ids=LIMITED)
 def test_what_a_figure_is_limited_to(text: str, scopes: list[str]):
     assert list(claims_of(text).sort_values("char_start", kind="stable")["scope"]) == scopes
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [(date(2025, 3, 5), "-"), (date(2025, 3, 20), "2025-03-04/2025-03-04")],
+    ids=["of the news", "of two weeks before"],
+)
+def test_the_day_on_which_it_was_said_dates_what_was_said_longer_ago(published: date, told: str):
+    claims = claims_of("3月4日小米创始人雷军透露，公司现有员工4.37万人。", published)
+    assert [period(c) for c in claims.itertuples() if c.metric == "headcount"] == [told]
