@@ -45,6 +45,13 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "what is built has a name of its own": (
+        "岚浦跨海大桥全长36公里，岚川隧道全长12公里。",
+        [
+            "36公里 | 岚浦跨海大桥 | length_km | - | actual",
+            "12公里 | 岚川隧道 | length_km | - | actual",
+        ],
+    ),
     "income related to a part, and what is made in a week": (
         "岚山汽车2024年营收2820亿元，云业务相关收入为20亿元。该公司一周生产5000辆汽车。",
         [
