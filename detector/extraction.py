@@ -377,12 +377,13 @@ class Extractor:
                 stepped=stepped,
             )
         )
-        for other in (last_in_list, first_in_list):
-            if chosen is None and (peer := other(view, quantity, lexicon)):
-                chosen = choose_metric(view, peer, None, lexicon)
+        if chosen is None and (last := last_in_list(view, quantity, lexicon)):
+            chosen = choose_metric(view, last, None, lexicon)
         if chosen is None:
-            first = first_in_list(view, quantity, lexicon) or quantity
-            chosen = of_names_alone(view, first, (carried, topic.level), lexicon)
+            first = first_in_list(view, quantity, lexicon)
+            chosen = choose_metric(view, first, None, lexicon) if first else None
+            told = (carried, topic.level)
+            chosen = chosen or of_names_alone(view, first or quantity, told, lexicon)
         if chosen is None and quantity.form == "duration":
             return self._duration(view, quantity)
         return chosen and of_pupils(view, quantity, chosen, topic.level, lexicon)
@@ -410,40 +411,22 @@ class Extractor:
         anchor = place.start if chosen.start is None else chosen.start
         subjects = of_facility(view, anchor, place, subjects, self._lexicon)
         subjects = told_of_world(view, chosen.metric, subjects, topic, self._lexicon)
-        told = [m for m in (topic.level, *topic.counted.values()) if m]
-        chosen = by_value(view, quantity, chosen, subjects, told, self._lexicon)
-        chosen = of_income(view, chosen, subjects, self._lexicon)
-        chosen = of_index(view, quantity, chosen, subjects, self._lexicon)
-        chosen = of_shares(view, quantity, chosen, subjects, self._lexicon)
-        chosen = of_visitors(view, quantity, chosen, subjects, topic, self._lexicon)
-        if origin_of(view, quantity, chosen.start):  # Chinese visitors are inbound, said or not
-            chosen = replace(chosen, metric=self._lexicon.undefined(chosen.metric))
+        chosen = self._of_owners(view, quantity, chosen, subjects, topic)
         metric = chosen.metric
         scopes = {
             of_nation(of, metric, self._lexicon): self._scope(view, quantity, chosen, of, topic)
             for of in subjects or ("",)
         }
         subjects = tuple(scopes) if subjects else ()
-        period = listed or period_of(
+        period = listed or self._period(
             view,
-            place,
+            quantity,
+            chosen,
+            subjects,
             topic,
             article.published,
-            cues,
-            carried=chosen.carried,
             without=(own, *spent(asides, view, quantity, chosen)),
-            spoken_of=self._carrier.spoken_of(
-                chosen.metric,
-                subjects,
-                topic,
-                view,
-                quantity,
-                part=any(self._lexicon.is_part(scope) for scope in scopes.values()),
-            ),
-            result=self._carrier.is_result(chosen.metric),
-            at_end=not self._carrier.is_over_time(chosen.metric, quantity.classifier)
-            and not (is_directed(chosen.metric.name) and self._lexicon.is_quoted(chosen.metric)),
-            adds_up=self._lexicon.level(chosen.metric).family in cues.counted_by_bureaus,
+            part=any(self._lexicon.is_part(scope) for scope in scopes.values()),
         )
         if own and side == "from":
             period = echoed_period(own, period)
@@ -470,6 +453,56 @@ class Extractor:
                 self._modality(view, place, metric, period, article.published),
                 self._attribution.of(view, place) or _carried_source(view, topic, self._lexicon),
             )
+
+    def _of_owners(
+        self,
+        view: SentenceMentions,
+        quantity: QuantityMention,
+        chosen: ChosenMetric,
+        subjects: tuple[str, ...],
+        topic: Topic,
+    ) -> ChosenMetric:
+        """`chosen`, or what its words mean of `subjects` and of a figure of that size."""
+        lexicon = self._lexicon
+        told = [m for m in (topic.level, *topic.counted.values()) if m]
+        chosen = by_value(view, quantity, chosen, subjects, told, lexicon)
+        chosen = of_income(view, chosen, subjects, lexicon)
+        chosen = of_index(view, quantity, chosen, subjects, lexicon)
+        chosen = of_shares(view, quantity, chosen, subjects, lexicon)
+        chosen = of_visitors(view, quantity, chosen, subjects, topic, lexicon)
+        if origin_of(view, quantity, chosen.start):  # Chinese visitors are inbound, said or not
+            return replace(chosen, metric=lexicon.undefined(chosen.metric))
+        return chosen
+
+    def _period(
+        self,
+        view: SentenceMentions,
+        quantity: QuantityMention,
+        chosen: ChosenMetric,
+        subjects: tuple[str, ...],
+        topic: Topic,
+        published: date | None,
+        *,
+        without: Sequence[PeriodMention | None],
+        part: bool,
+    ) -> Period:
+        """When a figure held, but for times of others (`without`); `part`: it is of a part."""
+        carrier, lexicon, metric = self._carrier, self._lexicon, chosen.metric
+        told = carrier.spoken_of(metric, subjects, topic, view, quantity, part=part)
+        quoted = is_directed(metric.name) and lexicon.is_quoted(metric)
+        return period_of(
+            view,
+            Span(quantity.start, quantity.end),
+            topic,
+            published,
+            lexicon.cues,
+            carried=chosen.carried,
+            without=without,
+            spoken_of=told,
+            result=carrier.is_result(metric),
+            at_end=not carrier.is_over_time(metric, quantity.classifier) and not quoted,
+            adds_up=lexicon.level(metric).family in lexicon.cues.counted_by_bureaus,
+        )
 
     def _modality(
         self,

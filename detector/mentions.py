@@ -15,7 +15,7 @@ import rjieba
 
 from detector.cue_words import CuesConfig
 from detector.fiscal_quarters import Quarters
-from detector.left_out import insertions
+from detector.left_out import LeftOut, insertions
 from detector.lexicon import Lexicon, MetricMention
 from detector.measure_asides import without_asides, without_left_out, without_units
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, ArticleNames
@@ -199,7 +199,8 @@ class Recogniser:
         # A number that ends a name is no year: Silver Street 1911.
         dated = [p for p in dated if not any(n.start < p.start and p.end == n.end for n in open_)]
         limits = self._scopes(text, worded)
-        worded = self._measuring(text, worded, limits, [*firm, *open_])
+        left_out = insertions(text, self._lexicon.cues)
+        worded = self._measuring(text, worded, limits, [*firm, *open_], left_out)
         # The fiscal year that began in April: no figure of what began.
         worded = [m for m in worded if not any(p.start < m.start and m.end < p.end for p in dated)]
         worded = list(self._behind(text, worded, [*firm, *open_, *dated], goals))
@@ -224,13 +225,13 @@ class Recogniser:
         entities = outside(outside(entities, quantities), self._platforms(limits, entities))
         origins = self._travellers.origins(text, entities, [q.start for q in quantities])
         entities = tuple(e for e in entities if e not in origins and self._is_meant(text, e))
-        entities = tuple(without_strikers(entities, metrics, names.storms, self._lexicon.cues))
-        left_out = [m for m in limits if m.what == _EXCLUDING]
-        entities = tuple(without_left_out(text, entities, left_out, quantities))
-        entities = tuple(with_relations(text, entities, self._lexicon.cues))
-        asides = [Span(a.start, a.end) for a in insertions(text, self._lexicon.cues)]
-        asides += _asides(text, quantities, self._lexicon.cues)
-        whole = [*(Span(e.start, e.end) for e in entities), *margins, *asides]
+        entities = tuple(without_strikers(entities, metrics, names.storms, cues))
+        excluding = [m for m in limits if m.what == _EXCLUDING]
+        entities = tuple(without_left_out(text, entities, excluding, quantities))
+        entities = tuple(with_relations(text, entities, cues))
+        named = [Span(e.start, e.end) for e in entities]
+        asides = [Span(a.start, a.end) for a in left_out]
+        whole = [*named, *margins, *asides, *_asides(text, quantities, cues)]
         clauses = tuple(split_clauses(text, whole))
         return SentenceMentions(
             sentence,
@@ -265,13 +266,16 @@ class Recogniser:
         worded: Sequence[MetricMention],
         limits: Sequence[Mention[str]],
         named: Sequence[Mention[Entity]],
+        left_out: Sequence[LeftOut],
     ) -> list[MetricMention]:
-        """The words that name a measure, and are no part of another word, phrase or name."""
+        """The words that name a measure, and are no part of another word, phrase or name.
+
+        Nor are they of what a figure is told without.
+        """
         worded = list(self._of_twofold(text, worded, named))
         goods = goods_of_markets(text, self._lexicon.cues.shared_markets)
         worded = _longer(worded, self._interrupted(text, [*limits, *goods]))
         terms = self._lexicon.growth_terms.find(text)
-        left_out = insertions(text, self._lexicon.cues)
         return [
             m
             for m in worded

@@ -41,12 +41,9 @@ def of_names_alone(
 def _is_names(view: SentenceMentions, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether names that own what is told, and nothing else, stand in [start, end)."""
     text = view.text[start:end]
-    opener = starts_with_any(text, lexicon.cues.openers)
-    begin = start + len(opener)
-    begin += len(view.text[begin:end]) - len(view.text[begin:end].lstrip())
-    group = next((g for g in view.groups if g.start == begin), None)
+    named = text[len(starts_with_any(text, lexicon.cues.openers)) :].lstrip()
+    group = next((g for g in view.groups if g.start == end - len(named)), None)
     if group is None or group.marked:
         return False
-    if not text.isascii():
-        return group.end == end
-    return view.text[group.end : end] in _POSSESSIVES
+    behind = view.text[group.end : end]
+    return behind in _POSSESSIVES if text.isascii() else not behind
