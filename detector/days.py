@@ -12,6 +12,8 @@ from detector.period_config import Unit
 from detector.records import Granularity, Period, PeriodBasis
 
 _SHORTEST_MONTH: Final = timedelta(days=27)  # from the first to the last day of February
+_SHORTEST_YEAR: Final = timedelta(days=350)  # some accounts end on a weekday
+_LONGEST_YEAR: Final = timedelta(days=380)
 
 
 def unknown_period(granularity: Granularity) -> Period:
@@ -39,6 +41,25 @@ def month_end(day: date) -> date:
 def is_season(start: date, end: date) -> bool:
     """Whether days are those that a season over two years is dated with."""
     return (start.month, start.day, end.month, end.day) == (7, 1, 6, 30)
+
+
+def is_calendar_year(period: Period) -> bool:
+    """Whether a stretch runs from the first to the last day of a year."""
+    if period.start is None or period.end is None or period.start.year != period.end.year:
+        return False
+    return (period.start.month, period.start.day, period.end.month, period.end.day) == (
+        1,
+        1,
+        12,
+        31,
+    )
+
+
+def is_account_year(period: Period) -> bool:
+    """Whether a stretch is a year that is none of the calendar: from April to March."""
+    if period.start is None or period.end is None or period.start.year == period.end.year:
+        return False
+    return _SHORTEST_YEAR <= period.end - period.start <= _LONGEST_YEAR
 
 
 def quarter_start(day: date) -> date:

@@ -9,6 +9,7 @@ from typing import Final
 
 import pandas as pd
 
+from detector.account_years import share_account_years
 from detector.fact_links import link_facts
 from detector.groups import Groups
 from detector.lexicon import Lexicon
@@ -73,11 +74,12 @@ def _join_romanised(groups: Groups[str], forms: Set[str], lexicon: Lexicon) -> N
 def link_named(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     """Return `claims`, as they name what they are about, joined by all that articles show.
 
-    By `names` first, then by equal figures: names and measures for all articles (fact_links), and
-    single figures of two reports of one story (same_facts).
+    By `names` first, then by equal figures: names and measures for all articles (fact_links), years
+    of accounts (account_years), and single figures of two reports of one story (same_facts).
     """
     claims = link_entities(claims.assign(entity=claims["named"]), names, lexicon)
-    return share_headings(link_facts(claims, lexicon), lexicon)
+    claims = share_account_years(link_facts(claims, lexicon), lexicon)
+    return share_headings(claims, lexicon)
 
 
 def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:

@@ -88,6 +88,7 @@ class PeriodsConfig(StrictModel):
     prior_years: list[str]
     prior_years_not_before: list[str]
     season_nouns: list[str]
+    account_years: list[str]
     seasons: dict[str, int]
     fiscal_years: dict[str, int]
     fiscal_halves: dict[str, int]

@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from detector.base_months import is_of_base
 from detector.days import (
     around,
+    is_account_year,
     is_longer,
     is_season,
     is_term,
@@ -320,6 +321,8 @@ class Dating:
         published = self.context.published
         day = published if self.ahead and published else self.context.spoken_of
         last = self.context.latest or self.context.anchor
+        if spec.unit == "year" and not spec.number and last and self._is_told(last):
+            return replace(last, basis="relative")
         if spec.unit in {"day", "month"} and last and is_longer(last, spec.unit):
             day = published if spec.unit == "day" else None  # which month, nobody says
             return around(day, granularity, "relative") if day else unknown_period(granularity)
@@ -339,6 +342,10 @@ class Dating:
         if day is None:
             return unknown_period(granularity)
         return around(day + relativedelta(years=spec.number), granularity, "relative")
+
+    def _is_told(self, last: Period) -> bool:
+        """Whether 全年 is the year of accounts spoken of last, and not one to come."""
+        return is_account_year(last) and not (self.ahead or self.expected)
 
     def _is_of_news(self, day: date | None, last: Period | None) -> bool:
         """Whether a day is that of the news, or of what it tells: 公司6日公布年报,|全年|收入…."""

@@ -521,6 +521,14 @@ class Lexer:
         follows = year is not None and (year + 1) % 100 == int(match["sb"]) % 100
         return Spec("season", year=year) if follows else None
 
+    def _accounts_spec(self, match: re.Match[str]) -> Spec | None:
+        """Read 2023/24财年 as the fiscal year that is called by the second of its two years."""
+        first, second = (match["ka"] or match["kc"], match["kb"] or match["kd"])
+        year = self._full_year(first)
+        if year is None or (year + 1) % 100 != int(second) % 100:
+            return None
+        return Spec("calendar", year=year + 1, fiscal=True)
+
     def _period_after_spec(self, _match: re.Match[str]) -> Spec | None:
         return Spec("period_after")
 

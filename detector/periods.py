@@ -114,6 +114,7 @@ class PeriodFinder:
         # 截至7月27日的2026财年第二财季: which year that is called is no date of its own.
         called = rf"(?:\d{{4}} ?{words_pattern(fiscal)})?"
         wholes = words_pattern(config.ended_wholes)
+        self._called = re.compile(rf"(?:的|止的?)(?=\d{{4}} ?{words_pattern(fiscal)})")
         self._ended = re.compile(rf"(?:的|止的?){called}(?P<whole>{wholes})")
         ends = words_pattern([*config.as_of_before, *config.window_links])
         self._ended_on = re.compile(rf",? ?[(（]?(?:which )?{ends} ?")
@@ -183,7 +184,7 @@ class PeriodFinder:
         joined = ended_on is not None
         spec, end = (ended_on, following.end) if ended_on and following else (token.spec, token.end)
         spec = self._same_part(text, token, context) or spec if compared else spec
-        if spec is None or (spec.form == "year_before" and compared and not self._owns(text, end)):
+        if spec is None or self._is_no_time(text, spec, end, before, compared=compared):
             return None, False
         ahead = self._forecast.search(before[-_FORECAST_REACH:]) is not None
         opened = text[max(0, token.start - _CLAUSE_REACH) : token.start]
@@ -236,6 +237,18 @@ class PeriodFinder:
             token.start, end, outer_start, outer_end, widened, kind, period, closing
         )
         return mention, joined
+
+    def _is_no_time(self, text: str, spec: Spec, end: int, before: str, *, compared: bool) -> bool:
+        """Whether words only say what growth is measured from, or when a named year ended."""
+        base = spec.form == "year_before" and compared and not self._owns(text, end)
+        return base or self._ends_called(text, end, before)
+
+    def _ends_called(self, text: str, end: int, before: str) -> bool:
+        """Whether a day is the last of a year called by its label: 截至|3月底|的2024财年."""
+        cue = self._cue.search(before)
+        as_of = cue is not None and cue.lastgroup == "as_of"
+        called = as_of and self._called.match(text, end) is not None
+        return called and self._ended.match(text, end) is None
 
     def _leaves_out(self, cue: re.Match[str] | None, tail: re.Match[str] | None) -> bool:
         """Whether the words beside a time say that it had not begun."""

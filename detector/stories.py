@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -13,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from detector.days import is_account_year, is_calendar_year, overlap
+from detector.records import Period
 from detector.value_relations import significant_digits
 
 DIGITS: Final = 3
@@ -137,9 +140,23 @@ def told_once(facts: Sequence[Fact]) -> bool:
 
 
 def same_time(one: Fact, two: Fact) -> bool:
-    """Whether both are of one time, or one has but its article's day."""
+    """Whether both are of one time, or one has but its article's day.
+
+    A year of accounts, told by its months, may be one that another article calls by its label.
+    """
     undated = "article_date" in (one.period[2], two.period[2])
-    return undated or one.period[:2] == two.period[:2]
+    return undated or one.period[:2] == two.period[:2] or _may_be_one_year(one, two)
+
+
+def _may_be_one_year(one: Fact, two: Fact) -> bool:
+    """Whether one fact is of a year of the calendar, the other of one that begins or ends in it."""
+    if not all(day for fact in (one, two) for day in fact.period[:2]):
+        return False
+    spans = [[date.fromisoformat(day) for day in fact.period[:2]] for fact in (one, two)]
+    years = [Period(start, end, "year", "explicit") for start, end in spans]
+    labels = [year for year in years if is_calendar_year(year)]
+    accounts = [year for year in years if is_account_year(year)]
+    return bool(labels and accounts) and overlap(labels[0], accounts[0])
 
 
 def values_told(
