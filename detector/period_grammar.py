@@ -166,14 +166,14 @@ class _Branches:
         season = words_pattern(self.config.season_nouns)
         accounts = words_pattern(self.config.account_years)
         return {
+            # 2023/24财年, the 2023-24 financial year, fiscal 2023/24
+            "accounts": rf"{_LEFT}(?P<ka>\d{{4}}|\d\d)[-–—/至](?P<kb>\d{{4}}|\d\d) ?{accounts}"
+            r"|(?<![A-Za-z])(?:(?i:fiscal(?:[ -]year)?) |FY ?)"
+            r"(?P<kc>\d{4})[-–—/](?P<kd>\d{4}|\d\d)(?!\d)",
             # 2023-24赛季, the 2023/24 Premier League season
             "season": rf"{_LEFT}(?P<sa>\d{{4}}|\d\d)[-–—/](?P<sb>\d{{4}}|\d\d)"
             rf"(?: ?{season}|(?= (?:[A-Z][A-Za-z]{{1,12}} ){{1,3}}{season}"
             rf"|[A-Z\u4e00-\u9fff]{{2,4}}{season}))|{words_pattern(self.config.seasons)}",
-            # 2023/24财年, the 2023-24 financial year, fiscal 2023/24
-            "accounts": rf"{_LEFT}(?P<ka>\d{{4}})[-–—/至](?P<kb>\d{{4}}|\d\d) ?{accounts}"
-            r"|(?<![A-Za-z])(?:(?i:fiscal(?:[ -]year)?) |FY ?)"
-            r"(?P<kc>\d{4})[-–—/](?P<kd>\d{4}|\d\d)(?!\d)",
             "iso": r"(?<![\d.\-/])(?P<iy>\d{4})(?P<sep>[-/.])(?P<im>\d{1,2})"
             r"(?:(?P=sep)(?P<id>\d{1,2}))?(?!\d|[.\-/]\d)",
             "years": rf"{_LEFT}(?<![/-])(?P<ya>\d{{4}}){self.joiner}(?P<yz>\d{{4}})(?: ?年度?)?"

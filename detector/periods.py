@@ -112,7 +112,7 @@ class PeriodFinder:
         ]
         self._fiscal = re.compile(words_pattern([*fiscal, *config.window_wholes]))
         # 截至7月27日的2026财年第二财季: which year that is called is no date of its own.
-        called = rf"(?:\d{{4}} ?{words_pattern(fiscal)})?"
+        called = rf"(?:\d{{4}} ?{words_pattern(fiscal)}|上一?个?)?"
         wholes = words_pattern(config.ended_wholes)
         self._called = re.compile(rf"(?:的|止的?)(?=\d{{4}} ?{words_pattern(fiscal)})")
         self._ended = re.compile(rf"(?:的|止的?){called}(?P<whole>{wholes})")
@@ -348,12 +348,16 @@ class PeriodFinder:
         return self._joined.fullmatch(text, left.end, start) is not None
 
     def _append(self, text: str, mentions: list[PeriodMention], new: PeriodMention) -> None:
-        """Add `new`; an as-of date that follows a since (2024年以来(截止11月15日)) ends it."""
+        """Add `new`; an as-of date that follows a since (2024年以来(截止11月15日)) ends it.
+
+        As it does the year that it is in: this year as of November 15.
+        """
         if mentions:
             last = mentions[-1]
             gap = text[last.outer_end : new.outer_start][:4]
             linked = new.outer_start >= last.outer_end and self._link.match(gap)
-            if last.kind == "since" and new.kind == "as_of" and linked:
+            under_way = last.kind == "since" or (not gap.strip() and _has_begun(last, new))
+            if under_way and new.kind == "as_of" and linked:
                 whole = _until(last.period, new.period.end)
                 mentions[-1] = replace(
                     last, end=new.end, outer_end=new.outer_end, period=whole, bare=whole
@@ -363,6 +367,13 @@ class PeriodFinder:
             if last.outer_end > new.start:
                 mentions[-1] = replace(last, outer_end=new.start)
         mentions.append(new)
+
+
+def _has_begun(last: PeriodMention, new: PeriodMention) -> bool:
+    """Whether a year under way is that of the day behind it: this year | as of Aug. 5."""
+    year = last.period.granularity == "year" and last.period.basis == "relative"
+    begun = year and last.kind == "during"
+    return begun and new.period.granularity == "day" and new.period.within(last.period)
 
 
 def _is_past(period: Period, published: date | None) -> bool:

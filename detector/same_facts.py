@@ -193,7 +193,7 @@ def _comparable(one: Fact, two: Fact, lexicon: Lexicon) -> bool:
     """Whether two facts of unlike headings may be one: of one time, size, scope and kind."""
     unlike_headings = (one.entity, one.measure[1:3]) != (two.entity, two.measure[1:3])
     kinds = {lexicon.derivation(fact.measure[0]) for fact in (one, two)}
-    scopes = one.scope == two.scope or "" in (one.scope, two.scope)
+    scopes = one.scope in two.scope or two.scope in one.scope
     scopes = scopes or one.scope.isascii() != two.scope.isascii()
     signs = (one.value > 0) == (two.value > 0)
     units = _of_one_unit(one.measure[3], two.measure[3])

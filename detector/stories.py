@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from detector.days import is_account_year, is_calendar_year, overlap
+from detector.days import is_account_year, is_calendar_year, is_term, overlap
 from detector.records import Period
 from detector.value_relations import significant_digits
 
@@ -29,6 +29,9 @@ _MOST: Final = 12
 
 _DAYS: Final = 45
 """Between two reports of one story."""
+
+_LONG: Final = 3
+"""Months of a stretch that is the same one some days later."""
 
 MEASURED: Final = ("metric", "family", "definition", "unit")
 """The columns that tell what a claim measures."""
@@ -142,21 +145,30 @@ def told_once(facts: Sequence[Fact]) -> bool:
 def same_time(one: Fact, two: Fact) -> bool:
     """Whether both are of one time, or one has but its article's day.
 
-    A year of accounts, told by its months, may be one that another article calls by its label.
+    A year of accounts, told by its months, may be one that another article calls by its label, and
+    what is told since a day runs up to each article.
     """
-    undated = "article_date" in (one.period[2], two.period[2])
-    return undated or one.period[:2] == two.period[:2] or _may_be_one_year(one, two)
-
-
-def _may_be_one_year(one: Fact, two: Fact) -> bool:
-    """Whether one fact is of a year of the calendar, the other of one that begins or ends in it."""
+    if "article_date" in (one.period[2], two.period[2]) or one.period[:2] == two.period[:2]:
+        return True
     if not all(day for fact in (one, two) for day in fact.period[:2]):
         return False
     spans = [[date.fromisoformat(day) for day in fact.period[:2]] for fact in (one, two)]
-    years = [Period(start, end, "year", "explicit") for start, end in spans]
-    labels = [year for year in years if is_calendar_year(year)]
-    accounts = [year for year in years if is_account_year(year)]
+    first, second = (Period(start, end, "range", "explicit") for start, end in spans)
+    return _may_be_one_year(first, second) or _since_one_day(first, second)
+
+
+def _may_be_one_year(one: Period, two: Period) -> bool:
+    """Whether one is a year of the calendar, the other of accounts that begin or end in it."""
+    labels = [year for year in (one, two) if is_calendar_year(year)]
+    accounts = [year for year in (one, two) if is_account_year(year)]
     return bool(labels and accounts) and overlap(labels[0], accounts[0])
+
+
+def _since_one_day(one: Period, two: Period) -> bool:
+    """Whether long stretches begin on one day and end when two reports of a story appear."""
+    ends = sorted(year.end for year in (one, two) if year.end)
+    near = one.start == two.start and ends[-1] - ends[0] <= timedelta(_DAYS)
+    return near and all(is_term(stretch, _LONG) for stretch in (one, two))
 
 
 def values_told(
