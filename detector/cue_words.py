@@ -187,6 +187,8 @@ class CuesConfig(StrictModel):
     results_of_parts: frozenset[str]
     part_heads: frozenset[str]
     part_heads_behind: frozenset[str]
+    incomes: tuple[str, ...]
+    gains: tuple[str, ...]
     part_ends: tuple[str, ...]
     part_links: tuple[str, ...]
     whole_nouns: tuple[str, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon
@@ -41,6 +42,9 @@ _OPENING = 30
 """Characters of a clause that only says where or within what the next one holds."""
 _OPENING_LEFT_OUT = 60
 """The same of one that says what it leaves out."""
+
+_DONE: Final = range(2, 5)
+"""Characters of a verb that tells what an income is for: 授权, 特许经营."""
 
 
 def scope_of(
@@ -204,7 +208,7 @@ def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, lexico
     before = before or _before_time(view, clause, chosen.start, cues)
     if of_parts_alone and not ends_with_any(before, cues.part_ends):
         return ""  # 投资亏损 is another measure, 累计亏损 the whole's
-    phrase = bare_noun(before) or chinese_phrase(before)
+    phrase = bare_noun(before) or chinese_phrase(before) or _kind_of_income(before, word, cues)
     part = phrase[len(starts_with_any(phrase, cues.whole_nouns)) :].removesuffix(_GROUP)
     if phrase.endswith(_GROUP) and lexicon.noun_of(part) != part:
         return part  # 云智能|集团, but the whole of 岚浦|集团
@@ -216,6 +220,15 @@ def _modifier(view: SentenceMentions, clause: Span, chosen: ChosenMetric, lexico
     if ends_with_any(named, cues.whole_nouns) or named in cues.place_nouns:
         return phrase if starts_with_any(phrase, cues.rest) else ""
     return named[len(starts_with_any(named, cues.whole_nouns)) :]
+
+
+def _kind_of_income(before: str, word: str, cues: CuesConfig) -> str:
+    """What was done for an income, told by no noun: 批发|收入, but not 实现|收入."""
+    told = before.isalpha() and not before.isascii() and len(before) in _DONE
+    if not told or not word.endswith(cues.incomes):
+        return ""
+    gained = ends_with_any(before, (*cues.gains, *cues.measure_verbs, *cues.modal, *cues.growth))
+    return "" if gained or before in cues.whole_nouns else before
 
 
 def _before_time(view: SentenceMentions, clause: Span, start: int, cues: CuesConfig) -> str:

@@ -2104,10 +2104,17 @@ CASES = {
         ],
     ),
     "another value of what was told already is of a part": (
-        "三季度腾讯营收为8亿元。海棠系列收入为2亿元。",
+        "三季度腾讯营收为8亿元。收入为2亿元。",
         [
             "8亿元 | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
             "2亿元 | 腾讯 | revenue | - | actual",
+        ],
+    ),
+    "a part that is named is of the time of the whole": (
+        "三季度腾讯营收为8亿元。海棠系列收入为2亿元。",
+        [
+            "8亿元 | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
+            "2亿元 | 腾讯 | revenue | 2024-07-01/2024-09-30 | actual",
         ],
     ),
     "a result is not of the day that it was published": (
@@ -2903,6 +2910,8 @@ Target's comparable sales fell 1.9% in 2023. | 1.9%: Target, same_store_sales_gr
 蓝港集团集装箱吞吐量1236万标准箱，其中外贸箱量842万标准箱。 | 842万标准箱: 蓝港集团, container_throughput, 8.42e6, -, 外贸箱量
 沐野茶集门店总数8460家，其中加盟店7910家。 | 7910家: 沐野, franchised_stores, 7910, -,
 岚屿科技营收273亿元，车费收入113亿元。 | 273亿元: 岚屿科技, revenue, 2.73e10, -, | 113亿元: 岚屿科技, revenue, 1.13e10, -, 车费
+岚屿科技营收273亿元，批发收入113亿元，附加收入21亿元。 | 273亿元: 岚屿科技, revenue, 2.73e10, -, | 113亿元: 岚屿科技, revenue, 1.13e10, -, 批发 | 21亿元: 岚屿科技, revenue, 2.1e9, -, 附加
+岚屿科技斩获收入273亿元。 | 273亿元: 岚屿科技, revenue, 2.73e10, -,
 《星港谜案》首日票房1.26亿元，累计票房突破8亿元大关。 | 1.26亿元: 星港谜案, box_office, 1.26e8, -, first_day | 8亿元: 星港谜案, box_office, 8e8, -,
 《星港谜案》上映十天售出410万张票。 | 410万张: 星港谜案, units_sold, 4.1e6, -, first_10_days
 Zennor Reach sold 4.1 million copies in its first two weeks. | 4.1 million copies: Zennor Reach, copies_sold, 4.1e6, -, first_2_weeks
