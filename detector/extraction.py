@@ -31,7 +31,7 @@ from detector.grown_levels import (
     with_owner_of_toll,
 )
 from detector.held_places import holds_place
-from detector.home_words import at_home, currency_at_home
+from detector.home_words import at_home, currency_at_home, nation_named
 from detector.journeys import Senders, of_visitors
 from detector.left_out_units import with_units
 from detector.lexicon import Lexicon
@@ -82,6 +82,7 @@ from detector.respective import (
 from detector.roles import RoleFinder
 from detector.school_levels import level_named, of_pupils
 from detector.scope_words import scope_of
+from detector.seasons import without_seasons
 from detector.sectors import same_sector
 from detector.sentences import Sentence, Span, blanked, split_sentences
 from detector.stated_units import converted, is_converted, is_plain_yuan, with_unit
@@ -147,6 +148,7 @@ class Extractor:
         self._lexicon = lexicon
         self._carrier = PeriodCarrier(lexicon, over_time)
         self._names = names
+        self._nations = frozenset(categories.demonyms)
         self._quantities = quantities
         self._periods = periods
         self._recogniser = Recogniser(lexicon, quantities, periods, categories.demonyms)
@@ -162,6 +164,8 @@ class Extractor:
         """The claims and names of one article, whatever other articles say."""
         if article.lang == _TRADITIONAL:
             article = replace(article, clean=at_home(article.clean, self._lexicon))
+        nations = nation_named(article.clean, self._nations, self._lexicon)
+        article = replace(article, clean=nations)
         names = self._names.find(article.clean.text, article.outlet)
         rows = tuple(self._rows(article, names))
         return ArticleReading(rows, names.forms, sketch(article.clean.text))
@@ -261,6 +265,7 @@ class Extractor:
         view = self._recogniser.recognise(
             text, sentence, article.published, reading.anchor, names, reading.quarters
         )
+        view = without_seasons(view, article.clean.text, self._lexicon.cues.season_numbers)
         view = with_units(view, self._lexicon, self._quantities.find)
         if reading.yuan:
             return _in_yuan_of(view, reading.yuan)

@@ -6,7 +6,8 @@ A Taiwanese paper's 全國 is not the mainland's; the claims of both would meet 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from detector.cleaning import Edit, apply_edits
@@ -14,6 +15,9 @@ from detector.lexicon import Lexicon
 from detector.records import CleanText
 from detector.vocabulary import Home, is_place
 
+_NATIONWIDE: Final = re.compile(r"(?:\A|[.!?\n][\"”]? ?[\"“]?)(Nationwide),")
+_UNKNOWN: Final = "Across the country"
+"""What it is of a country that the article does not name."""
 _REACH: Final = 8
 """Characters before a word in which a country may be named: 日本|央行."""
 
@@ -24,6 +28,21 @@ def at_home(clean: CleanText, lexicon: Lexicon) -> CleanText:
         clean = apply_edits(clean, _edits(clean.text, _words(clean.text, home), home, lexicon))
         clean = apply_edits(clean, _years(clean.text, home))
     return clean
+
+
+def nation_named(clean: CleanText, nations: Container[str], lexicon: Lexicon) -> CleanText:
+    """`clean` with the country that the article names most for "Nationwide," before a sentence.
+
+    `nations`: the names of countries.
+    """
+    opened = [*_NATIONWIDE.finditer(clean.text)]
+    if not opened:
+        return clean
+    named = [m for m in lexicon.find_entities(clean.text) if m.what.name in nations]
+    most = Counter(m.what.name for m in named).most_common(1)
+    written = next((clean.text[m.start : m.end] for m in named if m.what.name == most[0][0]), "")
+    told = f"In {written}" if written else _UNKNOWN
+    return apply_edits(clean, (Edit(m.start(1), m.end(1), told) for m in opened))
 
 
 def currency_at_home(text: str, lexicon: Lexicon) -> str:

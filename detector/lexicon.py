@@ -470,7 +470,7 @@ class Lexicon:
             m
             for m in found
             if not (is_industry(m.what) and text.startswith(ends, m.end - 1))
-            and not (m.end - m.start == _SHORT_NAME and _is_of_two_words(text, m.start))
+            and not (m.end - m.start == _SHORT_NAME and _is_in_other_words(text, m.start))
         ]
 
     def find_metrics(self, text: str) -> list[MetricMention]:
@@ -552,8 +552,11 @@ def _inside(inner: Mention[Any], outer: Mention[Any]) -> bool:
     return shorter and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _is_of_two_words(text: str, start: int) -> bool:
-    """Whether the two characters at `start` end one word and begin another: 加|强|生|态."""
+def _is_in_other_words(text: str, start: int) -> bool:
+    """Whether the two characters at `start` end one word and begin another: 加|强|生|态.
+
+    Or end a longer one: 安|全法.
+    """
     at = max(0, start - _AROUND)
     window = text[at : start + _SHORT_NAME + _AROUND]
     if window.isascii():
@@ -562,5 +565,7 @@ def _is_of_two_words(text: str, start: int) -> bool:
     for word in rjieba.cut(window, hmm=False):
         begins.add(at)
         at += len(word)
-    parted = start + 1 in begins and not {start, start + _SHORT_NAME} & begins
-    return parted and start + _SHORT_NAME < at
+    end = start + _SHORT_NAME
+    parted = start + 1 in begins and not {start, end} & begins
+    ends_longer = not {start, start + 1} & begins and end in {*begins, at}
+    return (parted and end < at) or ends_longer

@@ -16,6 +16,7 @@ from detector.ages import age_of
 from detector.claim_rows import Draft
 from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon
+from detector.line_ends import line_ends
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.numerals import arabic, chinese
@@ -26,6 +27,7 @@ from detector.ranked_lists import WORLD
 from detector.references import Topic
 from detector.school_levels import school_level
 from detector.scope_words import name_of_part, opened_clause, says_where
+from detector.seasons import season_of
 from detector.sectors import sector_of
 from detector.sentences import Span, blanked
 from detector.shared_markets import goods_of_markets
@@ -94,6 +96,8 @@ def limited(
     codes |= set(_cause(view, chosen, lexicon)) | set(_among(view, quantity, cues))
     if origin := origin_of(view, quantity, chosen.start):
         codes.add(f"from {origin}")
+    codes |= {season_of(view, quantity, chosen.metric, owner, lexicon)} - {""}
+    codes |= _lines(view, quantity, lexicon)
     codes |= set(from_abroad(view, chosen, owner, cues))
     codes |= {age_of(view, Span(quantity.start, quantity.end), cues.ages)} - {""}
     part = school_level(view, quantity, chosen, lexicon)
@@ -142,6 +146,18 @@ def of_illness(
     illness = named[-1] if named else topic.illness
     told = illness and of_place and (goes_on or metric.unit == _CASES)
     return "|".join(sorted(codes | {illness})) if told else scope
+
+
+def _lines(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> set[str]:
+    """A code for each end of the line that the clause of a figure names before it."""
+    if not contains_any(view.text.lower(), lexicon.cues.line_nouns):
+        return set()
+    clause = view.clauses[view.clause_at(quantity.start)]
+    names = lexicon.find_entities(view.text)
+    ends = line_ends(view.text, names, lexicon.cues)
+    here = [s for s in ends if clause.start <= s.start and s.end <= quantity.start]
+    inside = (n.what.name for n in names if any(s.holds(n.start, n.end) for s in here[-1:]))
+    return {f"line {name}" for name in inside}
 
 
 def _adjectives(

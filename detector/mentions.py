@@ -17,6 +17,7 @@ from detector.cue_words import CuesConfig
 from detector.fiscal_quarters import Quarters
 from detector.left_out import LeftOut, insertions
 from detector.lexicon import Lexicon, MetricMention
+from detector.line_ends import line_ends
 from detector.measure_asides import without_asides, without_left_out, without_units
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, ArticleNames
 from detector.nations import Nations
@@ -31,6 +32,7 @@ from detector.storms import outside_storms, without_strikers
 from detector.teams import as_teams
 from detector.travellers import Travellers
 from detector.vocabulary import Entity, is_industry, is_place
+from detector.what_is_run import what_is_run
 from detector.word_search import Mention, Payload, contains_any, ends_with_any, starts_with_any
 
 _DIGIT = re.compile(r"\d")
@@ -77,6 +79,15 @@ _SEATED = re.compile(r"-(?:based|headquartered|listed|born|owned|made|backed)\b"
 """Behind a place: it tells where somebody is, Bengaluru-based."""
 _SUPERLATIVE = re.compile(r"['’]s (?:[a-z]+[ -])?[a-z]+est\b")
 """The same: the port, Europe's busiest, and China's largest bank."""
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|be|been|remains?|remained|becomes?|became|as) (?:the )?\Z"
+)
+"""Before a name in a possessive with one of these: the subject is what it has most of."""
+_MOST = re.compile(r"['’]s (?:[a-z]+[ -])?(?:most [a-z-]+|[a-z]+est)\b")
+_PREDICATE_REACH = 16
+_REASON = 10
+"""Characters around a name in which the words stand that make it part of a reason."""
+_PARTED = re.compile("[，,；;。:：、]")
 _OUTDONE = re.compile(r"\b(?:[a-z]+est|most [a-z]+)\b[^,.;]{0,40}\bafter (?:the )?\Z")
 """Before a name: only that one is further up, the second-fastest in Asia after China."""
 _OUTDONE_REACH = 64
@@ -225,6 +236,8 @@ class Recogniser:
         entities = outside(outside(entities, quantities), self._platforms(limits, entities))
         origins = self._travellers.origins(text, entities, [q.start for q in quantities])
         entities = tuple(e for e in entities if e not in origins and self._is_meant(text, e))
+        entities = outside(entities, what_is_run(text, entities, cues))
+        entities = outside(entities, line_ends(text, entities, cues))
         entities = tuple(without_strikers(entities, metrics, names.storms, cues))
         excluding = [m for m in limits if m.what == _EXCLUDING]
         entities = tuple(without_left_out(text, entities, excluding, quantities))
@@ -582,6 +595,8 @@ def _single(
     free = free and not _opens_as_place(after, lexicon.cues)
     free = free and not (is_place(mention.what) and _is_owned(text, mention.start))
     describes = is_place(mention.what) and _describes(text, mention, lexicon.cues)
+    describes = describes or _has_subject(text, mention)
+    describes = describes or _is_reason(text, mention, lexicon.cues)
     free = free and not describes and not _is_acted_on(text, mention.start, lexicon.cues)
     reach = max(0, mention.start - _OUTDONE_REACH)
     free = free and not _OUTDONE.search(text, reach, mention.start)
@@ -625,6 +640,20 @@ def _describes(text: str, place: Located, cues: CuesConfig) -> bool:
     article = _ARTICLE.search(text, max(0, place.start - _MARKER), place.start)
     named = text[place.end :].lstrip()
     return article is not None and bool(starts_with_any(f"the {named}", cues.definite))
+
+
+def _has_subject(text: str, name: Located) -> bool:
+    """Whether the subject is said to be what a name has most of: X remains |Y's| biggest plant."""
+    before = max(0, name.start - _PREDICATE_REACH)
+    return bool(_MOST.match(text, name.end) and _PREDICATE.search(text, before, name.start))
+
+
+def _is_reason(text: str, name: Located, cues: CuesConfig) -> bool:
+    """Whether a name stands between words for why something moved: 受无缘|甲赛|影响下滑."""
+    before = _PARTED.split(text[max(0, name.start - _REASON) : name.start])[-1]
+    behind = _PARTED.split(text[name.end : name.end + _REASON])[0]
+    frames = cues.reason_frames
+    return contains_any(before, frames["opens"]) and contains_any(behind, frames["ends"])
 
 
 def _is_acted_on(text: str, start: int, cues: CuesConfig) -> bool:
@@ -681,7 +710,7 @@ def _merge(
     if apart or described or len(between) > _BETWEEN:
         return described
     if between in {"(", "（"} and left.heads[-1].name == right.heads[-1].name:
-        return replace(left, end=right.end)
+        return replace(left, end=right.end, speaker=left.speaker or right.speaker)
     if _is_apposition(between, lexicon.cues):
         return replace(right, start=left.start, marked=left.marked, locative=left.locative)
     if right.heads[-1].kind == RATER_KIND:

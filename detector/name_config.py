@@ -32,8 +32,11 @@ class NamesConfig(StrictModel):
     before_digits: tuple[str, ...]
     never_inside: frozenset[str]
     inside: frozenset[str]
+    directions: frozenset[str]
+    runners: tuple[str, ...]
     shows: tuple[str, ...]
     branches: tuple[str, ...]
+    clubs: tuple[str, ...]
     transliteration: str
     common: tuple[str, ...]
     no_names: tuple[str, ...]
@@ -76,7 +79,8 @@ class NameSigns:
     `sex`: behind the name of a person whom a text introduces; `person`: such a name up to there;
     `registered`: the legal form that ends a name; `press`: ends the names of whoever reports;
     `places`: those of places, of all sizes; `documents`: those of what somebody published;
-    `headline_verb`: ends a name amid capitals; `office`: parts there whose it is from who holds it.
+    `headline_verb`: ends a name amid capitals; `office`: parts there whose it is from who holds it;
+    `runner`: ends before the name of who runs what stands before; `directions`: nouns in names.
     """
 
     sex: re.Pattern[str]
@@ -87,6 +91,8 @@ class NameSigns:
     documents: tuple[str, ...]
     headline_verb: re.Pattern[str]
     office: re.Pattern[str]
+    runner: re.Pattern[str]
+    directions: frozenset[str]
 
     @classmethod
     def of(cls, config: NamesConfig) -> NameSigns:
@@ -107,4 +113,6 @@ class NameSigns:
             re.compile(
                 rf"(?:^| )(?:(?P<state>{state})|{other}) (?=[A-Z][a-z'’-]+ (?:[A-Z]\S* )?[A-Z])"
             ),
+            re.compile(rf"[{_HAN}](?:{'|'.join(config.runners)})(?=[{_HAN}])"),
+            config.directions,
         )

@@ -19,6 +19,7 @@ from detector.name_lists import names_compared, names_glossed, names_holding, na
 from detector.standing_persons import StandingPersons
 from detector.storms import storm_names
 from detector.vocabulary import Entity, is_place
+from detector.what_is_run import run_pattern
 from detector.word_search import Matcher, Mention, ends_with_any, starts_with_any
 
 OPEN_KIND = "name"
@@ -73,6 +74,11 @@ _ENDING_REACH = 8
 _CONTEXT = 4
 """Characters around a name that tell a tokeniser whether words begin and end with it."""
 _SHORTEST_FOREIGN = 3
+_ALL = "全"
+"""Before the short name of a country, all of it is meant; both have so many characters."""
+_WHOLE_PLACE = 2
+_EVENT = "event"
+_CLUB = "club"
 _FOREIGN = frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 """Tags of which one is among those of a foreign name's parts."""
 _WORD_EDGE = re.compile(r"\b")
@@ -94,6 +100,7 @@ _CLOSED = 2
 _LONGEST_CHINESE = 3
 """Characters of a Chinese person's name, but for a few."""
 _NOUNS = _PROPER | {"n", "j", "vn", "an", "ng", "l"}
+_NOUN = "n"
 _NAME_TAGS = _NOUNS | {"v", "b", "a"}
 _HEAD_TOKENS = 4
 _FUNCTION = "mrpcuyeo"
@@ -193,7 +200,7 @@ class NameFinder:
             rf"[“\"]((?:[{_HAN}·]{{2,10}}(?=(?:{shows})[”\"])(?:{shows})"
             rf"|[{_HAN}·]{{2,10}}(?=[”\"][{_HAN}]{{0,4}}(?:{shows}))))[”\"]"
         )
-        self._branches = config.branches
+        self._branches, self._clubs = config.branches, config.clubs
         self._regions, self._parties = config.regions, config.parties
         self._party_acts = tuple(config.party_acts)
         self._party_words = tuple(f"{p}{c}" for p in config.parties for c in config.party_words)
@@ -268,7 +275,8 @@ class NameFinder:
         found += names_compared(text, self._rivals, self._is_unheard)
         found += [*names_holding(text, self._is_plain), *names_glossed(text, self._introducers)]
         found += self._alone([*found, *listed], text)
-        found = [self._without_country(n) for n in found if not (self._is_branch(n) or counts(n))]
+        found = [n for n in found if not (self._is_branch(n) or self._is_place_marked(n))]
+        found = [self._without_country(self._without_league(n)) for n in found if not counts(n)]
         found = self._without_roles(found)
         known = listed.union(name for name in found if len(name) <= _LONGEST_NAME)
         shouted = {name for name in known if name.isupper() and name.title() in known - {name}}
@@ -320,6 +328,27 @@ class NameFinder:
         written = "".join(name[p.start : p.end] for p in parts)
         whole = written == name.replace(" ", "") or written == name
         return whole and len(parts) == 2 and is_place(parts[1].what) and not is_place(parts[0].what)
+
+    def _is_place_marked(self, name: str) -> bool:
+        """Whether a name is but a place of the table behind a preposition: 自|巴西.
+
+        Or one of which all is meant, before a word that ends names: 全韩|半导体.
+        """
+        if name[:1] in self._glued and is_region_of_table(self._lexicon, name[1:]):
+            return True
+        trade = name[_WHOLE_PLACE:]
+        whole = name.startswith(_ALL) and trade in self._suffixes
+        return whole and is_region_of_table(self._lexicon, name[:_WHOLE_PLACE])
+
+    def _without_league(self, name: str) -> str:
+        """A club's name without the league that it plays in: 英超|曼联俱乐部."""
+        league = next((m for m in self._lexicon.find_entities(name) if m.start == 0), None)
+        if league is None or league.what.kind != _EVENT or not is_han(name):
+            return name
+        club = name[league.end :]
+        listed = self._lexicon.entities.get(self._lexicon.canonical_entity(club))
+        known = listed is not None and listed.kind == _CLUB
+        return club if known or ends_with_any(club, self._clubs) not in {"", club} else name
 
     def _without_country(self, name: str) -> str:
         """A name without the country of the city that it begins with: 德国|法兰克福机场."""
@@ -443,11 +472,18 @@ class NameFinder:
                 yield from self._name_in(tokens, text)
 
     def _clause_starts(self, text: str) -> Iterator[int]:
-        """Where clauses begin, and where a name would behind a word for what it is: 影片|X."""
+        """Where clauses begin, and where a name would behind a word for what it is: 影片|X.
+
+        So behind what somebody runs: 经营|X的|Y, X运营方|Y.
+        """
         for match in self._starts.finditer(text):
             if match["role"]:
                 yield match.start("role")
-            yield match.end()
+            run = run_pattern(self._lexicon.cues.runs).match(text, match.end())
+            yield run.start("run") if run else match.end()
+            if run:
+                yield run.end()
+        yield from (match.end() for match in self._signs.runner.finditer(text))
 
     def _tokens_at_start(self, piece: str) -> list[tuple[str, str]]:
         """The Han words that open `piece` and that names can hold, with their parts of speech."""
@@ -459,7 +495,8 @@ class NameFinder:
         trade = (m.start for m in self._lexicon.find_metrics(piece) if m.start > 1)
         trade = (at for at in trade if not piece.startswith(self._endings, at))  # X|汽车毛利率
         end = min([stop.start() if stop else len(piece), *trade])
-        for word, tag in rjieba.tag(piece[:end]):
+        for word, guess in rjieba.tag(piece[:end]):
+            tag = _NOUN if word in self._signs.directions else guess
             if not tokens and word[0] in self._glued and len(word) > 2:
                 word = word[1:]  # noqa: PLW2901
             known = tag in _NAME_TAGS or word in self._inside

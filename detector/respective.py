@@ -18,7 +18,7 @@ from detector.open_metrics import chinese_phrase
 from detector.quantities import QuantityMention
 from detector.records import Period
 from detector.sentences import Span
-from detector.vocabulary import LEVELS, Entity, Metric
+from detector.vocabulary import LEVELS, Entity, Metric, is_place
 from detector.word_search import contains_any, ends_with_any, starts_with_any
 
 _LINK: Final = 8
@@ -49,6 +49,8 @@ def subject_in_list(
     """
     clause = view.clauses[view.clause_at(quantity.start)]
     peers = _matched(view, quantity, lexicon)
+    if peers and partners_listed(view, peers, lexicon):
+        return ()
     if not peers and not contains_any(view.text[clause.start :], lexicon.cues.respective):
         return _owner_in_pair(view, quantity, lexicon)
     if peers:
@@ -157,13 +159,35 @@ def _has_unknown_list(
 def scope_in_list(
     view: SentenceMentions, quantity: QuantityMention, scope: str, lexicon: Lexicon
 ) -> str:
-    """`scope`, of a list of scopes that matches numbers only its own: 城镇和农村|分别为x和y."""
+    """`scope`, of a list of scopes that matches numbers only its own: 城镇和农村|分别为x和y.
+
+    So it is with a list of those that a trade is with: 自甲和乙进口的铜分别为x和y.
+    """
     peers = _matched(view, quantity, lexicon)
+    if peers and (partners := partners_listed(view, peers, lexicon)):
+        return "|".join(sorted({*scope.split("|"), partners[peers.index(quantity)]} - {""}))
     listed = _scopes_listed(view, peers, lexicon) if peers else []
     if not listed:
         return scope
     others = {code for code in scope.split("|") if code} - {*listed}
     return "|".join(sorted({*others, listed[peers.index(quantity)]}))
+
+
+def partners_listed(
+    view: SentenceMentions, peers: Sequence[QuantityMention], lexicon: Lexicon
+) -> list[str]:
+    """The scopes of as many places as numbers with which a trade is: 自|甲和乙|进口的铜分别为.
+
+    None of them has the trade; [] where there is no such list.
+    """
+    measured = {m.start for m in view.metrics}
+    for group in view.groups:
+        marked = view.text[: group.start].endswith(lexicon.cues.partner_marks)
+        traded = group.end in measured and group.end <= peers[0].start
+        alike = len(group.heads) == len(peers) and all(map(is_place, group.heads))
+        if marked and traded and alike:
+            return [lexicon.scope_of(head.name) for head in group.heads]
+    return []
 
 
 def _scopes_listed(

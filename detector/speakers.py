@@ -44,7 +44,9 @@ def is_speaker(
     Of whoever tells of others by trade, a verb of announcing is one too, and may stand apart.
     """
     after = text[name.end : name.end + _BEHIND].lstrip('”"》 ')
-    verb = starts_with_any(after, cues.saying)
+    glossed = after[:1] in {")", "）"} and starts_with_any(after[1:], cues.saying)
+    expects = glossed in cues.modality["forecast"]  # 作物局(Agrob)|预计阿根廷
+    verb = glossed if glossed and expects else starts_with_any(after, cues.saying)
     starts = {name.end, name.end + len(verb)}
     if verb and is_place(name.what) and any(m.start in starts for m in metrics):
         return False  # 巴西报告|病例1012万例

@@ -45,6 +45,58 @@ def period(claim: object) -> str:
 
 
 CASES = {
+    "all of a country is that country, and nationwide is where the article is": (
+        "2023年全法粮食产量为6000万吨,全德失业率为6.1%。",
+        [
+            "6000万吨 | 法国 | grain_output | 2023-01-01/2023-12-31 | actual",
+            "6.1% | 德国 | unemployment_rate | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "nationwide is in the country that the article names": (
+        "Wages in Texas rose, Halden Bank said of the U.S. market. Nationwide, the unemployment rate was 4.1%.",
+        ["4.1% | 美国 | unemployment_rate | - | actual"],
+    ),
+    "those whose goods are bought own no imports": (
+        "2023年我国进口煤炭4.7亿吨。自印尼、俄罗斯和加拿大进口的煤炭分别为2.2亿吨、9500万吨和800万吨。",
+        [
+            "4.7亿吨 | 中国 | coal_imports | 2023-01-01/2023-12-31 | actual",
+            "2.2亿吨 | 中国 | coal_imports | 2023-01-01/2023-12-31 | actual",
+            "9500万吨 | 中国 | coal_imports | 2023-01-01/2023-12-31 | actual",
+            "800万吨 | 中国 | coal_imports | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
+    "who expects a harvest does not have it": (
+        "该国国家作物供应公司(Agrob)预计2023年阿根廷小麦产量为1800万吨。",
+        ["1800万吨 | 阿根廷 | wheat_output | 2023-01-01/2023-12-31 | forecast"],
+    ),
+    "a platform does not have what it has most of": (
+        '"Dark Harbour" is over. Dark Harbour remains Halvia\'s most popular series, with 265.2 million views.',
+        ["265.2 million | Dark Harbour | views | - | actual"],
+    ),
+    "a line is of none of its ends": (
+        "朔陵铁路开通三年。昆明至河内国际旅客列车2023年运送旅客68.3万人次。",
+        ["68.3万人次 | 朔陵铁路 | passengers | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "the same of trains between two places": (
+        "The Arvel Railway is busy. Trains that run between Hanoi and Kunming carried 638,000 passengers in 2023.",
+        ["638,000 passengers | Arvel Railway | passengers | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "whoever runs something owns the figures": (
+        "经营岚浦海洋公园与青屿乐园的朔陵文旅2023年营收12亿元。",
+        ["12亿元 | 朔陵文旅 | revenue | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "so does its operator": (
+        "岚浦海洋公园运营方青屿文旅2023年营收12亿元。",
+        ["12亿元 | 青屿文旅 | revenue | 2023-01-01/2023-12-31 | actual"],
+    ),
+    "a league before a club and a cup in a reason own nothing": (
+        "德甲岚州俱乐部2023年营收3亿欧元;转播收入受无缘亚冠影响下滑22%,至1.2亿欧元。",
+        [
+            "3亿欧元 | 岚州俱乐部 | revenue | 2023-01-01/2023-12-31 | actual",
+            "22% | 岚州俱乐部 | broadcast_revenue_growth_yoy | 2023-01-01/2023-12-31 | actual",
+            "1.2亿欧元 | 岚州俱乐部 | broadcast_revenue | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
     "what is built has a name of its own": (
         "岚浦跨海大桥全长36公里，岚川隧道全长12公里。",
         [
@@ -2785,6 +2837,13 @@ def test_each_number_of_a_list_goes_to_its_name_or_time(text, expected):
 
 
 LIMITS = [
+    ("我国自印尼、俄罗斯进口的煤炭分别为2.2亿吨和9500万吨。", ["印度尼西亚", "俄罗斯"]),
+    ("昆明至北京旅客列车运送旅客68.3万人次。", ["line 北京|line 昆明"]),
+    ("《雾港》第三季上线。前两季的观看次数分别为2.6亿次和1.9亿次。", ["season 1", "season 2"]),
+    (
+        '"Dark Harbour" is over. The third and final season drew 60.1 million views. Season two had 68 million views.',
+        ["season 3", "season 2"],
+    ),
     ("2023年末,全国60岁及以上人口29697万人。", ["age_60_up"]),
     ("2023年末,全国16至59岁劳动年龄人口86481万人。", ["age_16_59"]),
     ("2023年末,全国0-15岁人口24789万人。", ["age_0_15"]),
