@@ -21,7 +21,8 @@ def tells_only_limits(
 ) -> bool:
     """Whether but a time or a part, pronouns and verbs lead to a number: its metric stands before.
 
-    They stand before the number, or the time in English right behind it (the figure was 5 in 2023).
+    They stand before the number, the time perhaps in a clause of its own, or in
+    English right behind it (the figure was 5 in 2023).
     A part is one of what was `told` only if the table lists that.
     """
     clause = view.clauses[view.clause_at(quantity.start)]
@@ -32,6 +33,10 @@ def tells_only_limits(
     in_part = told is not None and told.listed and any(lead.holds(p.start, p.end) for p in parts)
     piece = blanked(view.text, lead, [*times, *parts] if in_part else times)
     limited = in_part or any(lead.holds(t.start, t.end) for t in times)
+    if not limited:
+        opened = view.text[: clause.start].rstrip(" ,，")
+        fills = any(t.start == 0 and t.end == len(opened) for t in times)
+        limited = bool(piece.strip()) and fills  # 去年,|这个数字是15.4万
     if not limited:
         behind = (p.outer_start - quantity.end for p in view.periods if p.start >= quantity.end)
         limited = bool(piece.strip()) and any(gap <= _DATED_BEHIND for gap in behind)

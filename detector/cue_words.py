@@ -140,6 +140,7 @@ class CuesConfig(StrictModel):
     topic_after: tuple[str, ...]
     outdoing: tuple[str, ...]
     that_illness: tuple[str, ...]
+    outbreaks: tuple[str, ...]
     died_of: frozenset[str]
     world_bodies: frozenset[str]
     person_ends: tuple[str, ...]

@@ -15,7 +15,7 @@ from detector.metric_candidates import fit
 from detector.metric_details import ChosenMetric
 from detector.quantities import QuantityMention
 from detector.vocabulary import Metric
-from detector.word_search import starts_with_any
+from detector.word_search import ends_with_any, starts_with_any
 
 _ALONE: Final = re.compile(r",? ?(?:(?:up|down|(?:an? )?[a-z]+ (?:of|by)|[a-z]+ing)(?: by)? )?")
 """What opens a clause that only tells by how much the figure before it grew: up, a rise of."""
@@ -67,11 +67,18 @@ def with_limits_of_growth(
 def with_owner_of_toll(
     draft: Draft, before: Draft, view: SentenceMentions, cues: CuesConfig
 ) -> Draft:
-    """Casualties of nobody with the owner of those they only add to: killed 3, [with 9 injured]."""
-    tolls = {draft.metric.family, before.metric.family} <= cues.counted_by_bureaus
+    """Casualties of nobody with the owner of those they only add to: killed 3, [with 9 injured].
+
+    So it is with a part of those: injured 62 people in Laos, 19 [of whom] were hospitalised.
+    """
     between = view.text[before.place.end : draft.place.start]
-    added = _ADDED.fullmatch(between) is not None
-    return replace(draft, entity=before.entity) if tolls and added and not draft.entity else draft
+    behind = view.text[draft.place.end :].lstrip()
+    part = starts_with_any(behind, cues.part_of_behind) or ends_with_any(
+        between.rstrip().lower(), cues.part_of
+    )
+    added = draft.metric.family in cues.counted_by_bureaus and _ADDED.fullmatch(between)
+    tolls = before.metric.family in cues.counted_by_bureaus and (added or part)
+    return replace(draft, entity=before.entity) if tolls and not draft.entity else draft
 
 
 def with_owner_of_level(draft: Draft, level: Draft, view: SentenceMentions) -> Draft:

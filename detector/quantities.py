@@ -101,8 +101,8 @@ _HEDGED: Final = 24
 _NOUN_AFTER: Final = re.compile(r" ([a-z]{3,})")
 _WORD_AFTER: Final = re.compile(r" ([a-z]+)(?![A-Za-z])")
 _SMALL_LETTERS: Final = re.compile("[a-z]+")
-BEEN: Final = re.compile(" (?:others )?(?:were|are|have been|had been) ")
-"""Between a number of people and what befell them: killed 5, and 7 [others were] wounded."""
+BEEN: Final = re.compile(" (?:others |of (?:whom|them) )?(?:were|are|have been|had been) ")
+"""Between people and what befell them: and 7 [others were] wounded, 9 [of whom were] hurt."""
 _BETWEEN: Final = re.compile(r" ([a-z]+(?:[-'’][a-z]+)*|[0-9]{1,4}-[a-z]+)(?= )")
 _OF_NUMBER: Final = re.compile(
     r" of (?:the|its|their|his|her|all) (?:[0-9][0-9,]*|[a-z]+) [a-z]{3,}"

@@ -133,7 +133,9 @@ def _told_of(
         group = None  # Data from X showed the company's sales rose: not those of X.
     if group is None and not topical:
         group = named_owner(view, groups, place, anchor, chosen, lexicon)
-    if group is None and not by_pronoun and back is None:
+    # Of what struck there are no dead: it killed 62 people in |Laos|.
+    of_event = back is not None and back.sort == "" and metric.family in lexicon.cues.tolls
+    if group is None and not by_pronoun and (back is None or of_event):
         group = owner_left_over(view, groups, place, metric, topic, lexicon)
         group = None if group and group.speaker and goes_on(topic, metric) else group
     predicate = view.text.isascii() and anchor == place.start  # X, its chain, ended with 30 shops

@@ -24,12 +24,14 @@ from detector.respective import (
 )
 from detector.stated_units import is_converted
 from detector.vocabulary import Entity, Metric, is_person
-from detector.word_search import contains_any, starts_with_any
+from detector.word_search import contains_any, ends_with_any, starts_with_any, without_ends
 
 _REMEMBERED = 50
 """Sums of money that a text is taken to remember when it repeats one without its currency."""
 _OPENING_PARAGRAPHS = 2
 """The headline's and the lead's."""
+_OF = ("of",)
+"""Between an outbreak and the illness that broke out."""
 
 
 def next_topic(
@@ -46,8 +48,9 @@ def next_topic(
     country = topic.country or _country(view, lexicon)
     spoken = market_after(view, drafts, lexicon)
     market = spoken if spoken.code else topic.market
+    illness = illness_told(reversed(figures), lexicon) or _outbreak(view, lexicon) or topic.illness
     if not drafts and not view.groups:
-        return topic._replace(reported=reported, country=country, market=market)
+        return topic._replace(reported=reported, country=country, market=market, illness=illness)
     free = [g for g in view.groups if not (g.marked or g.speaker or _owns_nothing(g))]
     heads = _claimed(view, drafts, topic, lexicon) or [h for g in free[:1] for h in g.heads[:1]]
     others = [h for g in free for h in g.heads[-1:]]
@@ -100,7 +103,7 @@ def next_topic(
         money=dict([*topic.money.items(), *money.items()][-_REMEMBERED:]) if money else topic.money,
         listed=tuple(listed_names(view, len(view.text), lexicon)) or topic.listed,
         country=country,
-        illness=illness_told(reversed(figures), lexicon) or topic.illness,
+        illness=illness,
         parts=topic.parts.union(_parts_named(view, lexicon.cues)),
         seat=_seat(view) or topic.seat,
         market=market,
@@ -136,6 +139,19 @@ def illness_told(drafts: Iterable[Draft], lexicon: Lexicon) -> str:
     """The illness whose cases or deaths the last of `drafts` tells of, "" if none does."""
     told = [c for d in drafts if lexicon.is_of_illness(d.metric) for c in d.scope.split("|")]
     return next((code for code in reversed(told) if code in lexicon.illnesses), "")
+
+
+def _outbreak(view: SentenceMentions, lexicon: Lexicon) -> str:
+    """The illness whose outbreak a sentence names, "" if none: 麻疹|疫情, a measles outbreak."""
+    words = lexicon.cues.outbreaks
+    for mention in view.scopes:
+        before = view.text[: mention.start].rstrip().lower()
+        before, of = without_ends(before, _OF)
+        broke_out = of and ends_with_any(before.rstrip(), words)
+        broke_out = broke_out or starts_with_any(view.text[mention.end :].lstrip(), words)
+        if broke_out and mention.what in lexicon.illnesses:
+            return mention.what
+    return ""
 
 
 def _parts_named(view: SentenceMentions, cues: CuesConfig) -> Iterator[str]:

@@ -97,6 +97,35 @@ CASES = {
             "1.2亿欧元 | 岚州俱乐部 | broadcast_revenue | 2023-01-01/2023-12-31 | actual",
         ],
     ),
+    "goods carried behind passengers, and a part of them": (
+        "截至2024年6月30日，浩吉铁路累计运送旅客250万人次、货物520万吨，其中140万吨为跨境货物。",
+        [
+            "250万人次 | 浩吉铁路 | passengers_to_date | 2024-06-30/2024-06-30 | actual",
+            "520万吨 | 浩吉铁路 | freight_carried_to_date | 2024-06-30/2024-06-30 | actual",
+            "140万吨 | 浩吉铁路 | freight_carried | 2024-06-30/2024-06-30 | actual",
+        ],
+    ),
+    "a part of whom something befell": (
+        "The quake hurt 762 people in Norway, 99 of whom were hospitalised. It killed 12 people in Sweden.",
+        [
+            "762 people | 挪威 | injured | - | actual",
+            "99 | 挪威 | hospitalised | - | actual",
+            "12 people | 瑞典 | deaths | - | actual",
+        ],
+    ),
+    "a share of those who were vaccinated": (
+        "The proportion of adults in Norway fully vaccinated slipped to 92.5% in 2024.",
+        [
+            "92.5% | 挪威 | vaccination_rate | 2024-01-01/2024-12-31 | actual",
+        ],
+    ),
+    "a time alone in its clause, and what takes up the figure before": (
+        "挪威2024年有游客410万人次。2023年，这个数字是320万。",
+        [
+            "410万人次 | 挪威 | visitors | 2024-01-01/2024-12-31 | actual",
+            "320万 | 挪威 | visitors | 2023-01-01/2023-12-31 | actual",
+        ],
+    ),
     "what is built has a name of its own": (
         "岚浦跨海大桥全长36公里，岚川隧道全长12公里。",
         [
@@ -1499,7 +1528,7 @@ CASES = {
     "no bureau has the illness that it confirmed": (
         "The Vermont Department of Health has confirmed 210 cases of measles.",
         [
-            "210 cases |  | cases | - | actual",
+            "210 cases |  | confirmed_cases | - | actual",
         ],
     ),
     "the verb behind and is that of the next figure": (
@@ -2568,6 +2597,10 @@ TOLD_TWICE = [
     ("共征集签名14万个。", "The petition collected 140,000 signatures."),
     ("出生率为6.77‰。", "The birth rate was 6.77 per 1,000 people."),
     ("啤酒出口1.9亿升。", "It exported 190 million litres of beer."),
+    ("共有99人住院。", "It had 99 people hospitalised."),
+    ("1月私人住宅楼价上升3.2%。", "Home prices rose 3.2% in January."),
+    ("1月确诊麻疹1356例。", "It confirmed 1,356 measles cases in January."),
+    ("预告片获得5300万次观看。", "The trailer drew 53 million views."),
     ("录取本科生3800人。", "The college admitted 3,800 undergraduates."),
 ]
 
@@ -3933,6 +3966,14 @@ LIMITED = {
     "the part of a match in which something was scored": (
         "第一节，岚山男篮中锋周峻就砍下12分。全场他得到31分。",
         ["quarter_of_match", ""],
+    ),
+    "the illness that broke out": (
+        "挪威霍乱疫情结束。挪威共报告病例762例。",
+        ["cholera"],
+    ),
+    "the illness whose outbreak was told of": (
+        "An outbreak of cholera hit Norway. Norway has had 762 cases.",
+        ["cholera"],
     ),
     "a region is no part by its noun": (
         "苹果2023年欧洲地区营收达202亿美元。",
