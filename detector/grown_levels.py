@@ -14,6 +14,7 @@ from detector.mentions import SentenceMentions
 from detector.metric_candidates import fit
 from detector.metric_details import ChosenMetric
 from detector.quantities import QuantityMention
+from detector.sentences import Span, blanked
 from detector.vocabulary import Metric
 from detector.word_search import ends_with_any, starts_with_any
 
@@ -38,8 +39,7 @@ def grown_level(
         return None
     if not told or told[0].form != "percent":
         return None
-    between = view.text[told[0].outer_end : quantity.outer_start].strip(",，、 ").lower()
-    if between not in lexicon.cues.to_words:
+    if _link(view, told[0], quantity, lexicon.cues) not in lexicon.cues.to_words:
         return None
     metric = fit(view, quantity, level, lexicon, adjacent=False)
     words = [m for m in view.metrics if m.end <= told[0].start][-1:]
@@ -49,6 +49,17 @@ def grown_level(
     here = [m for m in words if growth in m.what and clause.start <= m.start]
     start, end = (here[0].start, here[0].end) if here else (None, None)
     return ChosenMetric(metric, start, end, carried=not here)
+
+
+def _link(
+    view: SentenceMentions, growth: QuantityMention, level: QuantityMention, cues: CuesConfig
+) -> str:
+    """The words from a growth to its level, but those that say of when and from when it is."""
+    times = (Span(p.outer_start, p.outer_end) for p in view.periods)
+    between = blanked(view.text, Span(growth.outer_end, level.outer_start), times).lower()
+    base = starts_with_any(between.lstrip(), cues.bases["yoy"])
+    said = between.lstrip().removeprefix(base).strip(",，、 ")
+    return said.removeprefix("in ").strip()
 
 
 def with_limits_of_growth(

@@ -184,11 +184,24 @@ class Dating:
 
         A quarter that the article says the end of is that one, unless it may be of the calendar.
         """
+        if of_accounts := self._of_account_year(spec):
+            return of_accounts
         found = self._of_accounts(spec, self._likely(spec))
         ended = self.context.quarters.ended.get(quarter_of(spec) or 0)
         if ended is None or (found is not None and overlap(found, ended)):
             return found
         return replace(ended, basis="relative")
+
+    def _of_account_year(self, spec: Spec) -> Period | None:
+        """The quarter of the year of accounts spoken of last: in the year to May 31. Its fourth."""
+        last, number = self.context.latest or self.context.anchor, quarter_of(spec)
+        if number is None or number in self.context.quarters.ended:
+            return None
+        if last is None or last.start is None or not self._is_told(last):
+            return None
+        start = last.start + relativedelta(months=3 * (number - 1))
+        end = start + relativedelta(months=3) - timedelta(days=1)
+        return Period(start, end, "quarter", "relative")
 
     def _of_accounts(self, spec: Spec, found: Period | None) -> Period | None:
         """When a fiscal quarter was: on the days `found` if a label that is over tells them."""

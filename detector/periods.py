@@ -114,6 +114,8 @@ class PeriodFinder:
         # 截至7月27日的2026财年第二财季: which year that is called is no date of its own.
         called = rf"(?:\d{{4}} ?{words_pattern(fiscal)}|上一?个?)?"
         wholes = words_pattern(config.ended_wholes)
+        ended = rf"{words_pattern(config.as_of_before)} ?[^，,。;；]{{2,14}}(?:的|止的?)"
+        self._ended_before = re.compile(ended + r"\Z")
         self._called = re.compile(rf"(?:的|止的?)(?=\d{{4}} ?{words_pattern(fiscal)})")
         self._ended = re.compile(rf"(?:的|止的?){called}(?P<whole>{wholes})")
         ends = words_pattern([*config.as_of_before, *config.window_links])
@@ -228,8 +230,8 @@ class PeriodFinder:
             context.as_of = widened.end
         if kind == "until" and self._leaves_out(cue, tail) and _is_past(period, context.published):
             widened = unknown_period(period.granularity)
-        outer_start = token.start - (len(before) - cue.start() if cue else 0)
-        outer_start = token.start - len(opened) + begun.start() if begun else outer_start
+        start = self._end_of_called(text, token, len(before) - cue.start() if cue else 0)
+        outer_start = token.start - (len(opened) - begun.start() if begun else start)
         outer_end = tail.end() if tail else end
         closing = kind == "during" and spec.within.closing
         joined = joined or (following is not None and following.start < end)
@@ -249,6 +251,16 @@ class PeriodFinder:
         as_of = cue is not None and cue.lastgroup == "as_of"
         called = as_of and self._called.match(text, end) is not None
         return called and self._ended.match(text, end) is None
+
+    def _end_of_called(self, text: str, token: Token, cue: int) -> int:
+        """How long the words before a year are that say when it ended: |截至3月底的|2024财年.
+
+        Of another time, how long its `cue` is.
+        """
+        if self._called.match(f"的{text[token.start : token.end]}") is None:
+            return cue
+        told = self._ended_before.search(text, max(0, token.start - _CLAUSE_REACH), token.start)
+        return token.start - told.start() if told else cue
 
     def _leaves_out(self, cue: re.Match[str] | None, tail: re.Match[str] | None) -> bool:
         """Whether the words beside a time say that it had not begun."""

@@ -3003,6 +3003,7 @@ Target's comparable sales fell 1.9% in 2023. | 1.9%: Target, same_store_sales_gr
 沐野茶集门店总数8460家，其中加盟店7910家。 | 7910家: 沐野, franchised_stores, 7910, -,
 岚屿科技营收273亿元，车费收入113亿元。 | 273亿元: 岚屿科技, revenue, 2.73e10, -, | 113亿元: 岚屿科技, revenue, 1.13e10, -, 车费
 岚屿科技营收273亿元，批发收入113亿元，附加收入21亿元。 | 273亿元: 岚屿科技, revenue, 2.73e10, -, | 113亿元: 岚屿科技, revenue, 1.13e10, -, 批发 | 21亿元: 岚屿科技, revenue, 2.1e9, -, 附加
+岚屿科技服务业务在截至1月29日的2023财年营收373亿元。 | 373亿元: 岚屿科技, revenue, 3.73e10, 2023-01-01/2023-12-31, services
 岚屿科技斩获收入273亿元。 | 273亿元: 岚屿科技, revenue, 2.73e10, -,
 《星港谜案》首日票房1.26亿元，累计票房突破8亿元大关。 | 1.26亿元: 星港谜案, box_office, 1.26e8, -, first_day | 8亿元: 星港谜案, box_office, 8e8, -,
 《星港谜案》上映十天售出410万张票。 | 410万张: 星港谜案, units_sold, 4.1e6, -, first_10_days
@@ -3466,6 +3467,7 @@ US inflation fell. Corvane, the country's largest lender, was told last year to 
 # whoever has it stands right before it, whoever tells of it
 The central bank published figures showing Peru's economy grew 2.4% in 2023. | 2.4%: 秘鲁, gdp_growth_yoy, 2.4, 2023-01-01/2023-12-31,
 Chile's economy grew 2% in 2023. The rise, the second-biggest in the region after Peru, brought unemployment down to 8%. | 8%: 智利, unemployment_rate, 8, 2023-01-01/2023-12-31,
+Lanpu's economy grew 5.6% year on year in the first half of 2023 to 3.19 trillion yuan. | 3.19 trillion yuan: Lanpu, gdp, 3.19e12, 2023-01-01/2023-06-30,
 # sales of a country are no cars; places of sale are not what grew
 US retail sales recovered. Sales rose 1.2% in March 2024. Sales at furniture and hardware stores rose 0.6% in March 2024. | 1.2%: 美国, sales_value_growth_yoy, 1.2, 2024-03-01/2024-03-31, | 0.6%: 美国, sales_value_growth_yoy, 0.6, 2024-03-01/2024-03-31,
 # which economist speaks is told by whom he works for

@@ -142,6 +142,7 @@ revenue in the 2024 financial year | 2024-12-20 | 2024 | 2024-01-01 | 2024-12-31
 2024/25年度大豆产量 | 2024-12-20 | 2024/25年度 | 2024-07-01 | 2025-06-30 | range | explicit | during
 1,356 cases this year as of Aug. 5 | 2024-12-20 | this year as of Aug. 5 | 2024-01-01 | 2024-08-05 | range | relative | during
 2024年,截至6月30日月活1.2亿 | 2024-12-20 | 6月30日 | 2024-06-30 | 2024-06-30 | day | explicit | as_of
+revenue rose in the year ended Sept. 30. In the fourth quarter, sales | 2024-12-20 | fourth quarter | 2024-07-01 | 2024-09-30 | quarter | relative | during
 上个会计年度(截至6月30日)营收 | 2024-12-20 | 上个会计年度(截至6月30日 | 2023-07-01 | 2024-06-30 | range | relative | since
 截至9月29日的第四财季营收5亿元。就整个财年而言,营收 | 2024-12-20 | 整个财年 | - | - | year | unknown | during
 截至9月30日共售5万台,上半财年营收 | 2024-12-20 | 上半财年 | 2024-04-01 | 2024-09-30 | half | relative | during
