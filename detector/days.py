@@ -12,7 +12,7 @@ from detector.period_config import Unit
 from detector.records import Granularity, Period, PeriodBasis
 
 _SHORTEST_MONTH: Final = timedelta(days=27)  # from the first to the last day of February
-_SHORTEST_YEAR: Final = timedelta(days=350)  # some accounts end on a weekday
+SHORTEST_YEAR: Final = timedelta(days=350)  # some accounts end on a weekday
 _LONGEST_YEAR: Final = timedelta(days=380)
 
 
@@ -45,21 +45,17 @@ def is_season(start: date, end: date) -> bool:
 
 def is_calendar_year(period: Period) -> bool:
     """Whether a stretch runs from the first to the last day of a year."""
-    if period.start is None or period.end is None or period.start.year != period.end.year:
+    if period.start is None or period.end is None:
         return False
-    return (period.start.month, period.start.day, period.end.month, period.end.day) == (
-        1,
-        1,
-        12,
-        31,
-    )
+    year = around(period.start, "year", period.basis)
+    return (period.start, period.end) == (year.start, year.end)
 
 
 def is_account_year(period: Period) -> bool:
     """Whether a stretch is a year that is none of the calendar: from April to March."""
     if period.start is None or period.end is None or period.start.year == period.end.year:
         return False
-    return _SHORTEST_YEAR <= period.end - period.start <= _LONGEST_YEAR
+    return SHORTEST_YEAR <= period.end - period.start <= _LONGEST_YEAR
 
 
 def quarter_start(day: date) -> date:

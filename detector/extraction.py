@@ -82,7 +82,7 @@ from detector.respective import (
 from detector.roles import RoleFinder
 from detector.school_levels import level_named, of_pupils
 from detector.scope_words import scope_of
-from detector.seasons import without_seasons
+from detector.seasons import tells_of_seasons, without_seasons
 from detector.sectors import same_sector
 from detector.sentences import Sentence, Span, blanked, split_sentences
 from detector.stated_units import converted, is_converted, is_plain_yuan, with_unit
@@ -130,6 +130,7 @@ class _Reading:
     yuan: str | None = None
     home_yuan: str = ""
     quarters: Quarters = field(default_factory=Quarters)
+    in_seasons: bool = False
 
 
 class Extractor:
@@ -197,6 +198,7 @@ class Extractor:
         text = article.clean.text
         reading.home_yuan = currency_at_home(text, self._lexicon) if abroad else ""
         reading.quarters = self._periods.quarters_told(text, article.published)
+        reading.in_seasons = tells_of_seasons(text)
         tables = find_tables(text)
         inside = [Span(table[0].start, table[-1].end) for table in tables]
         begins = [span.start for span in inside]
@@ -265,7 +267,8 @@ class Extractor:
         view = self._recogniser.recognise(
             text, sentence, article.published, reading.anchor, names, reading.quarters
         )
-        view = without_seasons(view, article.clean.text, self._lexicon.cues.season_numbers)
+        if reading.in_seasons:
+            view = without_seasons(view, self._lexicon.cues.season_numbers)
         view = with_units(view, self._lexicon, self._quantities.find)
         if reading.yuan:
             return _in_yuan_of(view, reading.yuan)

@@ -16,7 +16,6 @@ from detector.ages import age_of
 from detector.claim_rows import Draft
 from detector.cue_words import CuesConfig
 from detector.lexicon import Lexicon
-from detector.line_ends import line_ends
 from detector.mentions import Group, Located, SentenceMentions
 from detector.metric_details import ChosenMetric
 from detector.numerals import arabic, chinese
@@ -150,14 +149,12 @@ def of_illness(
 
 def _lines(view: SentenceMentions, quantity: QuantityMention, lexicon: Lexicon) -> set[str]:
     """A code for each end of the line that the clause of a figure names before it."""
-    if not contains_any(view.text.lower(), lexicon.cues.line_nouns):
+    if not view.lines:
         return set()
     clause = view.clauses[view.clause_at(quantity.start)]
-    names = lexicon.find_entities(view.text)
-    ends = line_ends(view.text, names, lexicon.cues)
-    here = [s for s in ends if clause.start <= s.start and s.end <= quantity.start]
-    inside = (n.what.name for n in names if any(s.holds(n.start, n.end) for s in here[-1:]))
-    return {f"line {name}" for name in inside}
+    here = [s for s in view.lines if clause.start <= s.start and s.end <= quantity.start]
+    names = (name for line in here[-1:] for name in line.names)
+    return {f"line {name}" for name in names if name in lexicon.entities}
 
 
 def _adjectives(

@@ -5,28 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from detector.cue_words import CuesConfig
-from detector.sentences import Span
 from detector.vocabulary import Entity, is_place
 from detector.word_search import Mention
 
 _AND: Final = re.compile(r" and (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 
 
-def line_ends(text: str, names: Sequence[Mention[Entity]], cues: CuesConfig) -> list[Span]:
-    """Where both ends of each line stand that `text` tells of."""
+class Line(NamedTuple):
+    """Where both ends of a line stand in a sentence, and the `names` among them."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+def line_ends(text: str, names: Sequence[Mention[Entity]], cues: CuesConfig) -> list[Line]:
+    """Both ends of each line that `text` tells of."""
     chinese, english = _patterns(cues.line_nouns, cues.line_links)
-    ends: list[Span] = []
+    ends: list[tuple[int, int]] = []
     for name in names:
         line = chinese.match(text, name.end) if is_place(name.what) else None
         if line:
-            ends.append(Span(name.start, line.end()))
+            ends.append((name.start, line.end()))
         other = _AND.match(text, name.end)
         if other and english.search(text, 0, name.start):
-            ends.append(Span(name.start, other.end()))
-    return ends
+            ends.append((name.start, other.end()))
+    return [
+        Line(start, end, tuple(n.what.name for n in names if start <= n.start and n.end <= end))
+        for start, end in ends
+    ]
 
 
 @lru_cache(maxsize=1)

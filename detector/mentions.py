@@ -17,7 +17,7 @@ from detector.cue_words import CuesConfig
 from detector.fiscal_quarters import Quarters
 from detector.left_out import LeftOut, insertions
 from detector.lexicon import Lexicon, MetricMention
-from detector.line_ends import line_ends
+from detector.line_ends import Line, line_ends
 from detector.measure_asides import without_asides, without_left_out, without_units
 from detector.names import OPEN_KINDS, RATER_KIND, REGION_KIND, ArticleNames
 from detector.nations import Nations
@@ -134,7 +134,8 @@ class Group:
 class SentenceMentions:
     """One sentence with all that was recognised in it; offsets are those of `text`.
 
-    `origins`: the countries that travellers come from, which are none of `entities`. `own_yuan`:
+    `origins`: the countries that travellers come from, and `lines`: the places that these run
+    between, which are none of `entities`. `own_yuan`:
     the currencies that 元 alone may be of whoever is spoken of, for the article names none;
     `home_yuan`: that of the place at whose home it was written, for those whom nobody knows.
     """
@@ -149,6 +150,7 @@ class SentenceMentions:
     periods: tuple[PeriodMention, ...]
     scopes: tuple[Mention[str], ...]
     origins: tuple[Mention[Entity], ...]
+    lines: tuple[Line, ...] = ()
     own_yuan: frozenset[str] = frozenset()
     home_yuan: str = ""
     _clause_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
@@ -237,7 +239,8 @@ class Recogniser:
         origins = self._travellers.origins(text, entities, [q.start for q in quantities])
         entities = tuple(e for e in entities if e not in origins and self._is_meant(text, e))
         entities = outside(entities, what_is_run(text, entities, cues))
-        entities = outside(entities, line_ends(text, entities, cues))
+        lines = line_ends(text, entities, cues)
+        entities = outside(entities, lines)
         entities = tuple(without_strikers(entities, metrics, names.storms, cues))
         excluding = [m for m in limits if m.what == _EXCLUDING]
         entities = tuple(without_left_out(text, entities, excluding, quantities))
@@ -257,6 +260,7 @@ class Recogniser:
             periods,
             self._limits(list(outside(limits, origins)), entities),
             tuple(origins),
+            tuple(lines),
         )
 
     def _listed(

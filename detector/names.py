@@ -342,8 +342,10 @@ class NameFinder:
 
     def _without_league(self, name: str) -> str:
         """A club's name without the league that it plays in: 英超|曼联俱乐部."""
+        if not is_han(name):
+            return name
         league = next((m for m in self._lexicon.find_entities(name) if m.start == 0), None)
-        if league is None or league.what.kind != _EVENT or not is_han(name):
+        if league is None or league.what.kind != _EVENT:
             return name
         club = name[league.end :]
         listed = self._lexicon.entities.get(self._lexicon.canonical_entity(club))

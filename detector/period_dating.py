@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from detector.base_months import is_of_base
 from detector.days import (
+    SHORTEST_YEAR,
     around,
     is_account_year,
     is_longer,
@@ -28,7 +29,6 @@ from detector.period_config import Unit
 from detector.period_lexer import Span, Spec, Within
 from detector.records import Granularity, Period, PeriodBasis
 
-_WHOLE_YEAR: Final = timedelta(days=350)  # some fiscal years end on a weekday
 _NEWS: Final = timedelta(days=31)
 """Between what an article tells of and its date, at most, where that is the news."""
 _REPORTED: Final = timedelta(days=60)  # in which companies report a quarter that is over
@@ -397,7 +397,7 @@ class Dating:
     def _year_before(self, spec: Spec) -> Period | None:
         last = self.context.latest or self.context.anchor
         if last and last.start and last.end:
-            if spec.unit == "year" and last.end - last.start < _WHOLE_YEAR:
+            if spec.unit == "year" and last.end - last.start < SHORTEST_YEAR:
                 return around(last.end - relativedelta(years=1), "year", "relative")
             years = last.start.year - spec.year if spec.year else 1
             start, end = (years_earlier(day, years) for day in (last.start, last.end))

@@ -112,11 +112,12 @@ class PeriodFinder:
         ]
         self._fiscal = re.compile(words_pattern([*fiscal, *config.window_wholes]))
         # 截至7月27日的2026财年第二财季: which year that is called is no date of its own.
-        called = rf"(?:\d{{4}} ?{words_pattern(fiscal)}|上一?个?)?"
+        self._label = re.compile(rf"\d{{4}} ?{words_pattern(fiscal)}")
+        called = rf"(?:{self._label.pattern}|上一?个?)?"
         wholes = words_pattern(config.ended_wholes)
         ended = rf"{words_pattern(config.as_of_before)} ?[^，,。;；]{{2,14}}(?:的|止的?)"
         self._ended_before = re.compile(ended + r"\Z")
-        self._called = re.compile(rf"(?:的|止的?)(?=\d{{4}} ?{words_pattern(fiscal)})")
+        self._called = re.compile(rf"(?:的|止的?)(?={self._label.pattern})")
         self._ended = re.compile(rf"(?:的|止的?){called}(?P<whole>{wholes})")
         ends = words_pattern([*config.as_of_before, *config.window_links])
         self._ended_on = re.compile(rf",? ?[(（]?(?:which )?{ends} ?")
@@ -257,7 +258,7 @@ class PeriodFinder:
 
         Of another time, how long its `cue` is.
         """
-        if self._called.match(f"的{text[token.start : token.end]}") is None:
+        if self._label.match(text, token.start, token.end) is None:
             return cue
         told = self._ended_before.search(text, max(0, token.start - _CLAUSE_REACH), token.start)
         return token.start - told.start() if told else cue

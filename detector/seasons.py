@@ -63,12 +63,13 @@ def _number(told: str, numbers: Mapping[str, int]) -> int:
     return int(value.low) if value and value.low else 0
 
 
-def without_seasons(
-    view: SentenceMentions, article: str, numbers: Mapping[str, int]
-) -> SentenceMentions:
+def tells_of_seasons(article: str) -> bool:
+    """Whether the text of an article has a show that comes in seasons: 《X》第三季."""
+    return _OF_SHOW.search(article) is not None
+
+
+def without_seasons(view: SentenceMentions, numbers: Mapping[str, int]) -> SentenceMentions:
     """`view` without the times that are seasons of a show: 《X》第三季…,|前两季|观看次数."""
-    if not _OF_SHOW.search(article):
-        return view
     shows = [(m.start(), m.end()) for m in _pattern(tuple(numbers)).finditer(view.text)]
     kept = tuple(p for p in view.periods if (p.start, p.end) not in shows)
     return replace(view, periods=kept)
