@@ -91,6 +91,7 @@ from detector.tables import find_tables, table_cells
 from detector.their_number import of_their_number, things_named
 from detector.topics import illness_told, next_anchor, next_topic
 from detector.totals_to_date import to_date
+from detector.unread import UNREAD, may_be_shown
 from detector.verbs_again import counted_by_verb
 from detector.vocabulary import Metric
 from detector.whole_places import told_of_world
@@ -232,7 +233,7 @@ class Extractor:
             )
             naming = self._naming(view, draft)
             yield row_of(draft, view, article, article.clean, quote, naming=naming)
-        told = [draft for draft in drafts if draft.kind != "name"]
+        told = [draft for draft in drafts if draft.kind != "name" and draft.metric != UNREAD]
         topic = next_topic(reading.topic, view, told, article.published, self._carrier)
         reading.topic = topic._replace(things=things_named(view))
         reading.anchor = next_anchor(reading.anchor, view, self._lexicon.cues)
@@ -308,7 +309,7 @@ class Extractor:
                 drafts_of.append(drafts)
             elif _is_unknown(quantity, said.metric):
                 said = said._replace(metric=None, level=None)
-            yield from drafts
+            yield from drafts or self._unread(view, quantity, article, said)
         yield from self._facts(view, article, topic, _one_period(drafts_of))
 
     def _facts(
@@ -461,6 +462,31 @@ class Extractor:
                 self._modality(view, place, metric, period, article.published),
                 self._attribution.of(view, place) or _carried_source(view, topic, self._lexicon),
             )
+
+    def _unread(
+        self, view: SentenceMentions, quantity: QuantityMention, article: Article, topic: Topic
+    ) -> Iterator[Draft]:
+        """The claim of a figure of which the measure was not read, if others may show it."""
+        if not may_be_shown(quantity):
+            return
+        place, chosen = Span(quantity.start, quantity.end), ChosenMetric(UNREAD, None, None)
+        subjects = subjects_of(view, place, chosen, topic, self._lexicon)
+        published = article.published
+        period = self._period(
+            view, quantity, chosen, subjects, topic, published, without=(), part=False
+        )
+        yield Draft(
+            "quantity",
+            place,
+            window_of(view, place),
+            next(iter(subjects), ""),
+            UNREAD,
+            quantity.quantity,
+            period,
+            "",
+            self._modality(view, place, UNREAD, period, published),
+            self._attribution.of(view, place),
+        )
 
     def _of_owners(
         self,

@@ -16,6 +16,7 @@ from detector.lexicon import Lexicon
 from detector.name_forms import is_short_form
 from detector.romanised import romanised
 from detector.same_facts import share_headings
+from detector.unread import is_unread
 
 NAME_COLUMNS: Final = ("article", "name", "form")
 """One row a written form of a name in an article."""
@@ -75,11 +76,16 @@ def link_named(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> p
     """Return `claims`, as they name what they are about, joined by all that articles show.
 
     By `names` first, then by equal figures: names and measures for all articles (fact_links), years
-    of accounts (account_years), and single figures of two reports of one story (same_facts).
+    of accounts (account_years), and single figures of two reports of one story (same_facts). These
+    show what some figures measure of which it was not read; the others of these are left out.
     """
     claims = link_entities(claims.assign(entity=claims["named"]), names, lexicon)
-    claims = share_account_years(link_facts(claims, lexicon), lexicon)
-    return share_headings(claims, lexicon)
+    unread = is_unread(claims)
+    read = share_account_years(link_facts(claims[~unread], lexicon), lexicon)
+    if unread.any():
+        read = pd.concat([read, claims[unread]]).sort_index()
+    linked = share_headings(read, lexicon)
+    return linked[~is_unread(linked)].reset_index(drop=True)
 
 
 def link_entities(claims: pd.DataFrame, names: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 from typing import Final
 
 import pandas as pd
@@ -32,6 +32,7 @@ from detector.stories import (
     unlike,
     values_told,
 )
+from detector.unread import UNREAD, is_unread
 from detector.value_relations import significant_digits
 
 _CERTAIN: Final = 4
@@ -54,7 +55,8 @@ def share_headings(claims: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     claims = claims.reset_index(drop=True)
     groups, facts = Groups[int](), dict[int, Fact]()
     stories = Stories.of(claims)
-    values = values_told(claims, claims["entity"], stories.facts.keys())
+    read = claims[~is_unread(claims)]
+    values = values_told(read, read["entity"], stories.facts.keys())
     for one, two in _alike(stories, values, lexicon):
         groups.join(one.at, two.at)
         facts |= {one.at: one, two.at: two}
@@ -64,7 +66,7 @@ def share_headings(claims: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
     best_of = {
         fact.at: best
         for alike in members.values()
-        if (best := _best(alike, values, lexicon))
+        if _of_one_figure(alike) and (best := _best(alike, values, lexicon))
         for fact in alike
     }
     if not best_of:
@@ -75,6 +77,17 @@ def share_headings(claims: pd.DataFrame, lexicon: Lexicon) -> pd.DataFrame:
         for column, named in zip(told.values(), heading, strict=True):
             column[at] = named
     return claims.assign(**told)
+
+
+def _of_one_figure(alike: Iterable[Fact]) -> bool:
+    """Whether no two are exact and unlike, as 40.87 and 40.89 are, if others told both as 40.9."""
+    exact = {fact.value: fact for fact in alike if len(significant_digits(fact.value)) >= _CERTAIN}
+    pairs = combinations(exact.values(), 2)
+    return all(agree(one, two) or _digits(one) == _digits(two) for one, two in pairs)
+
+
+def _digits(fact: Fact) -> Digits:
+    return tuple(sorted(significant_digits(fact.value)))
 
 
 def _best(
@@ -115,7 +128,10 @@ def _clashes(
 def _alike(
     stories: Stories, values: Mapping[Teller, Mapping[Heading, float]], lexicon: Lexicon
 ) -> Iterator[Pair]:
-    """The figures of unlike headings that each two articles on one story share."""
+    """The figures that each two articles on one story share.
+
+    Those of one heading too: what says the same of one thing keeps one heading.
+    """
     names: dict[str, set[str]] = defaultdict(set)
     for article, name in values:
         names[article].add(name)
@@ -123,6 +139,8 @@ def _alike(
         if len(shared) < SHARED and not (names[one] & names[two]) - {""}:
             continue
         first, second = stories.facts[one], stories.facts[two]
+        if not any(_read(first[key]) and _read(second[key]) for key in shared):
+            continue
         pairs = [
             *_equal(first, second, shared),
             *_misprinted(_others(first, shared), _others(second, shared)),
@@ -180,8 +198,13 @@ def _others(told: Mapping[int, list[Fact]], shared: Iterable[int]) -> dict[Digit
     left = {key: facts for key, facts in told.items() if key not in {*shared}}
     found: dict[Digits, list[Fact]] = defaultdict(list)
     for fact in (fact for facts in left.values() for fact in facts):
-        found[tuple(sorted(significant_digits(fact.value)))].append(fact)
+        found[_digits(fact)].append(fact)
     return {digits: facts[0] for digits, facts in found.items() if len(facts) == 1}
+
+
+def _read(facts: Iterable[Fact]) -> bool:
+    """Whether it is known of one of `facts` what it measures."""
+    return any(fact.measure[0] != UNREAD.name for fact in facts)
 
 
 def _near(one: Fact, two: Fact) -> bool:
@@ -190,15 +213,14 @@ def _near(one: Fact, two: Fact) -> bool:
 
 
 def _comparable(one: Fact, two: Fact, lexicon: Lexicon) -> bool:
-    """Whether two facts of unlike headings may be one: of one time, size, scope and kind."""
-    unlike_headings = (one.entity, one.measure[1:3]) != (two.entity, two.measure[1:3])
-    kinds = {lexicon.derivation(fact.measure[0]) for fact in (one, two)}
+    """Whether two facts may be one: of one time, size, scope and kind."""
+    kinds = {lexicon.derivation(fact.measure[0]) for fact in (one, two) if _read([fact])}
     scopes = one.scope in two.scope or two.scope in one.scope
     scopes = scopes or one.scope.isascii() != two.scope.isascii()
     signs = (one.value > 0) == (two.value > 0)
     units = _of_one_unit(one.measure[3], two.measure[3])
     alike = scopes and signs and units and len(kinds) == 1 and same_time(one, two)
-    return unlike_headings and alike and not _peers(one.entity, two.entity, lexicon)
+    return alike and not _peers(one.entity, two.entity, lexicon)
 
 
 def _peers(one: str, two: str, lexicon: Lexicon) -> bool:

@@ -33,6 +33,8 @@ Y2023 = {"period_start": "2023-01-01", "period_end": "2023-12-31"}
 Q4 = {"period_start": "2024-10-01", "period_end": "2024-12-31"}
 DAY = {"period_start": "2025-02-09", "period_end": "2025-02-09"}
 NEXT_DAY = {"period_start": "2025-02-10", "period_end": "2025-02-10"}
+MONTH_ON = {"period_start": "2025-03-09", "period_end": "2025-03-09"}
+AUTUMN = {"period_start": "2025-10-09", "period_end": "2025-10-09"}
 MAY = {"period_start": "2024-05-01", "period_end": "2024-05-31"}
 MAY_2022 = {"period_start": "2022-05-01", "period_end": "2022-05-31"}
 LAST_DAY = {"period_start": "2024-12-31", "period_end": "2024-12-31"}
@@ -140,6 +142,24 @@ CASES = [
      other(4.722e6, **OPEN, **NEXT_DAY), "contradiction"),
     ("digits swapped, some days later, of what moves", claim(**BY_DATE, **USERS, **DAY),
      other(4.722e6, **BY_DATE, **USERS, **NEXT_DAY), "undetermined"),
+    ("digits swapped, a month later, of what is counted in a stretch", claim(**BY_DATE, **DAY),
+     other(4.722e6, **BY_DATE, **MONTH_ON), "contradiction"),
+    ("digits swapped, of last year and undated", claim(), other(4.722e6, **BY_DATE, **DAY),
+     "contradiction"),
+    ("digits swapped, of last year and undated, another scope unsaid", claim(scope="global"),
+     other(4.722e6, **BY_DATE, **DAY), "undetermined"),
+    ("digits swapped, of last year, and undated in autumn", claim(),
+     other(4.722e6, **BY_DATE, **AUTUMN), "drift"),
+    ("digits swapped, a month later, of staff, that moves slowly", claim(**STAFF, **BY_DATE, **DAY),
+     other(4.722e6, **STAFF, **BY_DATE, **MONTH_ON), "contradiction"),
+    ("digits swapped, days later, of a toll that rose", claim(427, **TOLL, **DAY, **BY_DATE),
+     other(472, **{**TOLL, "published": "2025-02-10"}, **NEXT_DAY, **BY_DATE), "undetermined"),
+    ("digits swapped, days later, of a toll that fell", claim(472, **TOLL, **DAY, **BY_DATE),
+     other(427, **{**TOLL, "published": "2025-02-10"}, **NEXT_DAY, **BY_DATE), "contradiction"),
+    ("digits swapped, of a target and a forecast", claim(modality="target"),
+     other(4.722e6, modality="forecast"), "contradiction"),
+    ("digits swapped, of a target and the result", claim(modality="target"),
+     other(4.722e6), "forecast"),
     ("digits swapped, of a quarter", claim(), other(2.472e6, **Q4), "contradiction"),
     ("a hundred times as much, and no definition", claim(**PROFIT), other(4.272e8, **PLAIN_PROFIT),
      "contradiction"),

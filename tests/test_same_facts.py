@@ -7,6 +7,7 @@ import pytest
 
 from detector.lexicon import Lexicon
 from detector.same_facts import share_headings
+from detector.unread import UNREAD
 from tests.test_fact_links import SETTINGS
 
 LEXICON: Lexicon = SETTINGS.lexicon
@@ -140,3 +141,63 @@ def test_two_things_of_one_article_do_not_meet_by_others_in_between() -> None:
     told = share_headings(claims([*STORY, *rows, A]), LEXICON)
     of_a = told[told["article"] == "a"].iloc[-2:]
     assert len(set(of_a["entity"])) == 2
+
+
+UNREAD_ROW = {"metric": UNREAD.name, "family": UNREAD.family, "definition": ""}
+
+SHOWN = [
+    pytest.param(("b", "岚浦博物馆", VISITS, 5_283_000.0, UNREAD_ROW), VISITS, id="equal"),
+    pytest.param(("b", "岚浦博物馆", VISITS, 5_823_000.0, UNREAD_ROW), VISITS, id="digits swapped"),
+    pytest.param(("b", "", VISITS, 5_283_000.0, UNREAD_ROW), VISITS, id="of nobody"),
+    pytest.param(("b", "浦舟", VISITS, 5_823_000.0, UNREAD_ROW), "unread", id="of somebody else"),
+    pytest.param(
+        ("b", "岚浦博物馆", VISITS, 5_283_000.0, {**UNREAD_ROW, "unit": "CNY"}),
+        "unread",
+        id="a sum",
+    ),
+    pytest.param(("b", "岚浦博物馆", VISITS, 5_391_000.0, UNREAD_ROW), "unread", id="another"),
+]
+
+
+@pytest.mark.parametrize(("other", "metric"), SHOWN)
+def test_an_equal_figure_tells_what_one_measures_that_was_not_read(other: Row, metric: str) -> None:
+    assert headings([A, other])[1][1] == metric
+
+
+def test_a_story_of_unread_figures_takes_one_that_both_articles_tell() -> None:
+    unread = [(article, "岚浦博物馆", VISITS, 431_200.0, UNREAD_ROW) for article in "ab"]
+    told = share_headings(claims([*unread, A, ("b", "岚浦", VISITS, 5_283_000.0, {})]), LEXICON)
+    assert list(told["entity"])[-1] == "岚浦博物馆"
+
+
+def test_unread_figures_alone_make_no_story() -> None:
+    unread = [(article, "岚浦博物馆", VISITS, 431_200.0, UNREAD_ROW) for article in "ab"]
+    rows: list[Row] = [A, ("b", "岚浦博物馆", VISITS, 5_823_000.0, UNREAD_ROW)]
+    told = share_headings(claims([*unread, *rows]), LEXICON)
+    assert list(told["metric"]) == ["unread", "unread", VISITS, "unread"]
+
+
+def test_what_two_articles_tell_of_one_thing_stays_of_one_thing() -> None:
+    """`b` moves to the owner that `c` names, and `a`, which tells the same of it, goes along."""
+    owner: list[Row] = [(article, "岚浦馆", VISITS, 5_283_000.0, {}) for article in "ab"]
+    others: list[Row] = [
+        ("b", "岚浦博物馆", "tickets_sold", 1_712_000.0, {}),
+        ("c", "岚浦博物馆", "tickets_sold", 1_712_000.0, {}),
+        ("c", "岚浦博物馆", VISITS, 5_283_000.0, {}),
+        ("d", "岚浦博物馆", VISITS, 5_283_000.0, {}),
+        ("d", "岚浦博物馆", "tickets_sold", 1_712_000.0, {}),
+    ]
+    told = share_headings(claims([*owner, *others]), LEXICON)
+    assert {*told["entity"]} == {"岚浦博物馆"}
+
+
+def test_figures_that_others_rounded_alike_are_two() -> None:
+    """`c` tells of 岚浦 what `b` tells of the museum, but for a digit; `a` rounds both."""
+    rows: list[Row] = [
+        ("c", "岚浦博物馆", "tickets_sold", 431_200.0, {}),
+        ("a", "岚浦", "museum_goers", 5_280_000.0, {}),
+        ("b", "岚浦博物馆", "museum_goers", 5_283_000.0, {}),
+        ("c", "岚浦", VISITS, 5_281_000.0, {}),
+    ]
+    told = share_headings(claims([*STORY, *rows]), LEXICON)
+    assert list(told["entity"])[-3:] == ["岚浦", "岚浦博物馆", "岚浦"]
