@@ -128,10 +128,7 @@ def _clashes(
 def _alike(
     stories: Stories, values: Mapping[Teller, Mapping[Heading, float]], lexicon: Lexicon
 ) -> Iterator[Pair]:
-    """The figures that each two articles on one story share.
-
-    Those of one heading too: what says the same of one thing keeps one heading.
-    """
+    """The figures of unlike headings that each two articles on one story share."""
     names: dict[str, set[str]] = defaultdict(set)
     for article, name in values:
         names[article].add(name)
@@ -213,14 +210,15 @@ def _near(one: Fact, two: Fact) -> bool:
 
 
 def _comparable(one: Fact, two: Fact, lexicon: Lexicon) -> bool:
-    """Whether two facts may be one: of one time, size, scope and kind."""
+    """Whether two facts of unlike headings may be one: of one time, size, scope and kind."""
+    unlike_headings = (one.entity, one.measure[1:3]) != (two.entity, two.measure[1:3])
     kinds = {lexicon.derivation(fact.measure[0]) for fact in (one, two) if _read([fact])}
     scopes = one.scope in two.scope or two.scope in one.scope
     scopes = scopes or one.scope.isascii() != two.scope.isascii()
     signs = (one.value > 0) == (two.value > 0)
     units = _of_one_unit(one.measure[3], two.measure[3])
     alike = scopes and signs and units and len(kinds) == 1 and same_time(one, two)
-    return alike and not _peers(one.entity, two.entity, lexicon)
+    return unlike_headings and alike and not _peers(one.entity, two.entity, lexicon)
 
 
 def _peers(one: str, two: str, lexicon: Lexicon) -> bool:

@@ -177,20 +177,6 @@ def test_unread_figures_alone_make_no_story() -> None:
     assert list(told["metric"]) == ["unread", "unread", VISITS, "unread"]
 
 
-def test_what_two_articles_tell_of_one_thing_stays_of_one_thing() -> None:
-    """`b` moves to the owner that `c` names, and `a`, which tells the same of it, goes along."""
-    owner: list[Row] = [(article, "岚浦馆", VISITS, 5_283_000.0, {}) for article in "ab"]
-    others: list[Row] = [
-        ("b", "岚浦博物馆", "tickets_sold", 1_712_000.0, {}),
-        ("c", "岚浦博物馆", "tickets_sold", 1_712_000.0, {}),
-        ("c", "岚浦博物馆", VISITS, 5_283_000.0, {}),
-        ("d", "岚浦博物馆", VISITS, 5_283_000.0, {}),
-        ("d", "岚浦博物馆", "tickets_sold", 1_712_000.0, {}),
-    ]
-    told = share_headings(claims([*owner, *others]), LEXICON)
-    assert {*told["entity"]} == {"岚浦博物馆"}
-
-
 def test_figures_that_others_rounded_alike_are_two() -> None:
     """`c` tells of 岚浦 what `b` tells of the museum, but for a digit; `a` rounds both."""
     rows: list[Row] = [
