@@ -31,8 +31,9 @@ _FORMS: Final = frozenset({"money", "percent", "cardinal"})
 def may_be_shown(quantity: QuantityMention) -> bool:
     """Whether a figure is exact enough for an equal one in another article to show what it is."""
     low, high = quantity.quantity.low, quantity.quantity.high
-    exact = low is not None and low == high and quantity.form in _FORMS
-    return exact and low is not None and len(significant_digits(low)) >= DIGITS
+    if low is None or low != high or quantity.form not in _FORMS:
+        return False
+    return len(significant_digits(low)) >= DIGITS
 
 
 def is_unread(claims: pd.DataFrame) -> pd.Series[bool]:

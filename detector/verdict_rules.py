@@ -469,11 +469,10 @@ def _digits_moved(pairs: pd.DataFrame, config: JudgingConfig) -> Mask:
     """Whether two articles tell one figure but for the order of its digits, or its power of ten.
 
     Two figures of one thing hardly have the same three digits or more by chance: of 4,518 pairs of
-    claims of a thousand real articles (benchmarks/real_news.py) one had; of 16,494 pairs with an
-    undated side six, none of them of one thing in one currency but a misprint. So it says more than
-    what is unstated of a definition, a scope or a period: figures of one scope, of which a time is
-    only the article's, are of one time if it is not long ago. What grows or is a state moves,
-    though. Prices of one day are alike in all but the last digits, and are left out.
+    claims of a thousand real articles (benchmarks/real_news.py) one had. So it says more than what
+    is unstated of a definition, a scope or a period: figures of one scope, of which a time is only
+    the article's, are of one time if it is not long ago. What grows or is a state moves, though.
+    Prices of one day are alike in all but the last digits, and are left out.
     """
     one_time = pairs["period_relation"].isin(["same", "contains", "overlaps"]).to_numpy()
     found: Mask = (
